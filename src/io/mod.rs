@@ -1,0 +1,1 @@
+//! Files, encodings and formats: what comes in and what goes out, and the worker between them.

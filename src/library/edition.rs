@@ -1,0 +1,87 @@
+use std::sync::Arc;
+
+use crate::article::{Article, Document, Dropped, Warning};
+use crate::extract::Analysis;
+
+/// The articles that are open, in reading order. Documents are only ever added at the end, so an
+/// [`ArticleIdx`] names the same article for as long as the edition lives.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    sources: Vec<Source>,
+    entries: Vec<Entry>,
+}
+
+/// Names one article of an [`Edition`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleIdx(pub usize);
+
+/// One article and what is known of it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The text.
+    pub article: Arc<Article>,
+    /// Index into [`Edition::sources`].
+    pub source_idx: usize,
+    /// Figures and entities, once a worker has found them.
+    pub analysis: Option<Arc<Analysis>>,
+}
+
+/// Where articles came from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// What stands in none of its articles.
+    pub dropped: Vec<Dropped>,
+    /// What a reader should know of it. `article_idx` counts within the source.
+    pub warnings: Vec<Warning>,
+    /// Its articles: `first_article.0 .. first_article.0 + article_count`.
+    pub first_article: ArticleIdx,
+    /// How many articles it holds.
+    pub article_count: usize,
+}
+
+impl Edition {
+    /// Adds a document's articles at the end.
+    pub fn push(&mut self, document: Document) {
+        let source_idx = self.sources.len();
+        self.sources.push(Source {
+            name: document.source,
+            dropped: document.dropped,
+            warnings: document.warnings,
+            first_article: ArticleIdx(self.entries.len()),
+            article_count: document.articles.len(),
+        });
+        self.entries
+            .extend(document.articles.into_iter().map(|article| Entry {
+                article: Arc::new(article),
+                source_idx,
+                analysis: None,
+            }));
+    }
+
+    /// All articles, in reading order.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Where the articles came from, in the order they were opened.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// One article.
+    #[must_use]
+    pub fn get(&self, idx: ArticleIdx) -> Option<&Entry> {
+        self.entries.get(idx.0)
+    }
+
+    /// Notes what was found in an article.
+    pub fn set_analysis(&mut self, idx: ArticleIdx, analysis: Arc<Analysis>) {
+        if let Some(entry) = self.entries.get_mut(idx.0) {
+            entry.analysis = Some(analysis);
+        }
+    }
+}
