@@ -9,6 +9,7 @@ use super::device::{Device, Waited};
 use super::probe;
 use super::session::Message;
 use super::translate::translate;
+use crate::io::fault;
 
 /// How long an Esc may turn out to be the first byte of a longer sequence. Below one frame, so the
 /// Esc key itself is still answered within it.
@@ -40,7 +41,10 @@ fn read(device: &Device, to: &SyncSender<Message>) -> io::Result<()> {
             Waited::TimedOut => decoder.give_up_waiting(),
             Waited::Ready => match device.read(&mut buffer) {
                 Ok(0) => return Ok(()),
-                Ok(n) => decoder.feed(buffer.get(..n).unwrap_or_default()),
+                Ok(n) => {
+                    fault::may_panic("input");
+                    decoder.feed(buffer.get(..n).unwrap_or_default())
+                }
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
                 Err(e) if e.kind() == io::ErrorKind::WouldBlock => continue,
                 Err(e) => return Err(e),

@@ -14,7 +14,7 @@ use crate::app::{Answer, Effect, Event, Model, MouseCapture, update};
 use crate::cli::{BackgroundChoice, SessionOptions};
 use crate::io::fault;
 use crate::io::worker::{AnalysisRequest, Heard, Worker};
-use crate::ui::{Background, ColorDepth, Theme, view};
+use crate::ui::{ColorDepth, Theme, view};
 
 /// How many messages may wait. Who answers faster than they are dealt with waits in turn, so a key
 /// never stands behind more than these.

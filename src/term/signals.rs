@@ -8,6 +8,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::session::Message;
 use super::terminal;
+use crate::io::fault;
 
 /// Answers signals on a thread of its own, so they are answered even while everything else is stuck.
 ///
@@ -20,6 +21,7 @@ pub(super) fn spawn(to: SyncSender<Message>) -> io::Result<()> {
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
+                fault::may_get_stuck("signals");
                 match signal {
                     SIGWINCH => wake(&to),
                     SIGTSTP => {

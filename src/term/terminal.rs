@@ -175,13 +175,13 @@ fn give_back(next: Hold) {
     let Some(device) = DEVICE.get() else { return };
     match lock_within(PATIENCE) {
         Some(mut state) => {
-            let was = std::mem::replace(
-                &mut state.hold,
-                if state.hold == Hold::Free { Hold::Free } else { next },
-            );
-            if was == Hold::Held {
+            if state.hold == Hold::Held {
                 switch_off(device, state.mouse, state.answers_due);
                 state.answers_due = false;
+            }
+            // Given back for good once, it is never only lent again.
+            if state.hold != Hold::Free {
+                state.hold = next;
             }
         }
         // Who holds the lock is stuck, or is this very thread in a panic: undo all there may be.
