@@ -6,7 +6,7 @@ mod row;
 mod span;
 mod width;
 
-pub use clean::clean;
+pub use clean::{clean, clean_line};
 pub use row::{Alignment, Glyph, Row};
 pub use span::Span;
 pub use width::AmbiguousWidth;
