@@ -1,5 +1,8 @@
 //! Figures and named entities: mentions in an article's body, each with what it means.
 
+mod entities;
 mod model;
+mod segmenter;
 
+pub use entities::EntityExtractor;
 pub use model::{Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention};
