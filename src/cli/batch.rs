@@ -19,7 +19,10 @@ pub(super) fn export(args: &ExportArgs) -> ExitStatus {
         measure_cols: args.width,
         alignment: args.setting.alignment(),
         // There is no terminal to ask; nearly all of them draw ambiguous characters narrow.
-        ambiguous: args.setting.ambiguous_width().unwrap_or(AmbiguousWidth::Narrow),
+        ambiguous: args
+            .setting
+            .ambiguous_width()
+            .unwrap_or(AmbiguousWidth::Narrow),
     };
     let request = args.input.request();
     match &args.output {
@@ -33,21 +36,27 @@ pub(super) fn print_as_text(line: &CommandLine) -> ExitStatus {
     let setting = Setting {
         measure_cols: line.measure.unwrap_or(PRINTED_COLS),
         alignment: line.setting.alignment(),
-        ambiguous: line.setting.ambiguous_width().unwrap_or(AmbiguousWidth::Narrow),
+        ambiguous: line
+            .setting
+            .ambiguous_width()
+            .unwrap_or(AmbiguousWidth::Narrow),
     };
     print_export(&line.input.request(), Format::Txt, &setting)
 }
 
 fn print_export(request: &Request, format: Format, setting: &Setting) -> ExitStatus {
     let mut failures = 0;
-    let printed = print(|out| write_export(request, format, setting, out, |r| failures += tell(&r)));
+    let printed =
+        print(|out| write_export(request, format, setting, out, |r| failures += tell(&r)));
     after(printed, failures)
 }
 
 fn save_export(request: &Request, format: Format, setting: &Setting, path: &Path) -> ExitStatus {
     let mut failures = 0;
     let saved = AtomicFile::create(path).and_then(|mut file| {
-        write_export(request, format, setting, &mut file, |r| failures += tell(&r))?;
+        write_export(request, format, setting, &mut file, |r| {
+            failures += tell(&r)
+        })?;
         file.commit()
     });
     match saved {
@@ -60,7 +69,11 @@ fn save_export(request: &Request, format: Format, setting: &Setting, path: &Path
 }
 
 fn after(output: ExitStatus, failures: usize) -> ExitStatus {
-    if failures > 0 { ExitStatus::Failed } else { output }
+    if failures > 0 {
+        ExitStatus::Failed
+    } else {
+        output
+    }
 }
 
 /// Says what there is to say; the number of failures in it.
@@ -79,7 +92,11 @@ fn tell(report: &Report) -> usize {
 
 /// `dubao figures`
 pub(super) fn figures(args: &FiguresArgs) -> ExitStatus {
-    let bare = if args.bare { BareNumbers::Included } else { BareNumbers::LeftOut };
+    let bare = if args.bare {
+        BareNumbers::Included
+    } else {
+        BareNumbers::LeftOut
+    };
     lines(args.lines.encoding, Wanted::Figures(bare))
 }
 

@@ -26,19 +26,22 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             // Help and version are answers too, and a closed pipe is nobody's error.
             let _ = answer.print();
             let is_wrong = answer.use_stderr();
-            return if is_wrong { ExitStatus::Usage } else { ExitStatus::Done }.into();
+            return if is_wrong {
+                ExitStatus::Usage
+            } else {
+                ExitStatus::Done
+            }
+            .into();
         }
     };
     let status = match &line.command {
         Some(Command::Export(args)) => batch::export(args),
         Some(Command::Figures(args)) => batch::figures(args),
         Some(Command::Entities(args)) => batch::entities(&args.lines),
-        Some(Command::Completions { shell }) => {
-            batch::print(|out| {
-                clap_complete::generate(*shell, &mut CommandLine::command(), "dubao", out);
-                Ok(())
-            })
-        }
+        Some(Command::Completions { shell }) => batch::print(|out| {
+            clap_complete::generate(*shell, &mut CommandLine::command(), "dubao", out);
+            Ok(())
+        }),
         Some(Command::Man) => {
             batch::print(|out| clap_mangen::Man::new(CommandLine::command()).render(out))
         }

@@ -76,10 +76,16 @@ fn block_kind(kind: BlockKind) -> &'static str {
 /// The contract's words for why a text was dropped.
 pub(in crate::io) fn dropped_why(reason: &DropReason) -> String {
     match reason {
-        DropReason::Duplicate { article_idx, block_idx } => {
+        DropReason::Duplicate {
+            article_idx,
+            block_idx,
+        } => {
             format!("duplicate of article {article_idx}, block {block_idx}")
         }
-        DropReason::NearCopy { article_idx, block_idx } => {
+        DropReason::NearCopy {
+            article_idx,
+            block_idx,
+        } => {
             format!("near copy of article {article_idx}, block {block_idx}")
         }
         DropReason::Furniture => "furniture".to_owned(),

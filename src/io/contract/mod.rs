@@ -4,8 +4,12 @@
 
 mod article;
 mod mentions;
+mod places;
 mod read;
 
 pub(super) use article::{ArticleRecord, dropped_why, record_warning};
-pub(super) use mentions::{EntityRecord, FigureRecord, entities, figures};
+pub(super) use mentions::{
+    EntityRecord, FigureRecord, direction, entities, figure_kind, figures, salience,
+};
+pub(super) use places::{Place, Places};
 pub(super) use read::{NotArticles, documents};

@@ -30,12 +30,16 @@ pub(in crate::io) fn documents(name: &str, text: &str) -> Result<Vec<Document>, 
         loose: None,
     };
     match serde_json::from_str(text) {
-        Ok(value) => gathered.take(value).map_err(|Foreign| NotArticles::Foreign)?,
-        Err(whole) => gathered.take_lines(text).map_err(|Foreign| NotArticles::Broken {
-            line: whole.line(),
-            column: whole.column(),
-            reason: reason(&whole),
-        })?,
+        Ok(value) => gathered
+            .take(value)
+            .map_err(|Foreign| NotArticles::Foreign)?,
+        Err(whole) => gathered
+            .take_lines(text)
+            .map_err(|Foreign| NotArticles::Broken {
+                line: whole.line(),
+                column: whole.column(),
+                reason: reason(&whole),
+            })?,
     }
     Ok(gathered.finish())
 }
@@ -81,7 +85,11 @@ impl Gathered<'_> {
             return Err(Foreign);
         }
         let source = line(&mut fields, "source").unwrap_or_else(|| self.name.to_owned());
-        if self.loose.as_ref().is_some_and(|loose| loose.source != source) {
+        if self
+            .loose
+            .as_ref()
+            .is_some_and(|loose| loose.source != source)
+        {
             self.close_loose();
         }
         let loose = self.loose.get_or_insert_with(|| Document {
@@ -103,7 +111,8 @@ impl Gathered<'_> {
         for (line_idx, line) in filled {
             let taken = serde_json::from_str(line).map_err(|error| reason(&error));
             let taken = taken.and_then(|value| {
-                self.take(value).map_err(|Foreign| "no article in it".to_owned())
+                self.take(value)
+                    .map_err(|Foreign| "no article in it".to_owned())
             });
             if let Err(reason) = taken {
                 broken.push(Warning {
@@ -140,12 +149,20 @@ impl Gathered<'_> {
 }
 
 fn document(name: &str, mut fields: Map<String, Value>, articles: Vec<Value>) -> Document {
-    let articles: Vec<Article> = articles.into_iter().map(|value| article(object(value))).collect();
-    let dropped = list(&mut fields, "dropped").into_iter().map(|value| dropped(value, &articles));
+    let articles: Vec<Article> = articles
+        .into_iter()
+        .map(|value| article(object(value)))
+        .collect();
+    let dropped = list(&mut fields, "dropped")
+        .into_iter()
+        .map(|value| dropped(value, &articles));
     let dropped = dropped.collect();
     Document {
         source: line(&mut fields, "source").unwrap_or_else(|| name.to_owned()),
-        warnings: list(&mut fields, "warnings").into_iter().filter_map(warning).collect(),
+        warnings: list(&mut fields, "warnings")
+            .into_iter()
+            .filter_map(warning)
+            .collect(),
         dropped,
         articles,
     }
@@ -156,11 +173,17 @@ fn article(mut fields: Map<String, Value>) -> Article {
         kicker: line(&mut fields, "kicker"),
         title: line(&mut fields, "title"),
         subtitle: line(&mut fields, "subtitle"),
-        byline: list(&mut fields, "byline").into_iter().filter_map(credit).collect(),
+        byline: list(&mut fields, "byline")
+            .into_iter()
+            .filter_map(credit)
+            .collect(),
         outlet: line(&mut fields, "outlet"),
         dateline: line(&mut fields, "dateline"),
         date: line(&mut fields, "date").and_then(|date| calendar_date(&date)),
-        body: list(&mut fields, "body").into_iter().filter_map(block).collect(),
+        body: list(&mut fields, "body")
+            .into_iter()
+            .filter_map(block)
+            .collect(),
     }
 }
 
@@ -203,9 +226,15 @@ fn dropped(value: Value, articles: &[Article]) -> Dropped {
         (block_idx < article.body.len()).then_some((article_idx, block_idx))
     };
     let reason = if let Some((article_idx, block_idx)) = twin("duplicate of article ") {
-        DropReason::Duplicate { article_idx, block_idx }
+        DropReason::Duplicate {
+            article_idx,
+            block_idx,
+        }
     } else if let Some((article_idx, block_idx)) = twin("near copy of article ") {
-        DropReason::NearCopy { article_idx, block_idx }
+        DropReason::NearCopy {
+            article_idx,
+            block_idx,
+        }
     } else {
         DropReason::Furniture
     };
@@ -214,7 +243,9 @@ fn dropped(value: Value, articles: &[Article]) -> Dropped {
 
 fn warning(value: Value) -> Option<Warning> {
     let message = line(&mut object_or(value, "message"), "message")?;
-    let about = message.strip_prefix("article ").and_then(|rest| rest.split_once(": "));
+    let about = message
+        .strip_prefix("article ")
+        .and_then(|rest| rest.split_once(": "));
     let about = about.and_then(|(idx, rest)| Some((idx.parse().ok()?, rest.to_owned())));
     Some(match about {
         Some((article_idx, message)) => Warning {
@@ -231,7 +262,11 @@ fn warning(value: Value) -> Option<Warning> {
 /// `2025-09-09`, with or without a time behind it, or `20250909`.
 fn calendar_date(text: &str) -> Option<CalendarDate> {
     let (year, rest) = text.split_at_checked(4)?;
-    let (month_at, day_at) = if rest.starts_with('-') { (1, 4) } else { (0, 2) };
+    let (month_at, day_at) = if rest.starts_with('-') {
+        (1, 4)
+    } else {
+        (0, 2)
+    };
     let part = |at: usize| rest.get(at..at + 2)?.parse().ok();
     CalendarDate::new(year.parse().ok()?, part(month_at)?, part(day_at)?)
 }

@@ -70,7 +70,10 @@ mod tests {
             ("big5-hkscs", "Big5"),
             ("utf-16", "UTF-16LE"),
         ] {
-            assert_eq!(label.parse::<Charset>().map(|c| c.to_string()), Ok(name.to_owned()));
+            assert_eq!(
+                label.parse::<Charset>().map(|c| c.to_string()),
+                Ok(name.to_owned())
+            );
         }
     }
 
@@ -79,7 +82,10 @@ mod tests {
         // "replacement" is the standard's name for refusing to decode.
         for name in ["klingon", "", "replacement", "utf-7"] {
             let error = name.parse::<Charset>().unwrap_err().to_string();
-            assert!(error.contains("gb18030") && error.contains("big5"), "{error}");
+            assert!(
+                error.contains("gb18030") && error.contains("big5"),
+                "{error}"
+            );
         }
     }
 

@@ -3,7 +3,7 @@
 mod charset;
 mod detect;
 
-use encoding_rs::{DecoderResult, Encoding, UTF_16BE, UTF_16LE, UTF_8};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use charset::{Charset, UnknownCharset};
 
@@ -42,10 +42,7 @@ pub fn decode(bytes: &[u8], charset: Option<Charset>) -> Decoded {
 }
 
 /// Takes a byte order mark off, where it is one of `encoding`.
-fn without_mark<'b>(
-    encoding: &'static Encoding,
-    bytes: &'b [u8],
-) -> (&'static Encoding, &'b [u8]) {
+fn without_mark<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> (&'static Encoding, &'b [u8]) {
     let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
     match Encoding::for_bom(bytes) {
         Some((marked, len)) if marked == encoding || is_utf16 && marked != UTF_8 => {

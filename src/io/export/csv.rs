@@ -40,11 +40,7 @@ pub(super) fn header() -> io::Result<Vec<u8>> {
 }
 
 /// The figures of an article, one a line. What is null in JSON is empty.
-pub(super) fn figures(
-    source: &str,
-    article: &Article,
-    analysis: &Analysis,
-) -> io::Result<Vec<u8>> {
+pub(super) fn figures(source: &str, article: &Article, analysis: &Analysis) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut places = Places::new(&article.body);
     let id = article.id().to_string();
@@ -68,7 +64,11 @@ fn fields<'a>(
         text(Some(source)),
         id.into(),
         text(article.title.as_deref()),
-        article.date.map(|date| date.to_string()).unwrap_or_default().into(),
+        article
+            .date
+            .map(|date| date.to_string())
+            .unwrap_or_default()
+            .into(),
         figure.at.block_idx.to_string().into(),
         place.char_start.to_string().into(),
         place.char_end.to_string().into(),
@@ -82,7 +82,9 @@ fn fields<'a>(
         text(figure.subject.as_deref()),
         text(figure.period.as_deref()),
         text(change.map(|change| change.text.as_str())),
-        change.map_or("", |change| contract::direction(change.direction)).into(),
+        change
+            .map_or("", |change| contract::direction(change.direction))
+            .into(),
         number(change.and_then(|change| change.value)),
         text(change.and_then(|change| change.unit.as_deref())),
         text(change.and_then(|change| change.basis.as_deref())),
@@ -111,7 +113,10 @@ mod tests {
     #[test]
     fn no_text_is_a_formula() {
         for (raw, field) in [
-            ("=HYPERLINK(\"http://evil\")", "'=HYPERLINK(\"http://evil\")"),
+            (
+                "=HYPERLINK(\"http://evil\")",
+                "'=HYPERLINK(\"http://evil\")",
+            ),
             ("+8%", "'+8%"),
             ("-5℃", "'-5℃"),
             ("@SUM(A1)", "'@SUM(A1)"),

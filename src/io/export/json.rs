@@ -8,7 +8,9 @@ use crate::io::contract::{ArticleRecord, dropped_why, record_warning};
 
 /// An article within its document.
 pub(super) fn article(article: &Article, analysis: &Analysis) -> io::Result<Vec<u8>> {
-    Ok(serde_json::to_vec(&ArticleRecord::new(None, article, analysis))?)
+    Ok(serde_json::to_vec(&ArticleRecord::new(
+        None, article, analysis,
+    ))?)
 }
 
 /// An article on a line of its own, with its source.

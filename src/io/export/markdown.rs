@@ -42,7 +42,11 @@ pub(super) fn article(article: &Article, analysis: &Analysis) -> String {
 
 /// Outlet or dateline, date, and the people of the byline.
 fn credits(article: &Article) -> String {
-    let place = article.dateline.as_ref().or(article.outlet.as_ref()).cloned();
+    let place = article
+        .dateline
+        .as_ref()
+        .or(article.outlet.as_ref())
+        .cloned();
     let date = article.date.map(|date| date.to_string());
     let people = article.byline.iter().map(|credit| {
         if credit.role.is_empty() {
@@ -51,12 +55,21 @@ fn credits(article: &Article) -> String {
             format!("{} {}", credit.role, credit.name)
         }
     });
-    place.into_iter().chain(date).chain(people).collect::<Vec<_>>().join("  ")
+    place
+        .into_iter()
+        .chain(date)
+        .chain(people)
+        .collect::<Vec<_>>()
+        .join("  ")
 }
 
 /// A table of the figures that matter most, the first one first.
 fn key_figures(article: &Article, analysis: &Analysis) -> Option<String> {
-    let mut figures: Vec<&Figure> = analysis.figures.iter().filter(|figure| figure.indicator.is_some()).collect();
+    let mut figures: Vec<&Figure> = analysis
+        .figures
+        .iter()
+        .filter(|figure| figure.indicator.is_some())
+        .collect();
     figures.sort_by(|a, b| b.salience.total_cmp(&a.salience));
     figures.truncate(KEY_FIGURES);
     if figures.is_empty() {

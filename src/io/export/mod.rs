@@ -77,7 +77,10 @@ pub fn export(
             return writer.end();
         }
         let loaded = parallel::map(&batch, |source| {
-            source.as_ref().ok().map(|source| source.load(request.charset))
+            source
+                .as_ref()
+                .ok()
+                .map(|source| source.load(request.charset))
         });
         let mut documents = Vec::new();
         for (source, loaded) in batch.into_iter().zip(loaded) {
@@ -88,7 +91,12 @@ pub fn export(
         }
         let articles: Vec<(&Document, &Article)> = documents
             .iter()
-            .flat_map(|document| document.articles.iter().map(move |article| (document, article)))
+            .flat_map(|document| {
+                document
+                    .articles
+                    .iter()
+                    .map(move |article| (document, article))
+            })
             .collect();
         let mut pieces = articles.chunks(ARTICLES_AT_ONCE).flat_map(|articles| {
             parallel::map(articles, |&(document, article)| {
@@ -124,7 +132,10 @@ fn report_warnings(document: &Document, format: Format, report: &mut impl FnMut(
     if format == Format::Json {
         return;
     }
-    let of_source = document.warnings.iter().filter(|warning| warning.article_idx.is_none());
+    let of_source = document
+        .warnings
+        .iter()
+        .filter(|warning| warning.article_idx.is_none());
     for warning in of_source {
         report(Report::Warning {
             source: document.source.clone(),
@@ -157,7 +168,8 @@ impl<W: Write> Writer<'_, W> {
         setting: &Setting,
     ) -> io::Result<()> {
         if self.format == Format::Json {
-            self.out.write_all(if self.documents == 0 { b"\n" } else { b",\n" })?;
+            self.out
+                .write_all(if self.documents == 0 { b"\n" } else { b",\n" })?;
             json::begin_document(self.out, document)?;
         }
         for (idx, piece) in pieces.take(document.articles.len()).enumerate() {
@@ -180,7 +192,11 @@ impl<W: Write> Writer<'_, W> {
 
     fn end(&mut self) -> io::Result<()> {
         if self.format == Format::Json {
-            self.out.write_all(if self.documents == 0 { b"]\n" } else { b"\n]\n" })?;
+            self.out.write_all(if self.documents == 0 {
+                b"]\n"
+            } else {
+                b"\n]\n"
+            })?;
         }
         self.out.flush()
     }

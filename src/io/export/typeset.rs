@@ -1,15 +1,11 @@
 use crate::article::Article;
-use crate::compose::{Setting, compose};
+use crate::compose::{self, Setting, compose};
 use crate::extract::Analysis;
 
-/// An article set in type: the rows of its composition, blanks where the setting has them.
+/// An article set in type: the rows that the reader shows at this setting.
 pub(super) fn article(article: &Article, analysis: &Analysis, setting: &Setting) -> String {
     let composition = compose(article, Some(analysis), setting);
-    let mut text = String::new();
-    for _row in &composition.rows {
-        text.push('\n');
-    }
-    text
+    compose::print(article, &composition)
 }
 
 /// The line that parts two articles.

@@ -1,6 +1,9 @@
 macro_rules! page {
     ($name:literal) => {
-        ($name, include_bytes!(concat!("../../../assets/edition/", $name)))
+        (
+            $name,
+            include_bytes!(concat!("../../../assets/edition/", $name)),
+        )
     };
 }
 

@@ -19,8 +19,16 @@ pub(super) fn documents(
     }
     let mut documents = match contract::documents(name, &decoded.text) {
         Ok(documents) => documents,
-        Err(NotArticles::Broken { line, column, reason }) if claims_json(name, &decoded.text) => {
-            return Err(OpenErrorKind::BrokenJson { line, column, reason });
+        Err(NotArticles::Broken {
+            line,
+            column,
+            reason,
+        }) if claims_json(name, &decoded.text) => {
+            return Err(OpenErrorKind::BrokenJson {
+                line,
+                column,
+                reason,
+            });
         }
         Err(NotArticles::Foreign) if claims_json(name, &decoded.text) => {
             return Err(OpenErrorKind::ForeignJson);
@@ -62,7 +70,9 @@ fn undecodable(decoded: &Decoded) -> Option<Warning> {
 /// Whether somebody meant this to be JSON, so that a page is not what they want to see.
 fn claims_json(name: &str, text: &str) -> bool {
     let named = name.rsplit_once('.').is_some_and(|(_, ending)| {
-        ["json", "jsonl", "ndjson"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+        ["json", "jsonl", "ndjson"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
     });
     let mut begins = text.chars().filter(|c| !c.is_whitespace());
     named
@@ -81,8 +91,12 @@ fn reject_known_formats(bytes: &[u8]) -> Result<(), OpenErrorKind> {
     };
     // Two letters may be the mark of a format and the beginning of a text; control characters are
     // in the head of every format that is not one of these.
-    let is_spelled_out = [&b"%PDF-"[..], b"{\\rtf", b"%!PS"].iter().any(|mark| head.starts_with(mark));
-    let has_controls = head.iter().any(|byte| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f));
+    let is_spelled_out = [&b"%PDF-"[..], b"{\\rtf", b"%!PS"]
+        .iter()
+        .any(|mark| head.starts_with(mark));
+    let has_controls = head
+        .iter()
+        .any(|byte| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f));
     if !is_spelled_out && !has_controls {
         return Ok(());
     }
@@ -110,5 +124,9 @@ fn reject_noise(decoded: &Decoded) -> Result<(), OpenErrorKind> {
         all += 1;
         noise += usize::from(c.is_control() && !matches!(c, '\t'..='\r' | '\u{1b}' | '\u{85}'));
     }
-    if noise * 5 > all { Err(OpenErrorKind::Binary) } else { Ok(()) }
+    if noise * 5 > all {
+        Err(OpenErrorKind::Binary)
+    } else {
+        Ok(())
+    }
 }

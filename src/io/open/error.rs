@@ -21,7 +21,9 @@ pub enum OpenErrorKind {
     #[error("permission denied; ask its owner, or change its mode")]
     Denied,
     /// A folder that holds no file of a kind that is opened.
-    #[error("no .txt, .md, .json or .jsonl file in this folder; name a file to open it whatever its ending")]
+    #[error(
+        "no .txt, .md, .json or .jsonl file in this folder; name a file to open it whatever its ending"
+    )]
     NothingInFolder,
     /// A known format that is not text.
     #[error("this is {0}, not text; take its text out first ({1})")]

@@ -55,7 +55,10 @@ impl Folder {
                 let is_wanted = entry.file_type().is_some_and(|kind| kind.is_file())
                     && has_wanted_ending(entry.path());
                 is_wanted.then(|| {
-                    let name = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
+                    let name = entry
+                        .path()
+                        .strip_prefix(&self.root)
+                        .unwrap_or(entry.path());
                     Ok(Source::file(entry.path().to_owned(), name))
                 })
             }
@@ -74,7 +77,11 @@ fn enter(entered: &Mutex<HashSet<PathBuf>>, folder: &Path) -> bool {
 }
 
 fn has_wanted_ending(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    path.extension().is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// What to report of a step that failed; links in circles and dangling links to files that would

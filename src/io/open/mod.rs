@@ -14,7 +14,7 @@ use crate::article::Document;
 
 pub use error::{OpenError, OpenErrorKind};
 pub use input::{Input, Request};
-pub(super) use source::{Source, Sources};
+pub(super) use source::Sources;
 
 /// No source is larger: a hundred years of a daily's front pages.
 const MAX_BYTES: u64 = 512 << 20;
@@ -45,7 +45,11 @@ impl Iterator for Opening {
             if let Some(document) = self.ready.next() {
                 return Some(Ok(document));
             }
-            match self.sources.next()?.and_then(|source| source.load(self.charset)) {
+            match self
+                .sources
+                .next()?
+                .and_then(|source| source.load(self.charset))
+            {
                 Ok(documents) => self.ready = documents.into_iter(),
                 Err(error) => return Some(Err(error)),
             }

@@ -12,7 +12,10 @@ pub(super) fn sequence_len(text: &str) -> usize {
         | [0xc2, 0x90 | 0x98 | 0x9d | 0x9e | 0x9f, ..] => control_string_len(text),
         // Character sets and the like: intermediate bytes, then a final one.
         [0x1b, b' '..=b'/', ..] => {
-            let intermediates = bytes.iter().skip(1).take_while(|b| matches!(b, b' '..=b'/'));
+            let intermediates = bytes
+                .iter()
+                .skip(1)
+                .take_while(|b| matches!(b, b' '..=b'/'));
             let end = 1 + intermediates.count();
             match bytes.get(end) {
                 Some(b'0'..=b'~') => end + 1,
@@ -27,7 +30,10 @@ pub(super) fn sequence_len(text: &str) -> usize {
 
 /// CSI: parameters and intermediates, then a final byte.
 fn control_sequence_len(bytes: &[u8]) -> usize {
-    let parameters = bytes.iter().skip(2).take_while(|b| matches!(b, b' '..=b'?'));
+    let parameters = bytes
+        .iter()
+        .skip(2)
+        .take_while(|b| matches!(b, b' '..=b'?'));
     let end = 2 + parameters.count();
     match bytes.get(end) {
         Some(b'@'..=b'~') => end + 1,

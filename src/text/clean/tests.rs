@@ -23,7 +23,9 @@ fn clean_text_is_borrowed() {
 
 #[test]
 fn every_line_end_is_a_line_feed() {
-    for end in ["\n", "\r\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+    for end in [
+        "\n", "\r\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}",
+    ] {
         check("line end", &format!("甲{end}乙"), "甲\n乙");
     }
     check("two line ends", "甲\n\r乙", "甲\n\n乙");
@@ -47,7 +49,10 @@ fn escape_sequences_go_whole() {
         ("window title", "甲\u{1b}]0;evil\u{7}乙"),
         ("link, ended by ST", "甲\u{1b}]8;;http://evil\u{1b}\\乙"),
         ("clipboard, eight bits", "甲\u{9d}52;c;cm0gLXJm\u{9c}乙"),
-        ("device control string over lines", "甲\u{1b}Pq#0;2\n#1~~\u{1b}\\乙"),
+        (
+            "device control string over lines",
+            "甲\u{1b}Pq#0;2\n#1~~\u{1b}\\乙",
+        ),
         ("application command", "甲\u{1b}_Gf=100;AAAA\u{1b}\\乙"),
         ("privacy message", "甲\u{1b}^secret\u{9c}乙"),
         ("start of string", "甲\u{98}x\u{7}乙"),
@@ -65,7 +70,11 @@ fn text_is_not_lost_to_broken_sequences() {
         ("lone ESC", "甲\u{1b}乙", "甲乙"),
         ("ESC at the end", "甲\u{1b}", "甲"),
         ("unended title", "甲\u{1b}]0;乙\n丙", "甲0;乙\n丙"),
-        ("title broken off by another", "\u{1b}]0;甲\u{1b}]0;乙\u{7}丙", "0;甲丙"),
+        (
+            "title broken off by another",
+            "\u{1b}]0;甲\u{1b}]0;乙\u{7}丙",
+            "0;甲丙",
+        ),
         ("CSI without an end", "甲\u{1b}[12年", "甲12年"),
         ("eight-bit CSI before Han", "\u{9b}2024年", "2024年"),
         ("charset without an end", "\u{1b}(年", "(年"),
@@ -108,14 +117,26 @@ fn what_has_no_glyph_goes() {
 
 #[test]
 fn noncharacters_show_and_private_ones_stay() {
-    check("noncharacters", "\u{fdd0}\u{ffff}\u{1fffe}", "\u{fffd}\u{fffd}\u{fffd}");
+    check(
+        "noncharacters",
+        "\u{fdd0}\u{ffff}\u{1fffe}",
+        "\u{fffd}\u{fffd}\u{fffd}",
+    );
     check("private use", "\u{e000}\u{100000}", "\u{e000}\u{100000}");
 }
 
 #[test]
 fn marks_do_not_pile_up() {
-    check("pile", &format!("a{}b", "\u{301}".repeat(100)), "a\u{301}\u{301}\u{301}\u{301}b");
-    check("pile with joiners", "a\u{301}\u{200d}\u{301}\u{301}\u{301}\u{301}", "a\u{301}\u{301}\u{301}\u{301}");
+    check(
+        "pile",
+        &format!("a{}b", "\u{301}".repeat(100)),
+        "a\u{301}\u{301}\u{301}\u{301}b",
+    );
+    check(
+        "pile with joiners",
+        "a\u{301}\u{200d}\u{301}\u{301}\u{301}\u{301}",
+        "a\u{301}\u{301}\u{301}\u{301}",
+    );
     check("mark without a base", "\u{301}甲\n\u{20dd}乙", "甲\n乙");
 }
 
@@ -128,7 +149,15 @@ fn one_line_stays_one_line() {
 /// Degenerate input takes as long as any other: with quadratic work this would run for hours.
 #[test]
 fn a_page_of_introducers_is_linear() {
-    for unit in ["\u{1b}]", "\u{1b}[1", "\u{9d}", "\u{1b}P\n", "\u{1b}( ", "\u{301}", "\u{1b}"] {
+    for unit in [
+        "\u{1b}]",
+        "\u{1b}[1",
+        "\u{9d}",
+        "\u{1b}P\n",
+        "\u{1b}( ",
+        "\u{301}",
+        "\u{1b}",
+    ] {
         let page = unit.repeat(2_000_000 / unit.len());
         assert!(clean(&page).len() <= page.len());
     }
