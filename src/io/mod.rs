@@ -1,1 +1,21 @@
 //! Files, encodings and formats: what comes in and what goes out, and the worker between them.
+//!
+//! The way in is [`open()`]: an iterator that reads one source after another, so that a worker can
+//! hand each to the screen as it comes. The way out is [`export`].
+
+mod analyst;
+mod atomic_file;
+mod contract;
+mod decode;
+pub mod export;
+mod lines;
+mod open;
+mod parallel;
+
+pub(crate) use analyst::Analyst;
+pub use analyst::BareNumbers;
+pub use atomic_file::AtomicFile;
+pub use decode::{Charset, Decoded, Undecodable, UnknownCharset, decode};
+pub use export::Format;
+pub use lines::{Wanted, answer_lines};
+pub use open::{Input, OpenError, OpenErrorKind, Opening, Request, open};

@@ -1,2 +1,14 @@
 //! One newspaper page as raw text: its lines and what can be seen of them before anybody asks which
 //! story they belong to.
+
+mod blanks;
+mod column;
+mod line;
+mod shape;
+mod vertical;
+
+pub use blanks::{append_line, close_up};
+pub use column::Columns;
+pub use line::{Line, Page};
+pub use shape::{ends_a_sentence, is_han, opens_inside_a_sentence};
+pub use vertical::{VerticalRun, vertical_runs};

@@ -14,7 +14,7 @@ mod row;
 mod span;
 mod width;
 
-pub use clean::clean;
+pub use clean::{clean, clean_line};
 pub use headline::set_headline;
 pub use paragraph::{ParagraphSetting, set_paragraph};
 pub use row::{Alignment, Glyph, Row};

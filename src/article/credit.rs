@@ -1,0 +1,297 @@
+use super::{Credit, lexicon::lexicon};
+use crate::page::is_han;
+
+/// Who made a story, as a byline or the bracket of a dateline prints it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Credits {
+    /// The people, in the order printed.
+    pub people: Vec<Credit>,
+    /// The paper named with them.
+    pub outlet: Option<String>,
+    /// Whether a role, an ornament or a bracket says that these are credits, not just words that
+    /// could be names.
+    pub certain: bool,
+}
+
+/// Characters of the longest text that is looked at: a byline of twenty people.
+const LONGEST: usize = 160;
+
+/// Reads `text` as nothing but credits: `■文/图 某报全媒体记者 王一 通讯员 李二 张三`, `（王一）`,
+/// `王一 李二`. `None` where anything else stands in it.
+pub(super) fn parse_credits(text: &str) -> Option<Credits> {
+    let mut text = text.trim();
+    if text.is_empty() || text.len() > LONGEST * 3 {
+        return None;
+    }
+    let mut certain = false;
+    if let Some(inner) = bracketed(text) {
+        text = inner.trim();
+        certain = true;
+    }
+    let marks = &lexicon().byline_marks;
+    let unmarked = text.trim_start_matches(|c| marks.contains(c)).trim_start();
+    certain |= unmarked.len() < text.len();
+    let mut reader = Reader {
+        rest: unmarked,
+        role: None,
+        credits: Credits {
+            certain,
+            ..Credits::default()
+        },
+    };
+    while !reader.rest.is_empty() {
+        reader.step()?;
+    }
+    let credits = reader.credits;
+    (!credits.people.is_empty()).then_some(credits)
+}
+
+/// What stands inside the brackets around the whole of `text`.
+fn bracketed(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    (!inner.contains(['（', '(', '）', ')'])).then_some(inner)
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    role: Option<&'static str>,
+    credits: Credits,
+}
+
+impl Reader<'_> {
+    fn step(&mut self) -> Option<()> {
+        let rest = self
+            .rest
+            .trim_start_matches(|c: char| c.is_whitespace() || "、，,/／；;：:".contains(c));
+        if rest.len() < self.rest.len() {
+            self.rest = rest;
+            return Some(());
+        }
+        if self.trailing_role().is_some() || self.role().is_some() || self.outlet().is_some() {
+            return Some(());
+        }
+        self.name()
+    }
+
+    /// A role behind names that have none yet: 王一 李二 摄影报道.
+    fn trailing_role(&mut self) -> Option<()> {
+        let word = lexicon().trailing_roles.iter().find(|word| {
+            self.rest
+                .strip_prefix(word.as_str())
+                .is_some_and(|rest| rest.trim().is_empty())
+        })?;
+        let role = match word.as_str() {
+            "摄" | "供图" | "图" => "摄影",
+            other => other,
+        };
+        let nameless = self
+            .credits
+            .people
+            .iter_mut()
+            .rev()
+            .take_while(|credit| credit.role.is_empty());
+        for credit in nameless {
+            role.clone_into(&mut credit.role);
+        }
+        self.credits.certain = true;
+        self.rest = "";
+        (!self.credits.people.is_empty()).then_some(())
+    }
+
+    fn role(&mut self) -> Option<()> {
+        let (word, role) = lexicon()
+            .roles
+            .iter()
+            .find(|(word, _)| self.rest.starts_with(word.as_str()))?;
+        let rest = &self.rest[word.len()..];
+        // 文 and 图 are roles only where something other than a name's next character follows.
+        if word.chars().count() == 1 && rest.starts_with(is_han) {
+            return None;
+        }
+        self.rest = rest;
+        self.role = Some(role);
+        self.credits.certain = true;
+        Some(())
+    }
+
+    /// `某某日报社` in front of a role.
+    fn outlet(&mut self) -> Option<()> {
+        let len = self
+            .rest
+            .find(|c: char| !is_han(c))
+            .unwrap_or(self.rest.len());
+        let run = &self.rest[..len];
+        let (ending_start, ending) = lexicon()
+            .outlet_endings
+            .iter()
+            .chain(&lexicon().own_names)
+            .filter_map(|ending| Some((run.find(ending.as_str())?, ending)))
+            .min_by_key(|(start, ending)| (*start, std::cmp::Reverse(ending.len())))?;
+        let end = ending_start + ending.len();
+        let after = self.rest[end..].trim_start();
+        let is_followed = after.is_empty()
+            || lexicon()
+                .roles
+                .iter()
+                .any(|(word, _)| after.starts_with(word.as_str()));
+        if end > 16 * 3 || !is_followed {
+            return None;
+        }
+        let name = self.rest[..end].trim_end_matches('社');
+        if !lexicon().own_names.iter().any(|own| own == name) {
+            self.credits
+                .outlet
+                .get_or_insert_with(|| short_outlet(&self.rest[..end]));
+        }
+        self.rest = &self.rest[end..];
+        Some(())
+    }
+
+    fn name(&mut self) -> Option<()> {
+        let len = self
+            .rest
+            .find(|c: char| !is_han(c) && c != '·')
+            .unwrap_or(self.rest.len());
+        let mut run = &self.rest[..len];
+        // A role may follow a name without a blank: 王一摄, 王一通讯员李二.
+        if let Some(cut) = role_inside(run) {
+            run = &run[..cut];
+        }
+        let taken = run.len();
+        let mut joined = run.to_owned();
+        let mut rest = &self.rest[taken..];
+        // A name of two characters is spaced out to the width of three: 王 一.
+        if run.chars().count() == 1 {
+            let after = rest.trim_start();
+            let next_len = after.find(|c: char| !is_han(c)).unwrap_or(after.len());
+            if after[..next_len].chars().count() == 1 {
+                joined.push_str(&after[..next_len]);
+                rest = &after[next_len..];
+            }
+        }
+        let names = split_names(&joined, self.role.is_some() || self.credits.certain)?;
+        for name in names {
+            self.credits.people.push(Credit {
+                role: self.role.unwrap_or_default().to_owned(),
+                name,
+            });
+        }
+        self.rest = rest;
+        Some(())
+    }
+}
+
+/// Byte at which a role word begins inside `run`, behind at least two characters.
+fn role_inside(run: &str) -> Option<usize> {
+    run.char_indices().skip(2).map(|(i, _)| i).find(|&i| {
+        lexicon()
+            .roles
+            .iter()
+            .any(|(word, _)| word.chars().count() > 1 && run[i..].starts_with(word.as_str()))
+            || lexicon()
+                .trailing_roles
+                .iter()
+                .any(|word| &run[i..] == word.as_str())
+    })
+}
+
+/// `run` as one name, or as several that lost the blank between them at a line's end.
+fn split_names(run: &str, is_certain: bool) -> Option<Vec<String>> {
+    let count = run.chars().count();
+    if run.contains('·') {
+        return (3..=16).contains(&count).then(|| vec![run.to_owned()]);
+    }
+    let named = has_surname(run);
+    match count {
+        2 | 3 if named || is_certain => Some(vec![run.to_owned()]),
+        4 if starts_with_double(run) => Some(vec![run.to_owned()]),
+        4..=12 if is_certain => {
+            let cut = [3, 2].into_iter().find_map(|n| {
+                let (byte, _) = run.char_indices().nth(n)?;
+                let (head, tail) = run.split_at(byte);
+                (has_surname(head) && has_surname(tail))
+                    .then(|| split_names(tail, true))
+                    .flatten()
+                    .map(|mut rest| {
+                        rest.insert(0, head.to_owned());
+                        rest
+                    })
+            });
+            cut.or_else(|| (count == 4).then(|| vec![run.to_owned()]))
+        }
+        _ => None,
+    }
+}
+
+fn starts_with_double(run: &str) -> bool {
+    lexicon()
+        .double_surnames
+        .iter()
+        .any(|surname| run.starts_with(surname.as_str()))
+}
+
+fn has_surname(run: &str) -> bool {
+    run.chars()
+        .next()
+        .is_some_and(|c| lexicon().surnames.contains(c))
+        || starts_with_double(run)
+}
+
+/// The outlet without 社 behind 日报.
+pub(super) fn short_outlet(name: &str) -> String {
+    match name.strip_suffix("报社") {
+        Some(stem) => format!("{stem}报"),
+        None => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_credits;
+
+    fn read(text: &str) -> String {
+        let Some(credits) = parse_credits(text) else {
+            return "-".to_owned();
+        };
+        let people: Vec<String> = credits
+            .people
+            .iter()
+            .map(|c| format!("{}:{}", c.role, c.name))
+            .collect();
+        format!(
+            "{}{}",
+            people.join(" "),
+            credits.outlet.map_or(String::new(), |o| format!(" @{o}"))
+        )
+    }
+
+    #[test]
+    fn bylines_are_people_with_roles() {
+        for (text, expected) in [
+            (
+                "■文/图 江城日报全媒体记者 王一 通讯员 李二 张三丰",
+                "记者:王一 通讯员:李二 通讯员:张三丰 @江城日报",
+            ),
+            ("■江城日报社全媒体记者 王一鸣", "记者:王一鸣 @江城日报"),
+            ("本报记者 王一 李二", "记者:王一 记者:李二"),
+            ("（王一鸣）", ":王一鸣"),
+            (" (王 一)", ":王一"),
+            ("（记者 王 一）", "记者:王一"),
+            ("（记者王一）", "记者:王一"),
+            ("王一 李二河", ":王一 :李二河"),
+            ("王一 李二 摄影报道", "摄影报道:王一 摄影报道:李二"),
+            ("王一摄", "摄影:王一"),
+            (
+                "全媒体记者 王一鸣通讯员 李二河张三丰",
+                "记者:王一鸣 通讯员:李二河 通讯员:张三丰",
+            ),
+            ("欧阳一鸣 李二", ":欧阳一鸣 :李二"),
+            ("以德润心 用爱育人", "-"),
+            ("今天上午举行", "-"),
+            ("（见图）之外的事", "-"),
+            ("", "-"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The command line: what was asked for, and the exit status it ends with.
+//!
+//! Nothing but data goes to standard output; diagnostics go to standard error, each line with the
+//! program's name in front.
+
+mod args;
+mod batch;
+mod exit_status;
+mod session_options;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Command, CommandLine};
+use exit_status::ExitStatus;
+pub use session_options::{BackgroundChoice, ColorChoice, SessionOptions};
+
+/// Runs the program for one command line, `args` beginning with the program's name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let line = match CommandLine::try_parse_from(args) {
+        Ok(line) => line,
+        Err(answer) => {
+            // Help and version are answers too, and a closed pipe is nobody's error.
+            let _ = answer.print();
+            let is_wrong = answer.use_stderr();
+            return if is_wrong {
+                ExitStatus::Usage
+            } else {
+                ExitStatus::Done
+            }
+            .into();
+        }
+    };
+    let status = match &line.command {
+        Some(Command::Export(args)) => batch::export(args),
+        Some(Command::Figures(args)) => batch::figures(args),
+        Some(Command::Entities(args)) => batch::entities(&args.lines),
+        Some(Command::Completions { shell }) => batch::print(|out| {
+            clap_complete::generate(*shell, &mut CommandLine::command(), "dubao", out);
+            Ok(())
+        }),
+        Some(Command::Man) => {
+            batch::print(|out| clap_mangen::Man::new(CommandLine::command()).render(out))
+        }
+        None if io::stdout().is_terminal() => read(&line),
+        None => batch::print_as_text(&line),
+    };
+    status.into()
+}
+
+/// Opens the panes.
+fn read(line: &CommandLine) -> ExitStatus {
+    let _options = line.session_options();
+    ExitStatus::Done
+}

@@ -1,0 +1,132 @@
+//! What bytes hold: a page, articles in JSON, or nothing that can be read.
+
+use super::OpenErrorKind;
+use crate::article::{Document, Warning, rebuild};
+use crate::io::contract::{self, NotArticles};
+use crate::io::{Charset, Decoded, decode};
+use crate::text::clean;
+
+/// The documents that `bytes` hold: one for a page, any number for JSON.
+pub(super) fn documents(
+    name: &str,
+    bytes: &[u8],
+    charset: Option<Charset>,
+) -> Result<Vec<Document>, OpenErrorKind> {
+    reject_known_formats(bytes)?;
+    let decoded = decode(bytes, charset);
+    if charset.is_none() {
+        reject_noise(&decoded)?;
+    }
+    let mut documents = match contract::documents(name, &decoded.text) {
+        Ok(documents) => documents,
+        Err(NotArticles::Broken {
+            line,
+            column,
+            reason,
+        }) if claims_json(name, &decoded.text) => {
+            return Err(OpenErrorKind::BrokenJson {
+                line,
+                column,
+                reason,
+            });
+        }
+        Err(NotArticles::Foreign) if claims_json(name, &decoded.text) => {
+            return Err(OpenErrorKind::ForeignJson);
+        }
+        Err(_) => vec![page(name, &decoded.text)],
+    };
+    if let (Some(warning), Some(document)) = (undecodable(&decoded), documents.first_mut()) {
+        document.warnings.insert(0, warning);
+    }
+    Ok(documents)
+}
+
+fn page(name: &str, text: &str) -> Document {
+    let mut document = rebuild(name, &clean(text));
+    if text.trim().is_empty() {
+        document.warnings.push(Warning {
+            article_idx: None,
+            message: "there is no text in it".to_owned(),
+        });
+    }
+    document
+}
+
+fn undecodable(decoded: &Decoded) -> Option<Warning> {
+    let found = decoded.undecodable?;
+    let (charset, line) = (decoded.charset, found.first_line);
+    let message = match found.count {
+        1 => format!("1 place is not valid {charset}, in line {line}; it reads \u{fffd}"),
+        count => format!(
+            "{count} places are not valid {charset}, the first in line {line}; they read \u{fffd}"
+        ),
+    };
+    Some(Warning {
+        article_idx: None,
+        message,
+    })
+}
+
+/// Whether somebody meant this to be JSON, so that a page is not what they want to see.
+fn claims_json(name: &str, text: &str) -> bool {
+    let named = name.rsplit_once('.').is_some_and(|(_, ending)| {
+        ["json", "jsonl", "ndjson"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    });
+    let mut begins = text.chars().filter(|c| !c.is_whitespace());
+    named
+        || matches!(
+            (begins.next(), begins.next()),
+            (Some('{'), Some('"')) | (Some('['), Some('{'))
+        )
+}
+
+/// Formats that are told by their first bytes.
+fn reject_known_formats(bytes: &[u8]) -> Result<(), OpenErrorKind> {
+    const HEAD_BYTES: usize = 1024;
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    let Some(format) = infer::get(bytes) else {
+        return Ok(());
+    };
+    // Two letters may be the mark of a format and the beginning of a text; control characters are
+    // in the head of every format that is not one of these.
+    let is_spelled_out = [&b"%PDF-"[..], b"{\\rtf", b"%!PS"]
+        .iter()
+        .any(|mark| head.starts_with(mark));
+    let has_controls = head
+        .iter()
+        .any(|byte| matches!(byte, 0..=8 | 0xe..=0x1a | 0x1c..=0x1f));
+    if !is_spelled_out && !has_controls {
+        return Ok(());
+    }
+    use infer::MatcherType::{App, Archive, Audio, Book, Doc, Font, Image, Video};
+    let (what, cure) = match (format.extension(), format.matcher_type()) {
+        ("pdf", _) => ("a PDF", "pdftotext -layout FILE - | dubao"),
+        ("zip", _) => ("a ZIP archive", "unzip it"),
+        ("rtf", _) => ("an RTF document", "save it as plain text"),
+        (_, Archive) => ("an archive", "unpack it"),
+        (_, Doc) => ("an office document", "save it as plain text"),
+        (_, Book) => ("an e-book", "convert it to plain text"),
+        (_, Image) => ("a picture", "with a program for character recognition"),
+        (_, Audio | Video) => ("a recording", "with a program that transcribes it"),
+        (_, App) => ("a program", "if it has any"),
+        (_, Font) => ("a font", "if it has any"),
+        _ => return Ok(()),
+    };
+    Err(OpenErrorKind::NotText(what, cure))
+}
+
+/// Bytes of no known format that are no text either: mostly undecodable, or full of controls.
+fn reject_noise(decoded: &Decoded) -> Result<(), OpenErrorKind> {
+    let (mut all, mut noise) = (0_usize, decoded.undecodable.map_or(0, |found| found.count));
+    for c in decoded.text.chars() {
+        all += 1;
+        noise += usize::from(c.is_control() && !matches!(c, '\t'..='\r' | '\u{1b}' | '\u{85}'));
+    }
+    if noise * 5 > all {
+        Err(OpenErrorKind::Binary)
+    } else {
+        Ok(())
+    }
+}

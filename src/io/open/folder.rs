@@ -1,0 +1,143 @@
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use ignore::{Walk, WalkBuilder};
+
+use super::source::{Source, printable};
+use super::{OpenError, OpenErrorKind};
+
+/// Endings of the files that are opened in a folder.
+const ENDINGS: [&str; 6] = ["txt", "text", "md", "json", "jsonl", "ndjson"];
+
+/// The files of a folder and of the folders in it, in natural order (page 2 before page 10).
+///
+/// Hidden files and folders are left alone, links are followed, and no folder is entered twice,
+/// so that links in circles do no harm.
+pub(super) struct Folder {
+    root: PathBuf,
+    walk: Walk,
+    found_any: bool,
+    is_done: bool,
+}
+
+impl Folder {
+    pub fn new(root: PathBuf) -> Self {
+        let entered = Mutex::new(HashSet::new());
+        let walk = WalkBuilder::new(&root)
+            .standard_filters(false)
+            .hidden(true)
+            .follow_links(true)
+            .filter_entry(move |entry| {
+                !entry.file_type().is_some_and(|kind| kind.is_dir())
+                    || enter(&entered, entry.path())
+            })
+            .sort_by_file_name(|a, b| {
+                alphanumeric_sort::compare_str(a.to_string_lossy(), b.to_string_lossy())
+                    .then_with(|| a.cmp(b))
+            })
+            .build();
+        Self {
+            root,
+            walk,
+            found_any: false,
+            is_done: false,
+        }
+    }
+
+    /// What to make of one step of the walk, if anything.
+    fn found(
+        &self,
+        step: Result<ignore::DirEntry, ignore::Error>,
+    ) -> Option<Result<Source, OpenError>> {
+        match step {
+            Ok(entry) => {
+                let is_wanted = entry.file_type().is_some_and(|kind| kind.is_file())
+                    && has_wanted_ending(entry.path());
+                is_wanted.then(|| {
+                    let name = entry
+                        .path()
+                        .strip_prefix(&self.root)
+                        .unwrap_or(entry.path());
+                    Ok(Source::file(entry.path().to_owned(), name))
+                })
+            }
+            Err(error) => unreadable(&self.root, error).map(Err),
+        }
+    }
+}
+
+/// Whether a folder is entered for the first time.
+fn enter(entered: &Mutex<HashSet<PathBuf>>, folder: &Path) -> bool {
+    let Ok(real) = folder.canonicalize() else {
+        // Let the walk itself fail on it and say why.
+        return true;
+    };
+    entered.lock().is_ok_and(|mut entered| entered.insert(real))
+}
+
+fn has_wanted_ending(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
+}
+
+/// What to report of a step that failed; links in circles and dangling links to files that would
+/// not be opened anyway are nobody's concern.
+fn unreadable(root: &Path, error: ignore::Error) -> Option<OpenError> {
+    let (path, cause) = innermost(root, error);
+    let kind = match cause {
+        ignore::Error::Loop { .. } => return None,
+        ignore::Error::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            if !has_wanted_ending(&path) {
+                return None;
+            }
+            OpenErrorKind::Missing
+        }
+        ignore::Error::Io(error) => error.into(),
+        other => OpenErrorKind::Io(std::io::Error::other(other)),
+    };
+    Some(OpenError {
+        source_name: printable(&path),
+        kind,
+    })
+}
+
+/// The error under the wrapping that tells where it happened, and where that was.
+fn innermost(root: &Path, error: ignore::Error) -> (PathBuf, ignore::Error) {
+    let (mut path, mut error) = (root.to_owned(), error);
+    loop {
+        error = match error {
+            ignore::Error::WithPath { path: at, err } => {
+                path = at;
+                *err
+            }
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+                *err
+            }
+            other => return (path, other),
+        };
+    }
+}
+
+impl Iterator for Folder {
+    type Item = Result<Source, OpenError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(step) = self.walk.next() {
+            if let Some(found) = self.found(step) {
+                self.found_any = true;
+                return Some(found);
+            }
+        }
+        if self.found_any || std::mem::replace(&mut self.is_done, true) {
+            return None;
+        }
+        Some(Err(OpenError {
+            source_name: printable(&self.root),
+            kind: OpenErrorKind::NothingInFolder,
+        }))
+    }
+}

@@ -1,0 +1,56 @@
+use super::shape::{closes, is_han, is_square, is_stop, opens};
+
+/// `text` without the blanks that a typesetter put in: those of justification (立 足 湖 南), those
+/// between Chinese and digits, those beside marks. Blanks that mean something stay, one each: the
+/// gap of a headline in two parts, the one between two names, those between Latin words.
+#[must_use]
+pub fn close_up(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut tokens = text.split_whitespace().peekable();
+    let Some(mut left) = tokens.next() else {
+        return out;
+    };
+    out.push_str(left);
+    let mut left_is_spaced = false;
+    while let Some(right) = tokens.next() {
+        let right_is_spaced = is_single(right)
+            && (is_single(left) || tokens.peek().is_some_and(|next| is_single(next)));
+        if !left_is_spaced && !right_is_spaced && blank_means_something(left, right) {
+            out.push(' ');
+        }
+        out.push_str(right);
+        left = right;
+        left_is_spaced = right_is_spaced;
+    }
+    out
+}
+
+/// One Chinese character, perhaps with marks: in a row of such a line was closed to its measure.
+fn is_single(token: &str) -> bool {
+    let mut han = token.chars().filter(|c| is_han(*c));
+    han.next().is_some()
+        && han.next().is_none()
+        && !token.contains(|c: char| c.is_ascii_alphanumeric())
+}
+
+fn blank_means_something(left: &str, right: &str) -> bool {
+    let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else {
+        return false;
+    };
+    match (is_square(last), is_square(first)) {
+        (false, false) => first.is_ascii_alphanumeric() || opens(first),
+        // The letter in front of a crosshead: A 锚定赛道.
+        (false, true) => left.len() == 1 && last.is_ascii_uppercase(),
+        (true, false) => false,
+        (true, true) => !(is_stop(last) || is_stop(first) || opens(last) || closes(first)),
+    }
+}
+
+/// Joins `next` to `text` as a line to the one above it: Latin words keep a blank between them.
+pub fn append_line(text: &mut String, next: &str) {
+    let ends_in_a_word = text.ends_with(|c: char| c.is_ascii_alphabetic());
+    if ends_in_a_word && next.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        text.push(' ');
+    }
+    text.push_str(next);
+}

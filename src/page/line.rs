@@ -1,0 +1,66 @@
+use super::shape::print_width;
+use crate::text::Span;
+
+/// One line of a page that holds anything but blanks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Where its text stands in the page, without the blanks around it.
+    pub span: Span,
+    /// Blank lines above it.
+    pub gap: u32,
+    /// Half squares of blank in front of it.
+    pub indent: u32,
+    /// Half squares its characters take in print, blanks not counted.
+    pub width: u32,
+    /// Characters that are no blanks.
+    pub chars: u32,
+}
+
+/// A page's text with its lines.
+#[derive(Clone, Debug)]
+pub struct Page<'a> {
+    /// The whole text, clean.
+    pub text: &'a str,
+    /// The lines that hold anything, top to bottom.
+    pub lines: Vec<Line>,
+}
+
+impl<'a> Page<'a> {
+    /// Finds the lines of `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let mut lines = Vec::new();
+        let (mut byte_start, mut gap) = (0, 0);
+        for raw in text.split('\n') {
+            let inner = raw.trim();
+            if inner.is_empty() {
+                gap += 1;
+            } else {
+                let lead = raw.len() - raw.trim_start().len();
+                let indent = raw[..lead]
+                    .chars()
+                    .map(|c| if c == '\u{3000}' { 2 } else { 1 })
+                    .sum();
+                let start = byte_start + lead;
+                lines.push(Line {
+                    span: Span::new(start, start + inner.len()),
+                    gap,
+                    indent,
+                    width: inner.chars().map(print_width).sum(),
+                    chars: inner.chars().map(|c| u32::from(!c.is_whitespace())).sum(),
+                });
+                gap = 0;
+            }
+            byte_start += raw.len() + 1;
+        }
+        Self { text, lines }
+    }
+
+    /// The text of line `line_idx`, empty where there is no such line.
+    #[must_use]
+    pub fn line(&self, line_idx: usize) -> &'a str {
+        self.lines
+            .get(line_idx)
+            .map_or("", |line| line.span.of(self.text))
+    }
+}

@@ -1,0 +1,65 @@
+/// Whether `c` is a Chinese character proper: no mark, no digit, no letter.
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// Whether `c` is set in a full square of its own: Han, kana and the marks of Chinese text, the
+/// quotation marks and dashes among them, which Unicode calls ambiguous.
+#[must_use]
+pub(crate) fn is_square(c: char) -> bool {
+    is_han(c)
+        || matches!(c,
+            '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}'
+            | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{2100}'..='\u{27bf}' | '·')
+}
+
+/// Half squares that `c` takes in print.
+pub(crate) fn print_width(c: char) -> u32 {
+    if c.is_whitespace() {
+        0
+    } else if is_square(c) {
+        2
+    } else {
+        1
+    }
+}
+
+/// Whether `c` may only stand in front of what it belongs to.
+pub(crate) fn opens(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '‘' | '（' | '(' | '《' | '〈' | '【' | '［' | '「' | '『' | '〔'
+    )
+}
+
+/// Whether `c` may only stand behind what it belongs to.
+pub(crate) fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '”' | '’' | '）' | ')' | '》' | '〉' | '】' | '］' | '」' | '』' | '〕'
+    )
+}
+
+/// Marks that part a sentence or end it.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '、' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '!' | '?'
+    )
+}
+
+/// Whether a sentence may end where `text` ends: 。！？…… with what closes behind them.
+#[must_use]
+pub fn ends_a_sentence(text: &str) -> bool {
+    let inner = text.trim_end().trim_end_matches(closes);
+    inner.ends_with(['。', '！', '？', '!', '?', '…'])
+}
+
+/// Whether `text` cannot be where a sentence begins: a stop or a closing mark stands first.
+#[must_use]
+pub fn opens_inside_a_sentence(text: &str) -> bool {
+    text.chars()
+        .next()
+        .is_some_and(|c| is_stop(c) || closes(c) || matches!(c, '%' | '％' | '℃'))
+}
