@@ -211,7 +211,10 @@ impl Action {
     /// The action of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|action| action.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.name() == name)
     }
 
     /// What it does, for the help.
@@ -238,7 +241,11 @@ mod tests {
             let chinese = action.description(Lang::Zh);
             assert!(chinese.chars().any(|c| c > '\u{2e80}'), "{}", action.name());
             for lang in [Lang::Zh, Lang::En] {
-                assert!(!action.group().title(lang).is_empty(), "{:?}", action.group());
+                assert!(
+                    !action.group().title(lang).is_empty(),
+                    "{:?}",
+                    action.group()
+                );
             }
         }
     }

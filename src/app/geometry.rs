@@ -138,9 +138,8 @@ pub fn layout(screen: Rect, panes: &Panes) -> Layout {
         ..Layout::default()
     };
     let alone = panes.zoom == Zoom::Reader;
-    let wants = |pane: PaneId, wish: PaneWish| {
-        !alone && (panes.focus == pane || wish == PaneWish::Shown)
-    };
+    let wants =
+        |pane: PaneId, wish: PaneWish| !alone && (panes.focus == pane || wish == PaneWish::Shown);
     let wants_list = wants(PaneId::Headlines, panes.headlines);
     let wants_sidebar = wants(PaneId::Sidebar, panes.sidebar);
 
@@ -149,7 +148,11 @@ pub fn layout(screen: Rect, panes: &Panes) -> Layout {
         (wants_list, wants_sidebar, side_cols)
     } else if screen.width >= TWO_PANES_COLS {
         let sidebar = wants_sidebar && (panes.focus == PaneId::Sidebar || !wants_list);
-        (wants_list && !sidebar, sidebar, (screen.width / 3).clamp(24, 30))
+        (
+            wants_list && !sidebar,
+            sidebar,
+            (screen.width / 3).clamp(24, 30),
+        )
     } else {
         layout.reading = area;
         match panes.focus {
@@ -211,7 +214,10 @@ fn overlay(screen: Rect) -> Rect {
 #[must_use]
 pub fn column(reading: Rect, wish_cols: usize) -> Rect {
     let room = reading.width.saturating_sub(3).max(2);
-    let cols = room.min(u16::try_from(wish_cols).unwrap_or(u16::MAX)).max(2) & !1;
+    let cols = room
+        .min(u16::try_from(wish_cols).unwrap_or(u16::MAX))
+        .max(2)
+        & !1;
     Rect {
         x: reading.x + (reading.width.saturating_sub(cols + 1)) / 2,
         width: cols.min(reading.width),
@@ -256,7 +262,11 @@ mod tests {
             (80, 3, ""),
             (0, 0, ""),
         ] {
-            assert_eq!(shown(cols, rows, &Panes::default()), expected, "{cols}x{rows}");
+            assert_eq!(
+                shown(cols, rows, &Panes::default()),
+                expected,
+                "{cols}x{rows}"
+            );
         }
     }
 
@@ -302,7 +312,11 @@ mod tests {
                     parts.extend(layout.title(pane));
                 }
                 let cells: u32 = parts.iter().map(Rect::area).sum();
-                assert_eq!(cells, u32::from(cols) * u32::from(rows), "{cols}x{rows} {focus:?}");
+                assert_eq!(
+                    cells,
+                    u32::from(cols) * u32::from(rows),
+                    "{cols}x{rows} {focus:?}"
+                );
                 for (i, a) in parts.iter().enumerate() {
                     assert!(parts[i + 1..].iter().all(|b| !a.intersects(*b)), "{a:?}");
                 }
@@ -312,11 +326,19 @@ mod tests {
 
     #[test]
     fn the_column_is_even_centred_and_leaves_room_to_hang_a_mark() {
-        for (width, wish, expected_x, expected_width) in
-            [(120, 80, 19, 80), (62, 80, 1, 58), (40, 80, 1, 36), (20, 80, 1, 16), (60, 24, 17, 24)]
-        {
+        for (width, wish, expected_x, expected_width) in [
+            (120, 80, 19, 80),
+            (62, 80, 1, 58),
+            (40, 80, 1, 36),
+            (20, 80, 1, 16),
+            (60, 24, 17, 24),
+        ] {
             let column = column(Rect::new(0, 0, width, 10), wish);
-            assert_eq!((column.x, column.width), (expected_x, expected_width), "{width} {wish}");
+            assert_eq!(
+                (column.x, column.width),
+                (expected_x, expected_width),
+                "{width} {wish}"
+            );
             assert!(column.right() + 2 <= width);
         }
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::article::Article;
 use crate::compose::Part;
 use crate::library::{ArticleIdx, Edition, Source};
-use crate::text::{AmbiguousWidth, Row};
+use crate::text::{AmbiguousWidth, Row, set_headline};
 
 /// A headline takes no more rows of the list than these.
 const MAX_ROWS: usize = 3;
@@ -88,7 +88,9 @@ pub fn source_name(source: &Source) -> &str {
 pub fn list_columns(list: Rect, article_count: usize) -> ListColumns {
     const COUNT_COLS: u16 = 3;
     let digits = article_count.max(10).ilog10() + 1;
-    let number_cols = u16::try_from(digits).unwrap_or(u16::MAX).min(list.width / 4);
+    let number_cols = u16::try_from(digits)
+        .unwrap_or(u16::MAX)
+        .min(list.width / 4);
     let text_col = 1 + number_cols + 1;
     let text_cols = list.width.saturating_sub(text_col + 1 + COUNT_COLS);
     ListColumns {
@@ -167,7 +169,10 @@ impl Items<'_> {
             None => Vec::new(),
             Some(Item::Source(source_idx)) => vec![ListRow::Source(source_idx)],
             Some(Item::Headline(article)) => {
-                let text = self.edition.get(article).map_or("", |e| headline_text(&e.article));
+                let text = self
+                    .edition
+                    .get(article)
+                    .map_or("", |e| headline_text(&e.article));
                 let (rows, is_cut) = headline_rows(text, self.text_cols, self.ambiguous);
                 let last = rows.len().saturating_sub(1);
                 rows.into_iter()
@@ -228,7 +233,7 @@ fn headline_rows(text: &str, cols: usize, ambiguous: AmbiguousWidth) -> (Vec<Row
     // A whole paragraph may stand for a headline: no more of it than could show is looked at.
     let reach = text.char_indices().nth(cols * MAX_ROWS + 1);
     let seen = reach.map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
-    let mut rows = wrap(seen, cols, ambiguous);
+    let mut rows = set_headline(seen, &[], cols, ambiguous);
     let is_cut = rows.len() > MAX_ROWS || seen.len() < text.len();
     rows.truncate(MAX_ROWS);
     if rows.is_empty() {
@@ -241,26 +246,4 @@ fn headline_rows(text: &str, cols: usize, ambiguous: AmbiguousWidth) -> (Vec<Row
         }
     }
     (rows, is_cut)
-}
-
-fn wrap(text: &str, cols: usize, ambiguous: AmbiguousWidth) -> Vec<Row> {
-    use crate::text::Glyph;
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut rows: Vec<Row> = vec![Row::default()];
-    for (byte_start, cluster) in text.grapheme_indices(true) {
-        let width = ambiguous.width(cluster);
-        if rows.last().map_or(0, Row::width_cols) + width > cols {
-            rows.push(Row::default());
-        }
-        if let Some(row) = rows.last_mut() {
-            let col = row.width_cols();
-            row.glyphs.push(Glyph {
-                byte_start,
-                byte_len: cluster.len(),
-                col,
-                cols: width,
-            });
-        }
-    }
-    rows
 }

@@ -239,8 +239,24 @@ mod tests {
     #[test]
     fn names_are_read_as_they_are_written() {
         for name in [
-            "j", "G", "]", "-", "+", "Space", "Enter", "Esc", "Tab", "Shift-Tab", "PageDown",
-            "F1", "F", "Ctrl-d", "Alt-Left", "Ctrl-Alt-x", "Ctrl--", "？",
+            "j",
+            "G",
+            "]",
+            "-",
+            "+",
+            "Space",
+            "Enter",
+            "Esc",
+            "Tab",
+            "Shift-Tab",
+            "PageDown",
+            "F1",
+            "F",
+            "Ctrl-d",
+            "Alt-Left",
+            "Ctrl-Alt-x",
+            "Ctrl--",
+            "？",
         ] {
             assert_eq!(name.parse::<Key>().unwrap().to_string(), name);
         }
@@ -263,7 +279,10 @@ mod tests {
 
     #[test]
     fn an_input_methods_characters_are_the_keys_they_were_struck_on() {
-        for (struck, key) in "？：／ｊＧ。，　、【】；（＋－".chars().zip("?:/jG., /[];(+-".chars()) {
+        for (struck, key) in "？：／ｊＧ。，　、【】；（＋－"
+            .chars()
+            .zip("?:/jG., /[];(+-".chars())
+        {
             assert_eq!(Key::char(struck).folded(), Key::char(key), "{struck}");
         }
         assert_eq!(Key::char('报').folded(), Key::char('报'));

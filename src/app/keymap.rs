@@ -96,9 +96,10 @@ impl Keymap {
             let at = name.span().start;
             let action = Action::from_name(name.get_ref())
                 .ok_or_else(|| error(at, format!("there is no action {:?}", name.get_ref())))?;
-            let list = value.get_ref().as_array().ok_or_else(|| {
-                error(at, format!("{} needs a list of keys", action.name()))
-            })?;
+            let list = value
+                .get_ref()
+                .as_array()
+                .ok_or_else(|| error(at, format!("{} needs a list of keys", action.name())))?;
             let mut sequences = Vec::new();
             for item in list {
                 let at = item.span().start;
@@ -106,8 +107,7 @@ impl Keymap {
                     .get_ref()
                     .as_str()
                     .ok_or_else(|| error(at, "keys are written as text: \"j\"".to_owned()))?;
-                let sequence: KeySequence =
-                    text.parse().map_err(|e| error(at, format!("{e}")))?;
+                let sequence: KeySequence = text.parse().map_err(|e| error(at, format!("{e}")))?;
                 keymap
                     .bind(&sequence, action)
                     .map_err(|reason| error(at, reason))?;
@@ -123,12 +123,16 @@ impl Keymap {
         if let Some(KeyCode::Char('0'..='9')) = keys.first().map(|key| key.code) {
             return Err(format!("{sequence}: digits are counts and begin no key"));
         }
-        let clash = self.actions.iter().find(|(other, _)| {
-            other.starts_with(&keys) || keys.starts_with(other)
-        });
+        let clash = self
+            .actions
+            .iter()
+            .find(|(other, _)| other.starts_with(&keys) || keys.starts_with(other));
         if let Some((other, taken)) = clash {
             let other = KeySequence(other.clone());
-            return Err(format!("{sequence} clashes with {other} of {}", taken.name()));
+            return Err(format!(
+                "{sequence} clashes with {other} of {}",
+                taken.name()
+            ));
         }
         self.actions.insert(keys, action);
         Ok(())
@@ -157,7 +161,10 @@ impl Keymap {
     pub fn help(&self, lang: Lang) -> Vec<HelpLine> {
         let mut lines = Vec::new();
         for action in Action::ALL {
-            let Some((_, keys)) = self.keys.iter().find(|(a, keys)| a == action && !keys.is_empty())
+            let Some((_, keys)) = self
+                .keys
+                .iter()
+                .find(|(a, keys)| a == action && !keys.is_empty())
             else {
                 continue;
             };
@@ -202,7 +209,11 @@ mod tests {
     #[test]
     fn the_built_in_keymap_reaches_every_action() {
         let keymap = Keymap::built_in().unwrap();
-        let reached: Vec<Action> = keymap.help(Lang::En).iter().map(|line| line.action).collect();
+        let reached: Vec<Action> = keymap
+            .help(Lang::En)
+            .iter()
+            .map(|line| line.action)
+            .collect();
         assert_eq!(reached, Action::ALL);
     }
 
@@ -231,7 +242,11 @@ mod tests {
         for (toml, line, part) in [
             ("top = [\"t\"]\nfly = [\"f\"]", 2, "no action \"fly\""),
             ("top = [\"t\"]\nend = [\"t\"]", 2, "clashes with t of top"),
-            ("top = [\"gg\"]\n\nend = [\n\"G\",\n\"g\"]", 5, "clashes with gg of top"),
+            (
+                "top = [\"gg\"]\n\nend = [\n\"G\",\n\"g\"]",
+                5,
+                "clashes with gg of top",
+            ),
             ("top = [\"t\", \"t\"]", 1, "clashes"),
             ("end = [\"？\"]\nhelp = [\"?\"]", 2, "clashes with ? of end"),
             ("top = [\"Pgup\"]", 1, "is no key"),

@@ -23,9 +23,7 @@ mod update;
 pub use action::{Action, Group};
 pub use event::{Answer, Basis, Effect, Event, Mouse, MouseKind};
 pub use geometry::{Layout, MIN_COLS, MIN_ROWS, PaneId, column, layout};
-pub use headlines::{
-    Headlines, ListColumns, ListRow, headline_text, list_columns, source_name,
-};
+pub use headlines::{Headlines, ListColumns, ListRow, headline_text, list_columns, source_name};
 pub use key::{Key, KeyCode, KeyError, KeySequence};
 pub use keymap::{HelpLine, HelpRow, KeyMatch, Keymap, KeymapError};
 pub use marks::{KEY_SALIENCE, Mark, MarkKind, headline_marks, marks};

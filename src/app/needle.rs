@@ -68,7 +68,9 @@ impl Needle {
 }
 
 fn c_len(text: &str, byte: usize) -> usize {
-    text.get(byte..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
+    text.get(byte..)
+        .and_then(|t| t.chars().next())
+        .map_or(0, char::len_utf8)
 }
 
 /// The character that stands for all that count as the same: half width, small, quotation marks
@@ -77,8 +79,9 @@ fn fold(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\0'..='\u{7f}' => c,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)
-            .map_or(c, |c| c.to_ascii_lowercase()),
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(c) - 0xfee0).map_or(c, |c| c.to_ascii_lowercase())
+        }
         '\u{3000}' | '\u{a0}' => ' ',
         '“' | '”' => '"',
         '‘' | '’' => '\'',
@@ -119,7 +122,11 @@ mod tests {
             (",g", "全县ＧＤＰ增长[，G]DP[，G]dp"),
             ("没有", "全县ＧＤＰ增长，GDP，Gdp"),
         ] {
-            assert_eq!(marked(query, "全县ＧＤＰ增长，GDP，Gdp", usize::MAX), expected, "{query}");
+            assert_eq!(
+                marked(query, "全县ＧＤＰ增长，GDP，Gdp", usize::MAX),
+                expected,
+                "{query}"
+            );
         }
         assert_eq!(marked("\"绿", "“绿”电", 9), "[“绿]”电");
         assert_eq!(marked("é", "É é", 9), "[É] [é]");

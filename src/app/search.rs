@@ -5,7 +5,7 @@ use super::headlines::headline_part;
 use super::model::Place;
 use super::needle::Needle;
 use crate::article::Article;
-use crate::compose::Part;
+use crate::compose::{Part, part_text};
 use crate::library::{ArticleIdx, Edition};
 use crate::text::Span;
 
@@ -169,19 +169,20 @@ impl Scan {
                 return;
             };
             let entry = edition.get(ArticleIdx(range.start));
-            let Some(entry) = entry.filter(|_| !range.is_empty()) else {
+            let Some(entry) = entry.filter(|_| range.start < range.end) else {
                 self.todo.pop_front();
                 return;
             };
             let article = ArticleIdx(range.start);
             let (part_idx, byte) = self.at;
-            let Some((part, text)) = nth_part(&entry.article, scope, part_idx) else {
+            let Some(part) = nth_part(&entry.article, scope, part_idx) else {
                 range.start += 1;
                 self.at = (0, 0);
                 *budget = budget.saturating_sub(ARTICLE_COST_BYTES);
                 continue;
             };
-            let end = self.needle.find(text, byte, *budget, |span| {
+            let text = part_text(&entry.article, part);
+            let end = self.needle.find(&text, byte, *budget, |span| {
                 found.push(Match {
                     article,
                     part,
@@ -199,15 +200,14 @@ impl Scan {
 }
 
 /// The texts of an article that are searched, in reading order.
-fn nth_part(article: &Article, scope: SearchScope, idx: usize) -> Option<(Part, &str)> {
-    if scope == SearchScope::Headlines {
-        let text = super::headline_text(article);
-        return (idx == 0).then(|| (headline_part(article), text));
+fn nth_part(article: &Article, scope: SearchScope, idx: usize) -> Option<Part> {
+    const TITLES: [Part; 4] = [Part::Kicker, Part::Title, Part::Subtitle, Part::Byline];
+    match scope {
+        SearchScope::Headlines => (idx == 0).then(|| headline_part(article)),
+        SearchScope::Text if idx < TITLES.len() => TITLES.get(idx).copied(),
+        SearchScope::Text => {
+            let block_idx = idx - TITLES.len();
+            (block_idx < article.body.len()).then_some(Part::Body(block_idx))
+        }
     }
-    Some(match idx {
-        0 => (Part::Kicker, article.kicker.as_deref().unwrap_or_default()),
-        1 => (Part::Title, article.title.as_deref().unwrap_or_default()),
-        2 => (Part::Subtitle, article.subtitle.as_deref().unwrap_or_default()),
-        nth => (Part::Body(nth - 3), &article.body.get(nth - 3)?.text),
-    })
 }

@@ -117,7 +117,13 @@ pub(super) fn rows(article: &Article, analysis: &Analysis) -> Vec<SidebarRow> {
             kind: of_kind[0].kind,
             count: of_kind.len(),
         });
-        rows.extend(of_kind.iter().cloned().map(Arc::new).map(SidebarRow::Entity));
+        rows.extend(
+            of_kind
+                .iter()
+                .cloned()
+                .map(Arc::new)
+                .map(SidebarRow::Entity),
+        );
     }
     rows
 }

@@ -108,7 +108,9 @@ impl Model {
     pub(super) fn list_items(&self) -> Items<'_> {
         Items {
             edition: &self.edition,
-            text_cols: self.list_columns().map_or(2, |columns| usize::from(columns.text.1)),
+            text_cols: self
+                .list_columns()
+                .map_or(2, |columns| usize::from(columns.text.1)),
             ambiguous: self.setting.ambiguous,
         }
     }

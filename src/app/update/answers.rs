@@ -11,7 +11,8 @@ impl Model {
             Answer::Opened(document) => {
                 let before = self.edition.entries().len();
                 self.edition.push(document);
-                self.search.articles_added(before..self.edition.entries().len());
+                self.search
+                    .articles_added(before..self.edition.entries().len());
             }
             Answer::Failed { source, reason } => {
                 self.say(&Notice::Failed {
@@ -49,7 +50,9 @@ impl Model {
                 };
                 if self.requests.composing == Some(set_for) {
                     self.requests.composing = None;
-                    self.reading.compositions.keep(set_for, Arc::clone(&composition));
+                    self.reading
+                        .compositions
+                        .keep(set_for, Arc::clone(&composition));
                 }
             }
             Answer::Broke(reason) => self.say(&Notice::Broke(&reason)),

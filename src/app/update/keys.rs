@@ -65,10 +65,9 @@ impl Model {
             Action::Top => self.scroll_help(0, usize::MAX),
             Action::End => self.scroll_help(usize::MAX, 0),
             Action::Help | Action::BackOut | Action::Quit => self.overlay = None,
-            Action::MouseCapture
-            | Action::AmbiguousWidth
-            | Action::Redraw
-            | Action::Suspend => self.act(action, None, effects),
+            Action::MouseCapture | Action::AmbiguousWidth | Action::Redraw | Action::Suspend => {
+                self.act(action, None, effects)
+            }
             _ => {}
         }
     }
@@ -78,7 +77,10 @@ impl Model {
         let rows = self.keymap.help_rows(self.lang).len();
         let last_top = rows.saturating_sub(usize::from(self.layout().overlay.height));
         if let Some(Overlay::Help { top_row }) = &mut self.overlay {
-            *top_row = top_row.saturating_add(down).saturating_sub(up).min(last_top);
+            *top_row = top_row
+                .saturating_add(down)
+                .saturating_sub(up)
+                .min(last_top);
         }
     }
 }

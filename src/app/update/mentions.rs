@@ -60,7 +60,10 @@ impl Model {
         let (entry, analysis) = (self.entry()?, self.analysis()?);
         let name = |entity: &Entity| {
             let block = entry.article.body.get(entity.at.block_idx);
-            (entity.kind, block.map_or("", |b| entity.at.span.of(&b.text)).to_owned())
+            (
+                entity.kind,
+                block.map_or("", |b| entity.at.span.of(&b.text)).to_owned(),
+            )
         };
         let wanted = name(analysis.entities.iter().find(|e| e.at == chosen)?);
         let same = analysis.entities.iter().filter(|e| name(e) == wanted);
@@ -112,7 +115,8 @@ impl Model {
     fn chosen_in_view(&self) -> Option<Mention> {
         let chosen = self.reading.chosen?;
         let part = Part::Body(chosen.block_idx);
-        self.is_in_view(part, chosen.span.byte_start).then_some(chosen)
+        self.is_in_view(part, chosen.span.byte_start)
+            .then_some(chosen)
     }
 
     /// The first byte of the body that shows: block and offset.
@@ -140,11 +144,12 @@ impl Model {
         let (Some(chosen), Some(analysis)) = (self.reading.chosen, self.analysis()) else {
             return;
         };
-        let figure = analysis.figures.binary_search_by_key(&chosen, |f| f.at).ok();
+        let figure = analysis
+            .figures
+            .binary_search_by_key(&chosen, |f| f.at)
+            .ok();
         let row = self.sidebar.rows.iter().position(|row| match row {
-            SidebarRow::FigureIndicator(idx) | SidebarRow::FigureValue(idx) => {
-                Some(*idx) == figure
-            }
+            SidebarRow::FigureIndicator(idx) | SidebarRow::FigureValue(idx) => Some(*idx) == figure,
             SidebarRow::Entity(group) => {
                 figure.is_none() && group.mentions.binary_search(&chosen).is_ok()
             }
@@ -159,13 +164,19 @@ impl Model {
     pub(super) fn entries_down(&mut self, times: usize) {
         let from = self.sidebar.cursor_row + 1;
         let rows = from..self.sidebar.rows.len();
-        let row = rows.filter(|row| self.sidebar.is_choosable(*row)).take(times).last();
+        let row = rows
+            .filter(|row| self.sidebar.is_choosable(*row))
+            .take(times)
+            .last();
         self.enter(row);
     }
 
     pub(super) fn entries_up(&mut self, times: usize) {
         let rows = (0..self.sidebar.cursor_row).rev();
-        let row = rows.filter(|row| self.sidebar.is_choosable(*row)).take(times).last();
+        let row = rows
+            .filter(|row| self.sidebar.is_choosable(*row))
+            .take(times)
+            .last();
         self.enter(row);
     }
 

@@ -74,12 +74,10 @@ impl Model {
     fn click_headline(&mut self, row: usize) -> bool {
         let article = match self.headlines.rows.get(row) {
             Some(ListRow::Headline { article, .. }) => *article,
-            Some(ListRow::Source(source_idx)) => {
-                match self.edition.sources().get(*source_idx) {
-                    Some(source) if source.article_count > 0 => source.first_article,
-                    _ => return false,
-                }
-            }
+            Some(ListRow::Source(source_idx)) => match self.edition.sources().get(*source_idx) {
+                Some(source) if source.article_count > 0 => source.first_article,
+                _ => return false,
+            },
             None => return false,
         };
         self.open_from_list(article.0);
@@ -109,12 +107,18 @@ impl Model {
     fn mention_under(&self, row: usize, col: u16) -> Option<Mention> {
         let column = self.column()?;
         let col = usize::from(col.checked_sub(column.x)?);
-        let set_row = self.reading.composition.rows.get(self.reading.top_row + row)?;
+        let set_row = self
+            .reading
+            .composition
+            .rows
+            .get(self.reading.top_row + row)?;
         let Part::Body(block_idx) = set_row.part else {
             return None;
         };
         let glyphs = &set_row.row.glyphs;
-        let glyph = glyphs.iter().find(|g| (g.col..g.col + g.cols).contains(&col))?;
+        let glyph = glyphs
+            .iter()
+            .find(|g| (g.col..g.col + g.cols).contains(&col))?;
         mention_at(self.analysis()?, block_idx, glyph.byte_start)
     }
 }

@@ -56,9 +56,8 @@ impl Model {
     fn page_step(&self, divisor: usize) -> usize {
         let whole = match self.panes.focus {
             PaneId::Headlines => {
-                let is_first = |row: &&ListRow| {
-                    matches!(row, ListRow::Headline { line_idx: 0, .. })
-                };
+                let is_first =
+                    |row: &&ListRow| matches!(row, ListRow::Headline { line_idx: 0, .. });
                 self.headlines.rows.iter().filter(is_first).count()
             }
             PaneId::Reader if divisor == 1 => self.reading_rows() - 1,
@@ -79,7 +78,11 @@ impl Model {
             }
             PaneId::Sidebar => {
                 let cursor = self.sidebar.cursor_row;
-                let row = self.section_starts().filter(|row| *row > cursor).take(times).last();
+                let row = self
+                    .section_starts()
+                    .filter(|row| *row > cursor)
+                    .take(times)
+                    .last();
                 self.entry_near(row.unwrap_or(usize::MAX));
             }
         }
@@ -90,15 +93,19 @@ impl Model {
             PaneId::Headlines => self.sources_up(times),
             PaneId::Reader => {
                 let top = self.reading.top_row;
-                let starts: Vec<usize> =
-                    self.paragraph_starts().take_while(|row| *row < top).collect();
+                let starts: Vec<usize> = self
+                    .paragraph_starts()
+                    .take_while(|row| *row < top)
+                    .collect();
                 let row = starts.len().checked_sub(times).map_or(0, |idx| starts[idx]);
                 self.scroll_to(row);
             }
             PaneId::Sidebar => {
                 let cursor = self.sidebar.cursor_row;
-                let starts: Vec<usize> =
-                    self.section_starts().take_while(|row| *row < cursor).collect();
+                let starts: Vec<usize> = self
+                    .section_starts()
+                    .take_while(|row| *row < cursor)
+                    .collect();
                 let row = starts.len().checked_sub(times).map_or(0, |idx| starts[idx]);
                 self.entry_near(row);
             }
@@ -189,7 +196,11 @@ impl Model {
         let here = self.reading.article;
         let sources = self.edition.sources().iter().rev();
         let earlier = sources.filter(|s| s.article_count > 0 && s.first_article < here);
-        match earlier.take(times).last().map(|source| source.first_article) {
+        match earlier
+            .take(times)
+            .last()
+            .map(|source| source.first_article)
+        {
             Some(article) => self.open_from_list(article.0),
             None => self.say(&Notice::FirstArticle),
         }

@@ -3,7 +3,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::model::Jump;
 use crate::app::search::{Search, SearchScope};
 use crate::app::{Key, KeyCode, Model, PaneId, Prompt, PromptKind, Zoom};
-use crate::lang::notices::Notice;
 use crate::text::clean;
 
 /// A longer line is not typed by anybody.
@@ -67,7 +66,11 @@ impl Model {
             (KeyCode::Char(c), false) if !key.alt => prompt.insert(c.encode_utf8(&mut [0; 4])),
             _ => {}
         }
-        if self.prompt.as_ref().is_some_and(|prompt| prompt.text != before) {
+        if self
+            .prompt
+            .as_ref()
+            .is_some_and(|prompt| prompt.text != before)
+        {
             self.typed();
         }
     }

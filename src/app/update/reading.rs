@@ -167,9 +167,7 @@ impl Model {
     pub(super) fn row_of_anchor(&self) -> usize {
         let row = match self.reading.anchor {
             Anchor::Start => 0,
-            Anchor::At(part, byte) => {
-                row_of(&self.reading.composition, part, byte).unwrap_or(0)
-            }
+            Anchor::At(part, byte) => row_of(&self.reading.composition, part, byte).unwrap_or(0),
         };
         row.min(self.last_top_row())
     }

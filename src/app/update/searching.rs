@@ -37,7 +37,10 @@ impl Model {
         let count = self.search.matches.len();
         let next = match self.match_in_view() {
             Some(current) => current + 1,
-            None => self.search.first_from(self.search_place(Side::After)).unwrap_or(count),
+            None => self
+                .search
+                .first_from(self.search_place(Side::After))
+                .unwrap_or(count),
         };
         if next >= count {
             self.say(&Notice::SearchedFromStart);

@@ -59,7 +59,9 @@ impl Model {
         let analysis = entry.analysis.as_deref();
         if entry.text_bytes <= SET_AT_ONCE_BYTES {
             let composition = Arc::new(compose(&entry.article, analysis, &wanted.setting));
-            self.reading.compositions.keep(wanted, Arc::clone(&composition));
+            self.reading
+                .compositions
+                .keep(wanted, Arc::clone(&composition));
             self.show(wanted, composition);
             return;
         }
@@ -68,9 +70,8 @@ impl Model {
             extent: Extent::Beginning,
             ..wanted
         };
-        let shows_all = |made: SetFor| {
-            made.article == wanted.article && made.extent == Extent::Whole
-        };
+        let shows_all =
+            |made: SetFor| made.article == wanted.article && made.extent == Extent::Whole;
         if made != Some(beginning) && !made.is_some_and(shows_all) {
             let article = beginning_of(&entry.article);
             let composition = Arc::new(compose(&article, None, &wanted.setting));
@@ -110,9 +111,8 @@ impl Model {
         if before == Some(wanted) {
             return;
         }
-        let is_same = |before: LaidFor| {
-            before.size == wanted.size && before.article == wanted.article
-        };
+        let is_same =
+            |before: LaidFor| before.size == wanted.size && before.article == wanted.article;
         if !before.is_some_and(is_same) {
             let item = items.of_article(wanted.article);
             wanted.top = items.reveal(item, wanted.top, height);
