@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
@@ -92,6 +93,9 @@ impl<'b> Canvas<'b> {
             return;
         }
         let symbol = showable(symbol, cols, self.ambiguous);
+        if symbol == " " {
+            return;
+        }
         let cell = &mut self.buffer[(x, line.y)];
         cell.set_symbol(&symbol);
         // ratatui counts by a policy of its own, and steps over the second half of some emoji: where
@@ -104,9 +108,18 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// Gives every cell of `area` a style on top of what it has.
-    pub fn tint(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area, style);
+    /// Blanks the cells `cols` of `line` in a style.
+    pub fn blank(&mut self, line: Rect, cols: Range<usize>, style: Style) {
+        for col in cols {
+            self.glyph(line, col, " ", 1, style);
+        }
+    }
+
+    /// Lays a style over the cells `cols` of `line`.
+    pub fn tint(&mut self, line: Rect, cols: Range<usize>, style: Style) {
+        let left = after(line, cols_u16(cols.start));
+        let cells = before_end(left, left.width.saturating_sub(cols_u16(cols.len())));
+        self.buffer.set_style(cells, style);
     }
 
     /// Blanks `area` for something that lies over the panes. A wide glyph that its edge would halve
@@ -200,14 +213,20 @@ fn cut_to<'t>(
 
 /// What stands on the screen for a glyph of `cols` cells.
 fn showable(symbol: &str, cols: usize, ambiguous: AmbiguousWidth) -> Cow<'_, str> {
-    if symbol.contains(is_obeyed) || symbol.is_empty() {
-        let replacement = "\u{fffd}";
-        return Cow::Borrowed(if ambiguous.width(replacement) == cols { replacement } else { "?" });
+    if symbol.starts_with(char::is_whitespace) {
+        return Cow::Borrowed(" ");
     }
-    if symbol.len() > MAX_CLUSTER_BYTES {
-        return Cow::Borrowed(&symbol[..symbol.floor_char_boundary(MAX_CLUSTER_BYTES)]);
+    let end = symbol.floor_char_boundary(MAX_CLUSTER_BYTES);
+    let Some(symbol) = symbol.get(..end).filter(|symbol| symbol.contains(is_obeyed)) else {
+        return Cow::Borrowed(&symbol[..end]);
+    };
+    let shown: String = symbol.chars().filter(|c| !is_obeyed(*c)).collect();
+    if ambiguous.width(&shown) > 0 {
+        return Cow::Owned(shown);
     }
-    Cow::Borrowed(symbol)
+    let replacement = "\u{fffd}";
+    let fits = ambiguous.width(replacement) == cols;
+    Cow::Borrowed(if fits { replacement } else { "?" })
 }
 
 /// Whether a terminal obeys the character instead of showing it: controls, line and paragraph

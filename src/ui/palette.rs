@@ -53,6 +53,7 @@ pub(super) struct Palette {
     pub accent: Ink,
     pub red: Ink,
     pub green: Ink,
+    pub masthead: Fill,
     pub figure: FigureInks,
     pub entity: EntityInks,
     pub chosen: Fill,
@@ -308,7 +309,7 @@ mod tests {
                     let rule = contrast(shown(palette.rule.0.unwrap()), paper);
                     assert!(rule >= 1.4, "rule on {paper}: {rule:.2}");
                 }
-                for fill in [palette.chosen, palette.found, palette.current_match] {
+                for fill in [palette.masthead, palette.chosen, palette.found, palette.current_match] {
                     let (ink, paper) = (fill.ink.0.unwrap(), fill.paper.0.unwrap());
                     let ratio = contrast(shown(ink), shown(paper));
                     assert!(ratio >= 4.5, "{fill:?}: {ratio:.2}");

@@ -10,10 +10,14 @@ pub(super) struct Signs {
     pub vertical: &'static str,
     /// Between parts of a pane.
     pub horizontal: &'static str,
+    /// Of a frame: top left, top right, bottom left, bottom right.
+    pub corners: [&'static str; 4],
     /// The part of a vertical rule that tells which part of a text shows.
     pub thumb: &'static str,
     /// Beside what is current.
     pub pointer: &'static str,
+    /// Beside its further rows.
+    pub pointer_below: &'static str,
     /// Beside a headline that was not read yet.
     pub unread: &'static str,
     /// A figure rose.
@@ -24,8 +28,6 @@ pub(super) struct Signs {
     pub flat: &'static str,
     /// In the margin of a line with an uncertain join.
     pub join: &'static str,
-    /// Between items of a line.
-    pub dot: &'static str,
     /// Where a text was cut.
     pub ellipsis: &'static str,
 }
@@ -36,27 +38,29 @@ impl Signs {
             AmbiguousWidth::Narrow => Self {
                 vertical: "│",
                 horizontal: "─",
+                corners: ["┌", "┐", "└", "┘"],
                 thumb: "┃",
                 pointer: "▌",
+                pointer_below: "▌",
                 unread: "•",
                 up: "↑",
                 down: "↓",
                 flat: "=",
                 join: "~",
-                dot: "·",
                 ellipsis: "…",
             },
             AmbiguousWidth::Wide => Self {
                 vertical: "|",
                 horizontal: "-",
+                corners: ["+"; 4],
                 thumb: "#",
                 pointer: ">",
+                pointer_below: " ",
                 unread: "*",
                 up: "+",
                 down: "-",
                 flat: "=",
                 join: "~",
-                dot: "-",
                 ellipsis: "..",
             },
         }
@@ -72,9 +76,11 @@ mod tests {
         for ambiguous in [AmbiguousWidth::Narrow, AmbiguousWidth::Wide] {
             let s = Signs::new(ambiguous);
             for sign in [
-                s.vertical, s.horizontal, s.thumb, s.pointer, s.unread, s.up, s.down, s.flat, s.join,
-                s.dot,
-            ] {
+                s.vertical, s.horizontal, s.thumb, s.pointer, s.pointer_below, s.unread, s.up, s.down, s.flat, s.join,
+            ]
+            .into_iter()
+            .chain(s.corners)
+            {
                 assert_eq!(ambiguous.width(sign), 1, "{sign} {ambiguous:?}");
             }
         }

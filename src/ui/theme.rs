@@ -14,7 +14,7 @@ pub enum Role {
     Rule,
     /// The part of a line between panes that tells which part of a text shows.
     Thumb,
-    /// The name of the program.
+    /// The name of the program, as the seal it stands in.
     Masthead,
     /// The title of the pane that has the keys.
     FocusedPane,
@@ -112,9 +112,10 @@ impl Theme {
             Role::Kicker | Role::Note => muted.remove_modifier(Modifier::DIM),
             Role::Rule => self.ink(palette.rule, Modifier::DIM),
             Role::Thumb => muted.add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM),
-            Role::Masthead | Role::FocusedPane | Role::Source => plain.bold(),
-            Role::Title | Role::Heading | Role::Current | Role::Notice => plain.bold(),
-            Role::Pointer | Role::Key => self.ink(palette.accent, Modifier::BOLD).bold(),
+            Role::Masthead => self.fill(palette.masthead, Modifier::REVERSED).bold(),
+            Role::FocusedPane | Role::Source => plain.bold(),
+            Role::Title | Role::Heading | Role::Current | Role::Key | Role::Notice => plain.bold(),
+            Role::Pointer => self.ink(palette.accent, Modifier::BOLD).bold(),
             Role::Join => plain.underlined(),
             Role::Figure(kind) => self.ink(palette.figure.of(kind), Modifier::BOLD),
             Role::Entity(kind) => self.ink(palette.entity.of(kind), Modifier::UNDERLINED),
