@@ -2,5 +2,9 @@
 //! row keeps where in the article its text stands. `export --format txt` prints these very rows.
 
 mod composition;
+mod setter;
+mod wording;
 
-pub use composition::{Composition, Part, SetRow, Setting, compose};
+pub use composition::{Composition, Part, SetRow, Setting};
+pub use setter::compose;
+pub use wording::{byline_text, part_text, print, row_text};

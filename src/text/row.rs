@@ -1,3 +1,7 @@
+use std::ops::Range;
+
+use super::Span;
+
 /// Whether full lines are closed to the measure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alignment {
@@ -39,8 +43,39 @@ impl Row {
 
     /// The bytes of the source that stand on this row, `None` on an empty one.
     #[must_use]
-    pub fn bytes(&self) -> Option<std::ops::Range<usize>> {
+    pub fn bytes(&self) -> Option<Range<usize>> {
         let (first, last) = (self.glyphs.first()?, self.glyphs.last()?);
         Some(first.byte_start..last.byte_start + last.byte_len)
+    }
+
+    /// The row with every glyph `cols` further to the right.
+    #[must_use]
+    pub fn moved(mut self, cols: usize) -> Self {
+        for glyph in &mut self.glyphs {
+            glyph.col += cols;
+        }
+        self
+    }
+
+    /// The cells that `span` takes on this row, gaps inside it included; `None` where it shows
+    /// nothing of it.
+    #[must_use]
+    pub fn cols_of(&self, span: Span) -> Option<Range<usize>> {
+        let first = self
+            .glyphs
+            .partition_point(|glyph| glyph.byte_start + glyph.byte_len <= span.byte_start);
+        let end = self
+            .glyphs
+            .partition_point(|glyph| glyph.byte_start < span.byte_end);
+        let shown = self.glyphs.get(first..end)?;
+        let (first, last) = (shown.first()?, shown.last()?);
+        Some(first.col..last.col + last.cols)
+    }
+
+    /// The glyph at a cell, or the last one before it. `None` left of the first glyph.
+    #[must_use]
+    pub fn glyph_at(&self, col: usize) -> Option<&Glyph> {
+        let after = self.glyphs.partition_point(|glyph| glyph.col <= col);
+        self.glyphs.get(after.checked_sub(1)?)
     }
 }

@@ -1,0 +1,115 @@
+use super::{Composition, Part, SetRow, Setting, part_text};
+use crate::article::{Article, Block, BlockKind};
+use crate::extract::Analysis;
+use crate::text::{Alignment, ParagraphSetting, Row, Span, set_headline, set_paragraph};
+
+/// The paragraph indent (段首缩进): two Han characters.
+const PARAGRAPH_INDENT_COLS: usize = 4;
+
+/// What captions and notes stand in from both edges of the measure: one Han character.
+const BLOCK_INSET_COLS: usize = 2;
+
+/// Sets an article: title lines centred and balanced, then byline and body. Paragraphs are indented
+/// and follow each other; headings stand flush and, as captions and notes, apart.
+///
+/// `analysis` tells which names to keep whole; without it the rest still holds. Takes linear time.
+#[must_use]
+pub fn compose(article: &Article, analysis: Option<&Analysis>, setting: &Setting) -> Composition {
+    let mut composition = Composition::default();
+    for part in [Part::Kicker, Part::Title, Part::Subtitle] {
+        let rows = centred(&part_text(article, part), &[], setting);
+        composition.push(part, rows);
+    }
+    composition.push_blank();
+    let byline = part_text(article, Part::Byline);
+    composition.push(Part::Byline, centred(&byline, &words(&byline), setting));
+
+    let names = names_by_block(article, analysis);
+    let mut before = None;
+    for (block_idx, block) in article.body.iter().enumerate() {
+        if before != Some(BlockKind::Paragraph) || block.kind != BlockKind::Paragraph {
+            composition.push_blank();
+        }
+        let names = names.get(block_idx).map_or(&[][..], Vec::as_slice);
+        composition.push(Part::Body(block_idx), block_rows(block, names, setting));
+        before = Some(block.kind);
+    }
+    composition
+}
+
+impl Composition {
+    fn push(&mut self, part: Part, rows: Vec<Row>) {
+        let set_rows = rows.into_iter().map(|row| SetRow { part, row });
+        self.rows.extend(set_rows);
+    }
+
+    /// An empty row, unless one stands there or nothing does.
+    fn push_blank(&mut self) {
+        if self
+            .rows
+            .last()
+            .is_some_and(|last| last.part != Part::Blank)
+        {
+            self.push(Part::Blank, vec![Row::default()]);
+        }
+    }
+}
+
+/// The rows of one block of the body.
+fn block_rows(block: &Block, names: &[Span], setting: &Setting) -> Vec<Row> {
+    let inset_cols = match block.kind {
+        BlockKind::Caption | BlockKind::Note if setting.measure_cols > 8 * BLOCK_INSET_COLS => {
+            BLOCK_INSET_COLS
+        }
+        _ => 0,
+    };
+    let (first_indent_cols, alignment) = match block.kind {
+        BlockKind::Paragraph | BlockKind::Note => (PARAGRAPH_INDENT_COLS, setting.alignment),
+        BlockKind::Heading | BlockKind::Caption => (0, Alignment::Ragged),
+    };
+    let paragraph = ParagraphSetting {
+        measure_cols: setting.measure_cols - 2 * inset_cols,
+        first_indent_cols,
+        alignment,
+        ambiguous: setting.ambiguous,
+    };
+    let rows = match block.kind {
+        BlockKind::Heading => {
+            set_headline(&block.text, names, setting.measure_cols, setting.ambiguous)
+        }
+        _ => set_paragraph(&block.text, names, &paragraph),
+    };
+    rows.into_iter().map(|row| row.moved(inset_cols)).collect()
+}
+
+/// Balanced lines in the middle of the measure.
+fn centred(text: &str, words: &[Span], setting: &Setting) -> Vec<Row> {
+    let rows = set_headline(text, words, setting.measure_cols, setting.ambiguous).into_iter();
+    rows.map(|row| {
+        let free_cols = setting.measure_cols.saturating_sub(row.width_cols());
+        row.moved(free_cols / 2)
+    })
+    .collect()
+}
+
+/// The runs of `text` between blanks: roles and names of a byline.
+fn words(text: &str) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut byte_start = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        words.push(Span::new(byte_start, byte_start + piece.trim_end().len()));
+        byte_start += piece.len();
+    }
+    words
+}
+
+/// The names to keep whole, block by block.
+fn names_by_block(article: &Article, analysis: Option<&Analysis>) -> Vec<Vec<Span>> {
+    let mut names = vec![Vec::new(); article.body.len()];
+    for entity in analysis.iter().flat_map(|analysis| &analysis.entities) {
+        if let Some(of_block) = names.get_mut(entity.at.block_idx) {
+            of_block.push(entity.at.span);
+        }
+    }
+    names
+}
