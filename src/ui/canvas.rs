@@ -122,23 +122,6 @@ impl<'b> Canvas<'b> {
         self.buffer.set_style(cells, style);
     }
 
-    /// Blanks `area` for something that lies over the panes. A wide glyph that its edge would halve
-    /// is blanked with it.
-    pub fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.buffer.area);
-        for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                self.buffer[(x, y)].reset();
-            }
-            if let Some(before) = area.x.checked_sub(1).filter(|x| *x >= self.buffer.area.x) {
-                let cell = &mut self.buffer[(before, y)];
-                if cell.cell_width() > 1 {
-                    cell.reset();
-                }
-            }
-        }
-    }
-
     /// Writes `sign` into every row of the one-column `area`.
     pub fn column(&mut self, area: Rect, sign: &str, style: Style) {
         for y in area.top()..area.bottom() {
@@ -283,16 +266,6 @@ mod tests {
         canvas.glyph(line, 0, "a", 1, Style::new());
         canvas.glyph(line, 2, "长", 2, Style::new());
         assert_eq!(symbols(&buffer), ["a", " ", " "]);
-    }
-
-    #[test]
-    fn what_lies_over_text_halves_no_glyph() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
-        let line = buffer.area;
-        let mut canvas = Canvas::new(&mut buffer, AmbiguousWidth::Narrow);
-        canvas.text(line, "一二三四", Style::new());
-        canvas.clear(Rect::new(1, 0, 4, 1));
-        assert_eq!(symbols(&buffer), [" ", " ", " ", " ", " ", " ", "四", " "]);
     }
 
     #[test]

@@ -47,22 +47,20 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
         return None;
     }
     header::paint(painter);
-    let item = if message::replaces_panes(model) {
-        message::instead_of_panes(painter);
-        None
-    } else {
-        frame::paint(painter);
-        let in_list = headlines::paint(painter);
-        let in_text = reader::paint(painter);
-        let in_sidebar = sidebar::paint(painter);
-        in_list.or(in_text).or(in_sidebar)
-    };
     let in_prompt = footer::paint(painter);
     if let Some(Overlay::Help { top_row }) = model.overlay {
         help::paint(painter, top_row);
         return None;
     }
-    in_prompt.or(item)
+    if message::replaces_panes(model) {
+        message::instead_of_panes(painter);
+        return in_prompt;
+    }
+    frame::paint(painter);
+    let in_list = headlines::paint(painter);
+    let in_text = reader::paint(painter);
+    let in_sidebar = sidebar::paint(painter);
+    in_prompt.or(in_list).or(in_text).or(in_sidebar)
 }
 
 /// What every pane is painted with.

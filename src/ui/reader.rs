@@ -1,13 +1,16 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Painter;
-use super::canvas::row_of;
+use super::canvas::{after, before_end, row_of};
 use super::frame::{Scroll, paint_thumb};
 use super::glyphs;
 use super::theme::Role;
 use crate::app::{PaneId, marks};
 use crate::article::{Article, BlockKind};
 use crate::compose::{Part, SetRow, part_text};
+
+/// Cells of the rule under the last line.
+const END_RULE_COLS: u16 = 6;
 
 /// The text. Returns the cell of the chosen mention while the reader has the keys.
 pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
@@ -34,7 +37,18 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
         paint_row(painter, line, article, set_row);
         cursor = cursor.or_else(|| chosen_cell(painter, line, set_row));
     }
+    // A short rule under the last line, where there is room for it.
+    let end_row = u16::try_from(shown.len().saturating_add(1)).unwrap_or(u16::MAX);
+    paint_end(painter, row_of(column, end_row));
     cursor.filter(|_| model.panes.focus == PaneId::Reader)
+}
+
+/// The sign that nothing follows.
+fn paint_end(painter: &mut Painter<'_, '_>, line: Rect) {
+    let (horizontal, style) = (painter.canvas.signs.horizontal, painter.theme.style(Role::Rule));
+    let rule = after(line, line.width.saturating_sub(END_RULE_COLS) / 2);
+    let rest = rule.width.saturating_sub(END_RULE_COLS);
+    painter.canvas.rule(before_end(rule, rest), horizontal, style);
 }
 
 fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, article: &Article, set_row: &SetRow) {

@@ -10,8 +10,6 @@ pub(super) struct Signs {
     pub vertical: &'static str,
     /// Between parts of a pane.
     pub horizontal: &'static str,
-    /// Of a frame: top left, top right, bottom left, bottom right.
-    pub corners: [&'static str; 4],
     /// The part of a vertical rule that tells which part of a text shows.
     pub thumb: &'static str,
     /// Beside what is current.
@@ -38,7 +36,6 @@ impl Signs {
             AmbiguousWidth::Narrow => Self {
                 vertical: "│",
                 horizontal: "─",
-                corners: ["┌", "┐", "└", "┘"],
                 thumb: "┃",
                 pointer: "▌",
                 pointer_below: "▌",
@@ -50,10 +47,9 @@ impl Signs {
                 ellipsis: "…",
             },
             AmbiguousWidth::Wide => Self {
-                vertical: "|",
+                vertical: ":",
                 horizontal: "-",
-                corners: ["+"; 4],
-                thumb: "#",
+                thumb: "|",
                 pointer: ">",
                 pointer_below: " ",
                 unread: "*",
@@ -77,10 +73,7 @@ mod tests {
             let s = Signs::new(ambiguous);
             for sign in [
                 s.vertical, s.horizontal, s.thumb, s.pointer, s.pointer_below, s.unread, s.up, s.down, s.flat, s.join,
-            ]
-            .into_iter()
-            .chain(s.corners)
-            {
+            ] {
                 assert_eq!(ambiguous.width(sign), 1, "{sign} {ambiguous:?}");
             }
         }
