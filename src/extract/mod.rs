@@ -2,4 +2,7 @@
 
 mod model;
 
+pub mod figures;
+
+pub use figures::{Mode, figures, figures_in};
 pub use model::{Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention};
