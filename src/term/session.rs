@@ -10,11 +10,12 @@ use super::probe::{self, Reply};
 use super::screen::Screen;
 use super::terminal::Terminal;
 use super::{input, panic, signals};
-use crate::app::{Answer, Effect, Event, Model, MouseCapture, update};
+use crate::app::{Answer, Basis, Effect, Event, Keymap, KeymapError, Model, MouseCapture, WidthPolicy, update};
 use crate::cli::{BackgroundChoice, SessionOptions};
 use crate::io::fault;
-use crate::io::worker::{AnalysisRequest, Heard, Worker};
-use crate::ui::{ColorDepth, Theme, view};
+use crate::io::worker::{AnalysisRequest, CompositionRequest, Heard, Worker};
+use crate::lang::Lang;
+use crate::ui::{Background, ColorDepth, RiseColor, Theme, view};
 
 /// How many messages may wait. Who answers faster than they are dealt with waits in turn, so a key
 /// never stands behind more than these.
@@ -46,6 +47,9 @@ pub enum SessionError {
     /// The system gives no threads or signals.
     #[error("cannot start: {0}")]
     Start(#[source] io::Error),
+    /// The keys are not as they should be.
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
     /// Nothing of what was asked for could be opened: each source and its reason.
     #[error("{}", .0.iter().map(|(source, reason)| format!("{source}: {reason}")).collect::<Vec<_>>().join("\n"))]
     NothingOpened(Vec<(String, String)>),
@@ -59,7 +63,7 @@ pub enum SessionError {
 ///
 /// # Errors
 /// When there is no terminal, nothing to read, or the terminal is closed.
-pub fn run(options: SessionOptions) -> Result<(), SessionError> {
+pub fn run(options: &SessionOptions) -> Result<(), SessionError> {
     let (to_session, messages) = sync_channel(MESSAGES_MAX);
     // First of all, so that the first page is being read while the terminal is being taken.
     let answers = to_session.clone();
@@ -70,11 +74,11 @@ pub fn run(options: SessionOptions) -> Result<(), SessionError> {
         }
     })
     .map_err(SessionError::Start)?;
+    let keymap = Keymap::built_in()?;
     panic::install_hook();
     signals::spawn(to_session.clone()).map_err(SessionError::Start)?;
-    let mouse = MouseCapture::from(options.mouse);
-    let terminal = Terminal::take(mouse).map_err(SessionError::NoTerminal)?;
-    let mut session = Session::new(&options, terminal, worker);
+    let terminal = Terminal::take(options.mouse).map_err(SessionError::NoTerminal)?;
+    let mut session = Session::new(options, keymap, terminal, worker);
     session.ask_terminal()?;
     input::spawn(session.terminal.device(), to_session).map_err(SessionError::Start)?;
     session.go_on(&messages)
@@ -88,6 +92,8 @@ struct Session {
     terminal: Terminal,
     worker: Worker,
     asked: Asked,
+    /// The model has more to do once nothing else waits.
+    has_more_to_do: bool,
     leaving: bool,
 }
 
@@ -102,7 +108,7 @@ struct Asked {
 }
 
 impl Session {
-    fn new(options: &SessionOptions, terminal: Terminal, worker: Worker) -> Self {
+    fn new(options: &SessionOptions, keymap: Keymap, terminal: Terminal, worker: Worker) -> Self {
         let environment = Environment::of_process();
         let depth = environment.color_depth(options.color);
         // crossterm has an opinion of its own about NO_COLOR; this one knows the command line too.
@@ -110,8 +116,8 @@ impl Session {
         let background = environment.background(options.background);
         let area = area(terminal.size());
         Self {
-            model: Model::new(options, area),
-            theme: Theme::new(depth, background),
+            model: model(options, keymap, area),
+            theme: theme(depth, background),
             depth,
             screen: Screen::new(area),
             terminal,
@@ -124,6 +130,7 @@ impl Session {
                     && environment.answers_color_questions(),
                 open: false,
             },
+            has_more_to_do: false,
             leaving: false,
         }
     }
@@ -151,9 +158,14 @@ impl Session {
         fault::may_panic("ui");
         fault::may_get_stuck("ui");
         while !self.leaving {
-            let Ok(message) = messages.recv() else { break };
-            self.deal_with(message)?;
+            if !self.has_more_to_do {
+                let Ok(message) = messages.recv() else { break };
+                self.deal_with(message)?;
+            }
             self.drain(messages)?;
+            if std::mem::take(&mut self.has_more_to_do) {
+                self.update(Event::Continue)?;
+            }
             self.keep_to_terminal();
             if !self.leaving {
                 self.paint()?;
@@ -223,6 +235,24 @@ impl Session {
                     articles: articles.into_iter().filter_map(article).collect(),
                 });
             }
+            Effect::Compose {
+                article: idx,
+                setting,
+                basis,
+            } => {
+                if let Some(entry) = self.model.edition.get(idx) {
+                    self.worker.compose(CompositionRequest {
+                        idx,
+                        article: Arc::clone(&entry.article),
+                        analysis: match basis {
+                            Basis::Analysed => entry.analysis.clone(),
+                            Basis::Text => None,
+                        },
+                        setting,
+                    });
+                }
+            }
+            Effect::Continue => self.has_more_to_do = true,
             Effect::CaptureMouse(wanted) => {
                 let mouse = if wanted { MouseCapture::On } else { MouseCapture::Off };
                 self.terminal.set_mouse(mouse).map_err(gone)?;
@@ -243,7 +273,7 @@ impl Session {
             }
             Reply::Background(background) if self.asked.background => {
                 self.asked.background = false;
-                self.theme = Theme::new(self.depth, background);
+                self.theme = theme(self.depth, background);
             }
             Reply::NothingMore => {
                 self.asked.open = false;
@@ -292,6 +322,27 @@ impl Session {
             }
         }
     }
+}
+
+fn model(options: &SessionOptions, keymap: Keymap, area: Rect) -> Model {
+    let lang = options.lang.unwrap_or_else(|| {
+        Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
+    });
+    let mut model = Model::new(area, lang, Arc::new(keymap));
+    model.mouse = options.mouse;
+    model.setting.alignment = options.alignment;
+    if let Some(cols) = options.measure_cols {
+        model.setting.measure_cols = cols;
+    }
+    if let Some(width) = options.ambiguous_width {
+        model.setting.ambiguous = width;
+        model.width_policy = WidthPolicy::Fixed;
+    }
+    model
+}
+
+fn theme(depth: ColorDepth, background: Background) -> Theme {
+    Theme::new(depth, background, RiseColor::default())
 }
 
 fn area((cols, rows): (u16, u16)) -> Rect {

@@ -7,14 +7,16 @@ pub(super) struct Slot<T> {
     filled: Condvar,
 }
 
-impl<T> Slot<T> {
-    pub(super) fn new() -> Self {
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
         Self {
             next: Mutex::new(None),
             filled: Condvar::new(),
         }
     }
+}
 
+impl<T> Slot<T> {
     /// Never waits.
     pub(super) fn put(&self, thing: T) {
         *self.lock() = Some(thing);
@@ -30,6 +32,11 @@ impl<T> Slot<T> {
             }
             next = self.filled.wait(next).unwrap_or_else(|e| e.into_inner());
         }
+    }
+
+    /// Does not wait.
+    pub(super) fn take_if_filled(&self) -> Option<T> {
+        self.lock().take()
     }
 
     /// Whether something waits to be taken.
@@ -49,7 +56,7 @@ mod tests {
 
     #[test]
     fn the_newest_wins() {
-        let slot = Slot::new();
+        let slot = Slot::default();
         assert!(!slot.is_filled());
         slot.put(1);
         slot.put(2);
@@ -60,7 +67,7 @@ mod tests {
 
     #[test]
     fn who_takes_waits_for_who_puts() {
-        let slot = Arc::new(Slot::new());
+        let slot = Arc::new(Slot::default());
         let there = Arc::clone(&slot);
         let taker = std::thread::spawn(move || there.take());
         slot.put("work");
