@@ -4,7 +4,10 @@ use super::Lang;
 
 /// A word or sentence of the screen that is always the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the words themselves stand below, in both languages")]
+#[expect(
+    missing_docs,
+    reason = "the words themselves stand below, in both languages"
+)]
 pub enum Label {
     Program,
     Headlines,
@@ -120,7 +123,11 @@ impl Label {
 pub fn edition_size(sources: usize, articles: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{sources} 版 {articles} 篇"),
-        Lang::En => format!("{} {}", counted(sources, "page"), counted(articles, "article")),
+        Lang::En => format!(
+            "{} {}",
+            counted(sources, "page"),
+            counted(articles, "article")
+        ),
     }
 }
 

@@ -82,7 +82,9 @@ impl<'b> Canvas<'b> {
             return;
         }
         let x = line.x + cols_u16(col);
-        let end = usize::from(x).saturating_add(cols).min(usize::from(line.right()));
+        let end = usize::from(x)
+            .saturating_add(cols)
+            .min(usize::from(line.right()));
         let whole = usize::from(x).saturating_add(cols) == end;
         for x in x..cols_u16(end) {
             let cell = &mut self.buffer[(x, line.y)];
@@ -125,7 +127,15 @@ impl<'b> Canvas<'b> {
     /// Writes `sign` into every row of the one-column `area`.
     pub fn column(&mut self, area: Rect, sign: &str, style: Style) {
         for y in area.top()..area.bottom() {
-            self.text(Rect { y, height: 1, ..area }, sign, style);
+            self.text(
+                Rect {
+                    y,
+                    height: 1,
+                    ..area
+                },
+                sign,
+                style,
+            );
         }
     }
 
@@ -167,7 +177,11 @@ pub(super) fn row_of(area: Rect, row: u16) -> Rect {
 /// The clusters of `text` that show, each with its cells; what a terminal would obey takes one.
 fn clusters(text: &str, ambiguous: AmbiguousWidth) -> impl Iterator<Item = (&str, usize)> {
     text.graphemes(true).filter_map(move |cluster| {
-        let cols = if cluster.contains(is_obeyed) { 1 } else { ambiguous.width(cluster) };
+        let cols = if cluster.contains(is_obeyed) {
+            1
+        } else {
+            ambiguous.width(cluster)
+        };
         (cols > 0).then_some((cluster, cols))
     })
 }
@@ -200,7 +214,10 @@ fn showable(symbol: &str, cols: usize, ambiguous: AmbiguousWidth) -> Cow<'_, str
         return Cow::Borrowed(" ");
     }
     let end = symbol.floor_char_boundary(MAX_CLUSTER_BYTES);
-    let Some(symbol) = symbol.get(..end).filter(|symbol| symbol.contains(is_obeyed)) else {
+    let Some(symbol) = symbol
+        .get(..end)
+        .filter(|symbol| symbol.contains(is_obeyed))
+    else {
         return Cow::Borrowed(&symbol[..end]);
     };
     let shown: String = symbol.chars().filter(|c| !is_obeyed(*c)).collect();
@@ -245,13 +262,22 @@ mod tests {
     fn a_wide_glyph_has_two_cells_of_one_style() {
         let buffer = painted(4, AmbiguousWidth::Narrow, "增a");
         assert_eq!(symbols(&buffer), ["增", " ", "a", " "]);
-        let underlined = buffer.content.iter().map(|cell| cell.style() == Style::new().underlined());
-        assert!(buffer.content[0].modifier == buffer.content[1].modifier, "{underlined:?}");
+        let underlined = buffer
+            .content
+            .iter()
+            .map(|cell| cell.style() == Style::new().underlined());
+        assert!(
+            buffer.content[0].modifier == buffer.content[1].modifier,
+            "{underlined:?}"
+        );
     }
 
     #[test]
     fn an_ambiguous_glyph_is_as_wide_as_the_policy_says() {
-        assert_eq!(symbols(&painted(4, AmbiguousWidth::Narrow, "“好")), ["“", "好", " ", " "]);
+        assert_eq!(
+            symbols(&painted(4, AmbiguousWidth::Narrow, "“好")),
+            ["“", "好", " ", " "]
+        );
         let wide = painted(4, AmbiguousWidth::Wide, "“好");
         assert_eq!(symbols(&wide), ["“", " ", "好", " "]);
         assert_eq!(wide.content[0].cell_width(), 2);
@@ -259,7 +285,10 @@ mod tests {
 
     #[test]
     fn no_edge_halves_a_glyph() {
-        assert_eq!(symbols(&painted(3, AmbiguousWidth::Narrow, "增长")), ["增", " ", " "]);
+        assert_eq!(
+            symbols(&painted(3, AmbiguousWidth::Narrow, "增长")),
+            ["增", " ", " "]
+        );
         let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
         let line = buffer.area;
         let mut canvas = Canvas::new(&mut buffer, AmbiguousWidth::Narrow);
@@ -273,7 +302,12 @@ mod tests {
         let hostile = "a\u{1b}[2Jb\u{9b}c\rd\ne\u{7}f\u{202e}g\u{2066}h\u{2028}i\u{200f}j\u{0}k";
         for ambiguous in POLICIES {
             let buffer = painted(80, ambiguous, hostile);
-            assert!(!buffer.content.iter().any(|cell| cell.symbol().contains(is_obeyed)));
+            assert!(
+                !buffer
+                    .content
+                    .iter()
+                    .any(|cell| cell.symbol().contains(is_obeyed))
+            );
             let text = symbols(&buffer).concat();
             let shown: String = text.chars().filter(char::is_ascii_lowercase).collect();
             assert_eq!(shown, "abcdefghijk", "{text}");
@@ -282,7 +316,11 @@ mod tests {
 
     #[test]
     fn a_pile_of_marks_is_cut_short() {
-        let buffer = painted(4, AmbiguousWidth::Narrow, &format!("a{}b", "\u{301}".repeat(5000)));
+        let buffer = painted(
+            4,
+            AmbiguousWidth::Narrow,
+            &format!("a{}b", "\u{301}".repeat(5000)),
+        );
         assert!(buffer.content[0].symbol().len() <= MAX_CLUSTER_BYTES);
         assert_eq!(buffer.content[1].symbol(), "b");
     }
@@ -295,8 +333,16 @@ mod tests {
             ("增长了", 4, "增…", "增.."),
             ("abcd", 1, "…", ".."),
         ] {
-            assert_eq!(cut_to(text, room, "…", AmbiguousWidth::Narrow), narrow, "{text} {room}");
-            assert_eq!(cut_to(text, room, "..", AmbiguousWidth::Wide), wide, "{text} {room}");
+            assert_eq!(
+                cut_to(text, room, "…", AmbiguousWidth::Narrow),
+                narrow,
+                "{text} {room}"
+            );
+            assert_eq!(
+                cut_to(text, room, "..", AmbiguousWidth::Wide),
+                wide,
+                "{text} {room}"
+            );
         }
     }
 

@@ -11,7 +11,10 @@ use crate::lang::screen::Label;
 
 /// The rules between the panes and the titles above them.
 pub(super) fn paint(painter: &mut Painter<'_, '_>) {
-    let (vertical, rule) = (painter.canvas.signs.vertical, painter.theme.style(Role::Rule));
+    let (vertical, rule) = (
+        painter.canvas.signs.vertical,
+        painter.theme.style(Role::Rule),
+    );
     for separator in painter.layout.separators.clone() {
         painter.canvas.column(separator, vertical, rule);
     }
@@ -26,9 +29,16 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) {
 fn paint_title(painter: &mut Painter<'_, '_>, pane: PaneId, line: Rect) {
     let model = painter.model;
     let is_focused = model.panes.focus == pane;
-    let role = if is_focused { Role::FocusedPane } else { Role::Pane };
+    let role = if is_focused {
+        Role::FocusedPane
+    } else {
+        Role::Pane
+    };
     if is_focused {
-        let (pointer, style) = (painter.canvas.signs.pointer, painter.theme.style(Role::Pointer));
+        let (pointer, style) = (
+            painter.canvas.signs.pointer,
+            painter.theme.style(Role::Pointer),
+        );
         painter.canvas.text(line, pointer, style);
     }
     let line = after(before_end(line, 1), 1);
@@ -37,7 +47,11 @@ fn paint_title(painter: &mut Painter<'_, '_>, pane: PaneId, line: Rect) {
         PaneId::Headlines => items.push(Item::left(0, Label::Headlines.words(model.lang), role)),
         PaneId::Reader => items.push(Item::left(0, running_head(painter), role)),
         PaneId::Sidebar => {
-            items.push(Item::left(0, Label::FiguresAndNames.words(model.lang), role));
+            items.push(Item::left(
+                0,
+                Label::FiguresAndNames.words(model.lang),
+                role,
+            ));
             if let Some(highlight) = highlight_label(model.highlight) {
                 items.push(Item::right(1, highlight.words(model.lang), Role::Muted));
             }
@@ -51,7 +65,10 @@ fn running_head<'m>(painter: &Painter<'m, '_>) -> &'m str {
     let model = painter.model;
     let rows = &model.reading.composition.rows;
     let top = rows.get(model.reading.top_row..).unwrap_or_default();
-    let shows_headline = top.iter().map(|row| row.part).find(|part| *part != Part::Blank)
+    let shows_headline = top
+        .iter()
+        .map(|row| row.part)
+        .find(|part| *part != Part::Blank)
         .is_some_and(|part| part <= Part::Title);
     match model.entry() {
         Some(entry) if !shows_headline => headline_text(&entry.article),
@@ -111,8 +128,16 @@ pub(super) fn paint_thumb(painter: &mut Painter<'_, '_>, pane: Rect, scroll: Scr
     if scroll.shown >= scroll.total || pane.is_empty() {
         return;
     }
-    let is_ruled = painter.layout.separators.iter().any(|rule| rule.x == pane.right());
-    let x = if is_ruled { pane.right() } else { pane.right() - 1 };
+    let is_ruled = painter
+        .layout
+        .separators
+        .iter()
+        .any(|rule| rule.x == pane.right());
+    let x = if is_ruled {
+        pane.right()
+    } else {
+        pane.right() - 1
+    };
     let height = usize::from(pane.height);
     let length = (height * scroll.shown / scroll.total).max(1);
     let hidden = scroll.total - scroll.shown;
@@ -124,5 +149,13 @@ pub(super) fn paint_thumb(painter: &mut Painter<'_, '_>, pane: Rect, scroll: Scr
         height: u16::try_from(length).unwrap_or(pane.height),
     };
     let (sign, style) = (painter.canvas.signs.thumb, painter.theme.style(Role::Thumb));
-    painter.canvas.column(thumb.intersection(Rect { x, width: 1, ..pane }), sign, style);
+    painter.canvas.column(
+        thumb.intersection(Rect {
+            x,
+            width: 1,
+            ..pane
+        }),
+        sign,
+        style,
+    );
 }

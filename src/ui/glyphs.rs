@@ -21,7 +21,9 @@ pub(super) fn paint(
     let mut previous: Option<(&Glyph, Option<Mark>)> = None;
     for glyph in &row.glyphs {
         let mark = mark_at(marks, glyph.byte_start);
-        let style = mark.map_or(base, |mark| base.patch(painter.theme.style(role(mark.kind))));
+        let style = mark.map_or(base, |mark| {
+            base.patch(painter.theme.style(role(mark.kind)))
+        });
         if let Some((before, Some(its_mark))) = previous
             && mark == Some(its_mark)
         {
@@ -29,7 +31,9 @@ pub(super) fn paint(
             painter.canvas.blank(line, gap, style);
         }
         let symbol = Span::new(glyph.byte_start, glyph.byte_start + glyph.byte_len).of(text);
-        painter.canvas.glyph(line, glyph.col, symbol, glyph.cols, style);
+        painter
+            .canvas
+            .glyph(line, glyph.col, symbol, glyph.cols, style);
         previous = Some((glyph, mark));
     }
 }

@@ -47,19 +47,31 @@ fn paint_source(painter: &mut Painter<'_, '_>, line: Rect, source_idx: usize) {
     let Some(source) = painter.model.edition.sources().get(source_idx) else {
         return;
     };
-    let (name, muted) = (painter.theme.style(Role::Source), painter.theme.style(Role::Muted));
+    let (name, muted) = (
+        painter.theme.style(Role::Source),
+        painter.theme.style(Role::Muted),
+    );
     let rule = painter.theme.style(Role::Rule);
     let line = after(before_end(line, 1), 1);
-    let count = painter.canvas.text_right(line, &source.article_count.to_string(), muted);
+    let count = painter
+        .canvas
+        .text_right(line, &source.article_count.to_string(), muted);
     let line = before_end(line, count + 1);
     let used = painter.canvas.text_cut(line, source_name(source), name);
     let rest = after(line, used + 1);
-    painter.canvas.rule(rest, painter.canvas.signs.horizontal, rule);
+    painter
+        .canvas
+        .rule(rest, painter.canvas.signs.horizontal, rule);
 }
 
 /// What stands beside the first row of a headline: whether it is the one in the reader or was not
 /// yet read, its number, and how many figures its article has.
-fn paint_margin(painter: &mut Painter<'_, '_>, line: Rect, columns: ListColumns, article: ArticleIdx) {
+fn paint_margin(
+    painter: &mut Painter<'_, '_>,
+    line: Rect,
+    columns: ListColumns,
+    article: ArticleIdx,
+) {
     let signs = painter.canvas.signs;
     let (sign, role) = if article == painter.model.reading.article {
         (signs.pointer, Role::Pointer)
@@ -73,9 +85,17 @@ fn paint_margin(painter: &mut Painter<'_, '_>, line: Rect, columns: ListColumns,
 
     let muted = painter.theme.style(Role::Muted);
     let number = (article.0 + 1).to_string();
-    painter.canvas.text_right(column(line, columns.number), &number, muted);
-    if let Some(count) = painter.model.figure_count(article).filter(|count| *count > 0) {
-        painter.canvas.text_right(column(line, columns.count), &count.to_string(), muted);
+    painter
+        .canvas
+        .text_right(column(line, columns.number), &number, muted);
+    if let Some(count) = painter
+        .model
+        .figure_count(article)
+        .filter(|count| *count > 0)
+    {
+        painter
+            .canvas
+            .text_right(column(line, columns.count), &count.to_string(), muted);
     }
 }
 
@@ -98,11 +118,22 @@ fn paint_headline(
         Role::Unread
     };
     let style = painter.theme.style(role);
-    let marks = row.bytes().map_or_else(Vec::new, |bytes| headline_marks(model, article, bytes));
-    glyphs::paint(painter, line, row, headline_text(&entry.article), style, &marks);
+    let marks = row
+        .bytes()
+        .map_or_else(Vec::new, |bytes| headline_marks(model, article, bytes));
+    glyphs::paint(
+        painter,
+        line,
+        row,
+        headline_text(&entry.article),
+        style,
+        &marks,
+    );
     if is_cut {
         let end = u16::try_from(row.width_cols()).unwrap_or(u16::MAX);
-        painter.canvas.text(after(line, end), painter.canvas.signs.ellipsis, style);
+        painter
+            .canvas
+            .text(after(line, end), painter.canvas.signs.ellipsis, style);
     }
 }
 
@@ -111,9 +142,10 @@ fn scroll(painter: &Painter<'_, '_>) -> Scroll {
     let edition = &painter.model.edition;
     let rows = &painter.model.headlines.rows;
     let article = |row: &ListRow| match row {
-        ListRow::Source(source_idx) => {
-            edition.sources().get(*source_idx).map_or(0, |source| source.first_article.0)
-        }
+        ListRow::Source(source_idx) => edition
+            .sources()
+            .get(*source_idx)
+            .map_or(0, |source| source.first_article.0),
         ListRow::Headline { article, .. } => article.0,
     };
     let above = rows.first().map_or(0, article);

@@ -2,9 +2,9 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
+use super::Painter;
 use super::canvas::after;
 use super::theme::Role;
-use super::Painter;
 
 /// One item of a line of items: stretches of text that stand or go together.
 pub(super) struct Item<'t> {

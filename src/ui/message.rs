@@ -17,7 +17,12 @@ pub(super) fn too_small(painter: &mut Painter<'_, '_>) {
     let lang = painter.model.lang;
     let screen = painter.model.screen;
     let top = screen.height.saturating_sub(2) / 2;
-    centred(painter, row_of(screen, top), Label::TooSmall.words(lang), Role::Text);
+    centred(
+        painter,
+        row_of(screen, top),
+        Label::TooSmall.words(lang),
+        Role::Text,
+    );
     let size = least_size(MIN_COLS, MIN_ROWS, lang);
     centred(painter, row_of(screen, top + 1), &size, Role::Muted);
 }
@@ -33,7 +38,11 @@ pub(super) fn instead_of_panes(painter: &mut Painter<'_, '_>) {
         ..header
     };
     if !model.opening.done {
-        let text = format!("{}{}", Label::Opening.words(lang), painter.canvas.signs.ellipsis);
+        let text = format!(
+            "{}{}",
+            Label::Opening.words(lang),
+            painter.canvas.signs.ellipsis
+        );
         centred(painter, row_of(area, area.height / 2), &text, Role::Muted);
         return;
     }
@@ -41,7 +50,12 @@ pub(super) fn instead_of_panes(painter: &mut Painter<'_, '_>) {
     // A third of the way down, higher where the failures need the room.
     let rows = u16::try_from(failures.len() * 2 + 3).unwrap_or(u16::MAX);
     let mut row = (area.height / 3).min(area.height.saturating_sub(rows));
-    centred(painter, row_of(area, row), Label::NothingToRead.words(lang), Role::Title);
+    centred(
+        painter,
+        row_of(area, row),
+        Label::NothingToRead.words(lang),
+        Role::Title,
+    );
     if failures.is_empty() {
         return;
     }
@@ -56,7 +70,11 @@ pub(super) fn instead_of_panes(painter: &mut Painter<'_, '_>) {
         let name = Item::left(0, source.as_str(), Role::Failure);
         line::paint(painter, row_of(column, row), vec![name]);
         let reason = Item::left(0, reason.as_str(), Role::Text);
-        line::paint(painter, after(row_of(column, row.saturating_add(1)), 2), vec![reason]);
+        line::paint(
+            painter,
+            after(row_of(column, row.saturating_add(1)), 2),
+            vec![reason],
+        );
         row = row.saturating_add(2);
     }
 }
@@ -64,5 +82,7 @@ pub(super) fn instead_of_panes(painter: &mut Painter<'_, '_>) {
 fn centred(painter: &mut Painter<'_, '_>, line: Rect, text: &str, role: Role) {
     let cols = u16::try_from(painter.canvas.width(text)).unwrap_or(u16::MAX);
     let place = after(line, line.width.saturating_sub(cols) / 2);
-    painter.canvas.text_cut(place, text, painter.theme.style(role));
+    painter
+        .canvas
+        .text_cut(place, text, painter.theme.style(role));
 }

@@ -186,7 +186,11 @@ impl TryFrom<String> for Ink {
         }
         Color::from_str(&name)
             .map(|color| Self(Some(color)))
-            .map_err(|_| format!("{name:?} is no colour: write #rrggbb, one of the sixteen names, or default"))
+            .map_err(|_| {
+                format!(
+                    "{name:?} is no colour: write #rrggbb, one of the sixteen names, or default"
+                )
+            })
     }
 }
 
@@ -200,7 +204,9 @@ pub(super) fn nearest_of_256(color: Color) -> Color {
         return color;
     };
     let step = |channel: u8| {
-        let nearest = (0_u8..).zip(CUBE).min_by_key(|&(_, level)| level.abs_diff(channel));
+        let nearest = (0_u8..)
+            .zip(CUBE)
+            .min_by_key(|&(_, level)| level.abs_diff(channel));
         nearest.map_or(0, |(step, _)| step)
     };
     let in_cube = 16 + 36 * step(r) + 6 * step(g) + step(b);
@@ -212,7 +218,11 @@ pub(super) fn nearest_of_256(color: Color) -> Color {
         // Weights near those of luminance: the eye minds green most.
         3 * square(r, r2) + 6 * square(g, g2) + square(b, b2)
     };
-    Color::Indexed(if distance(grey) < distance(in_cube) { grey } else { in_cube })
+    Color::Indexed(if distance(grey) < distance(in_cube) {
+        grey
+    } else {
+        in_cube
+    })
 }
 
 /// What xterm shows for an index from 16.
@@ -269,7 +279,9 @@ mod tests {
     fn text_inks(palette: &Palette) -> Vec<Color> {
         use EntityKind::{Organization, Person, Place, Work};
         use FigureKind::{Count, Duration, Measure, Money, Multiple, Number, Percent, Rank};
-        let figures = [Money, Percent, Measure, Count, Duration, Multiple, Rank, Number];
+        let figures = [
+            Money, Percent, Measure, Count, Duration, Multiple, Rank, Number,
+        ];
         let entities = [Person, Place, Organization, Work];
         [palette.muted, palette.accent, palette.red, palette.green]
             .into_iter()
@@ -309,7 +321,12 @@ mod tests {
                     let rule = contrast(shown(palette.rule.0.unwrap()), paper);
                     assert!(rule >= 1.4, "rule on {paper}: {rule:.2}");
                 }
-                for fill in [palette.masthead, palette.chosen, palette.found, palette.current_match] {
+                for fill in [
+                    palette.masthead,
+                    palette.chosen,
+                    palette.found,
+                    palette.current_match,
+                ] {
                     let (ink, paper) = (fill.ink.0.unwrap(), fill.paper.0.unwrap());
                     let ratio = contrast(shown(ink), shown(paper));
                     assert!(ratio >= 4.5, "{fill:?}: {ratio:.2}");
@@ -327,12 +344,21 @@ mod tests {
             }
         }
         let unknown = Palette::built_in(ColorDepth::TrueColor, Background::Unknown);
-        assert!(text_inks(&unknown).iter().all(|ink| !matches!(ink, Color::Rgb(..))));
+        assert!(
+            text_inks(&unknown)
+                .iter()
+                .all(|ink| !matches!(ink, Color::Rgb(..)))
+        );
     }
 
     #[test]
     fn colours_are_brought_down_to_the_nearest() {
-        for (rgb, index) in [(0x00_0000, 16), (0xff_ffff, 231), (0xff_0000, 196), (0x80_8080, 244)] {
+        for (rgb, index) in [
+            (0x00_0000, 16),
+            (0xff_ffff, 231),
+            (0xff_0000, 196),
+            (0x80_8080, 244),
+        ] {
             assert_eq!(nearest_of_256(Color::from_u32(rgb)), Color::Indexed(index));
         }
     }

@@ -27,7 +27,10 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
 
     let article = &model.entry()?.article;
     let mut cursor = None;
-    let shown = composition.rows.get(model.reading.top_row..).unwrap_or_default();
+    let shown = composition
+        .rows
+        .get(model.reading.top_row..)
+        .unwrap_or_default();
     for (row_idx, set_row) in (0..column.height).zip(shown) {
         // What hangs over the measure still belongs to the reader.
         let line = Rect {
@@ -45,10 +48,15 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
 
 /// The sign that nothing follows.
 fn paint_end(painter: &mut Painter<'_, '_>, line: Rect) {
-    let (horizontal, style) = (painter.canvas.signs.horizontal, painter.theme.style(Role::Rule));
+    let (horizontal, style) = (
+        painter.canvas.signs.horizontal,
+        painter.theme.style(Role::Rule),
+    );
     let rule = after(line, line.width.saturating_sub(END_RULE_COLS) / 2);
     let rest = rule.width.saturating_sub(END_RULE_COLS);
-    painter.canvas.rule(before_end(rule, rest), horizontal, style);
+    painter
+        .canvas
+        .rule(before_end(rule, rest), horizontal, style);
 }
 
 fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, article: &Article, set_row: &SetRow) {
@@ -77,9 +85,15 @@ fn paint_joins(painter: &mut Painter<'_, '_>, line: Rect, article: &Article, set
                 continue;
             }
             let style = painter.theme.style(Role::Join);
-            painter.canvas.tint(line, glyph.col..glyph.col + glyph.cols, style);
+            painter
+                .canvas
+                .tint(line, glyph.col..glyph.col + glyph.cols, style);
             if let Some(x) = line.x.checked_sub(1) {
-                let margin = Rect { x, width: 1, ..line };
+                let margin = Rect {
+                    x,
+                    width: 1,
+                    ..line
+                };
                 let sign = painter.canvas.signs.join;
                 let style = painter.theme.style(Role::Muted);
                 painter.canvas.text(margin, sign, style);
@@ -96,7 +110,9 @@ fn chosen_cell(painter: &Painter<'_, '_>, line: Rect, set_row: &SetRow) -> Optio
     }
     let mut glyphs = set_row.row.glyphs.iter();
     let first = glyphs.find(|glyph| chosen.span.contains(glyph.byte_start))?;
-    let col = u16::try_from(first.col).ok().filter(|col| *col < line.width)?;
+    let col = u16::try_from(first.col)
+        .ok()
+        .filter(|col| *col < line.width)?;
     Some(Position::new(line.x + col, line.y))
 }
 

@@ -9,6 +9,10 @@ use crate::app::{EntityGroup, PaneId, SidebarRow};
 use crate::extract::{Change, Direction, Figure};
 use crate::lang::screen::Label;
 
+/// Cells that a value stands in under its indicator. One without stands out: it is no part of the
+/// entry above it.
+const VALUE_INDENT_COLS: u16 = 2;
+
 /// Key figures and names. Returns the cursor's cell while the sidebar has the keys.
 pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
     let model = painter.model;
@@ -32,11 +36,19 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
     for (row_idx, (idx, row)) in (0..pane.height).zip(shown) {
         let line = row_of(pane, row_idx);
         if has_keys && entry.contains(&idx) {
-            let (pointer, style) = (painter.canvas.signs.pointer, painter.theme.style(Role::Pointer));
+            let (pointer, style) = (
+                painter.canvas.signs.pointer,
+                painter.theme.style(Role::Pointer),
+            );
             painter.canvas.text(line, pointer, style);
             cursor = cursor.or(Some(Position::new(line.x, line.y)));
         }
-        paint_row(painter, after(before_end(line, 2), 1), row);
+        let indent = if sidebar.is_choosable(idx) {
+            0
+        } else {
+            VALUE_INDENT_COLS
+        };
+        paint_row(painter, after(before_end(line, 2), 1), row, indent);
     }
     cursor
 }
@@ -57,7 +69,8 @@ fn paint_emptiness(painter: &mut Painter<'_, '_>, line: Rect) {
     line::paint(painter, after(before_end(line, 1), 1), vec![item]);
 }
 
-fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &SidebarRow) {
+/// Paints a row; `indent` says how far the value of a figure stands in.
+fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &SidebarRow, indent: u16) {
     let lang = painter.model.lang;
     let title = |label: Label, count: usize| {
         vec![
@@ -80,7 +93,7 @@ fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &SidebarRow) {
         }
         SidebarRow::FigureValue(figure_idx) => {
             if let Some(figure) = figure(painter, *figure_idx) {
-                paint_value(painter, line, figure);
+                paint_value(painter, after(line, indent), figure);
             }
         }
         SidebarRow::Entity(group) => paint_entity(painter, line, group),
@@ -107,20 +120,26 @@ fn paint_indicator(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
 /// The figure as printed, and how it moved.
 fn paint_value(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
     let model = painter.model;
-    let Some(block) = model.entry().and_then(|entry| entry.article.body.get(figure.at.block_idx)) else {
+    let Some(block) = model
+        .entry()
+        .and_then(|entry| entry.article.body.get(figure.at.block_idx))
+    else {
         return;
     };
     let printed = figure.at.span.of(&block.text);
     let is_chosen = model.reading.chosen == Some(figure.at);
-    let role = if is_chosen { Role::Chosen } else { Role::Figure(figure.kind) };
-    let mut value = Item::left(0, "  ", Role::Text);
-    match &figure.modifier {
+    let role = if is_chosen {
+        Role::Chosen
+    } else {
+        Role::Figure(figure.kind)
+    };
+    let value = match &figure.modifier {
         Some(modifier) if !printed.contains(modifier.as_str()) => {
-            value = value.and(modifier.as_str(), Role::Muted).and(" ", Role::Muted);
+            Item::left(0, format!("{modifier} "), Role::Muted).and(printed, role)
         }
-        _ => {}
-    }
-    let mut items = vec![value.and(printed, role)];
+        _ => Item::left(0, printed, role),
+    };
+    let mut items = vec![value];
     if let Some(change) = &figure.change {
         items.push(change_item(painter, change, printed));
         if let Some(basis) = &change.basis {
@@ -143,15 +162,27 @@ fn change_item<'f>(painter: &Painter<'_, '_>, change: &'f Change, printed: &str)
     let Some(value) = change.value else {
         return item;
     };
-    let amount = format!("{}{}", value.abs().normalize(), change.unit.as_deref().unwrap_or_default());
-    if printed == amount { item } else { item.and(amount, role) }
+    let amount = format!(
+        "{}{}",
+        value.abs().normalize(),
+        change.unit.as_deref().unwrap_or_default()
+    );
+    if printed == amount {
+        item
+    } else {
+        item.and(amount, role)
+    }
 }
 
 /// A name, and how often it stands in the text.
 fn paint_entity(painter: &mut Painter<'_, '_>, line: Rect, group: &EntityGroup) {
     let chosen = painter.model.reading.chosen;
     let is_chosen = chosen.is_some_and(|chosen| group.mentions.contains(&chosen));
-    let role = if is_chosen { Role::Chosen } else { Role::Entity(group.kind) };
+    let role = if is_chosen {
+        Role::Chosen
+    } else {
+        Role::Entity(group.kind)
+    };
     let items = vec![
         Item::left(0, group.name.as_str(), role),
         Item::right(1, group.mentions.len().to_string(), Role::Muted),

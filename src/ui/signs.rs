@@ -72,7 +72,16 @@ mod tests {
         for ambiguous in [AmbiguousWidth::Narrow, AmbiguousWidth::Wide] {
             let s = Signs::new(ambiguous);
             for sign in [
-                s.vertical, s.horizontal, s.thumb, s.pointer, s.pointer_below, s.unread, s.up, s.down, s.flat, s.join,
+                s.vertical,
+                s.horizontal,
+                s.thumb,
+                s.pointer,
+                s.pointer_below,
+                s.unread,
+                s.up,
+                s.down,
+                s.flat,
+                s.join,
             ] {
                 assert_eq!(ambiguous.width(sign), 1, "{sign} {ambiguous:?}");
             }

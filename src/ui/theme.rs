@@ -111,7 +111,9 @@ impl Theme {
             Role::Muted | Role::Pane | Role::Read | Role::Byline | Role::Caption => muted,
             Role::Kicker | Role::Note => muted.remove_modifier(Modifier::DIM),
             Role::Rule => self.ink(palette.rule, Modifier::DIM),
-            Role::Thumb => muted.add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM),
+            Role::Thumb => muted
+                .add_modifier(Modifier::BOLD)
+                .remove_modifier(Modifier::DIM),
             Role::Masthead => self.fill(palette.masthead, Modifier::REVERSED).bold(),
             Role::FocusedPane | Role::Source => plain.bold(),
             Role::Title | Role::Heading | Role::Current | Role::Key | Role::Notice => plain.bold(),
@@ -120,9 +122,10 @@ impl Theme {
             Role::Figure(kind) => self.ink(palette.figure.of(kind), Modifier::BOLD),
             Role::Entity(kind) => self.ink(palette.entity.of(kind), Modifier::UNDERLINED),
             Role::Match => self.fill(palette.found, Modifier::BOLD | Modifier::UNDERLINED),
-            Role::CurrentMatch => {
-                self.fill(palette.current_match, Modifier::REVERSED | Modifier::UNDERLINED)
-            }
+            Role::CurrentMatch => self.fill(
+                palette.current_match,
+                Modifier::REVERSED | Modifier::UNDERLINED,
+            ),
             Role::Chosen => self.fill(palette.chosen, Modifier::REVERSED).bold(),
             Role::Change(direction) => match (direction, self.rise) {
                 (Direction::Flat, _) => muted,

@@ -22,9 +22,34 @@ use super::painted::theme;
 /// Text of everything that is hard to set: wide, ambiguous, combining, joined, controlling.
 fn any_text() -> impl Strategy<Value = String> {
     let hard = prop::sample::select(vec![
-        "增长", "“", "”", "——", "……", "①", "℃", "a", " ", "\u{3000}", "，", "。", "12.5%", "e\u{301}",
-        "👨\u{200d}👩\u{200d}👧", "⚠\u{fe0f}", "ｶﾞ", "\u{1b}[31m", "\u{202e}", "\u{200b}", "\n", "\t",
-        "\u{0}", "\u{9b}", "\u{17d8}", "🇨🇳", "‰", "■",
+        "增长",
+        "“",
+        "”",
+        "——",
+        "……",
+        "①",
+        "℃",
+        "a",
+        " ",
+        "\u{3000}",
+        "，",
+        "。",
+        "12.5%",
+        "e\u{301}",
+        "👨\u{200d}👩\u{200d}👧",
+        "⚠\u{fe0f}",
+        "ｶﾞ",
+        "\u{1b}[31m",
+        "\u{202e}",
+        "\u{200b}",
+        "\n",
+        "\t",
+        "\u{0}",
+        "\u{9b}",
+        "\u{17d8}",
+        "🇨🇳",
+        "‰",
+        "■",
     ]);
     prop_oneof![
         4 => prop::collection::vec(hard, 0..60).prop_map(|parts| parts.concat()),
@@ -40,11 +65,12 @@ fn any_article() -> impl Strategy<Value = Article> {
         BlockKind::Caption,
         BlockKind::Note,
     ]);
-    let block = (kind, any_text(), any::<prop::sample::Index>()).prop_map(|(kind, text, join)| Block {
-        kind,
-        uncertain_joins: vec![boundary(&text, join)],
-        text,
-    });
+    let block =
+        (kind, any_text(), any::<prop::sample::Index>()).prop_map(|(kind, text, join)| Block {
+            kind,
+            uncertain_joins: vec![boundary(&text, join)],
+            text,
+        });
     (
         maybe_text(),
         maybe_text(),
@@ -53,16 +79,18 @@ fn any_article() -> impl Strategy<Value = Article> {
         maybe_text(),
         prop::collection::vec(block, 0..6),
     )
-        .prop_map(|(kicker, title, subtitle, (role, name), outlet, body)| Article {
-            kicker,
-            title,
-            subtitle,
-            byline: vec![Credit { role, name }],
-            dateline: outlet.clone(),
-            outlet,
-            date: None,
-            body,
-        })
+        .prop_map(
+            |(kicker, title, subtitle, (role, name), outlet, body)| Article {
+                kicker,
+                title,
+                subtitle,
+                byline: vec![Credit { role, name }],
+                dateline: outlet.clone(),
+                outlet,
+                date: None,
+                body,
+            },
+        )
 }
 
 /// A character boundary of `text`.
@@ -80,7 +108,12 @@ fn analyse(article: &Article) -> Analysis {
     let figures = [FigureKind::Money, FigureKind::Percent, FigureKind::Rank];
     let entities = [EntityKind::Person, EntityKind::Place, EntityKind::Work];
     for (block_idx, block) in article.body.iter().enumerate() {
-        let starts: Vec<usize> = block.text.char_indices().map(|(at, _)| at).step_by(3).collect();
+        let starts: Vec<usize> = block
+            .text
+            .char_indices()
+            .map(|(at, _)| at)
+            .step_by(3)
+            .collect();
         for (nth, pair) in starts.windows(2).enumerate() {
             let at = Mention {
                 block_idx,
@@ -191,11 +224,21 @@ fn check(buffer: &Buffer, ambiguous: AmbiguousWidth) -> Result<(), TestCaseError
             let cols = cell.cell_width();
             prop_assert!(cols > 0, "{symbol:?} at {x},{y}");
             let counted = ambiguous.width(symbol);
-            prop_assert!(counted == usize::from(cols) || counted == 0, "{symbol:?} at {x},{y}");
+            prop_assert!(
+                counted == usize::from(cols) || counted == 0,
+                "{symbol:?} at {x},{y}"
+            );
             for behind in x + 1..(x + cols).min(buffer.area.width) {
                 let second = &buffer[(behind, y)];
                 prop_assert_eq!(second.symbol(), " ", "behind {:?} at {},{}", symbol, x, y);
-                prop_assert_eq!(second.style(), cell.style(), "behind {:?} at {},{}", symbol, x, y);
+                prop_assert_eq!(
+                    second.style(),
+                    cell.style(),
+                    "behind {:?} at {},{}",
+                    symbol,
+                    x,
+                    y
+                );
             }
             x += cols;
         }

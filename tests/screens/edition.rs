@@ -74,19 +74,35 @@ fn documents() -> [Document; 2] {
         kicker: Some("从“靠山吃山”到“护山富山”".into()),
         title: Some("云溪县前三季度经济“成绩单”亮眼".into()),
         subtitle: Some("绿色产业占比首次过半".into()),
-        byline: vec![credit("记者", "林知秋"), credit("通讯员", "周望舒"), credit("通讯员", "何一帆")],
+        byline: vec![
+            credit("记者", "林知秋"),
+            credit("通讯员", "周望舒"),
+            credit("通讯员", "何一帆"),
+        ],
         outlet: Some("云溪日报".into()),
         dateline: Some("云溪日报10月21日讯".into()),
         date: None,
         body: vec![
-            block(BlockKind::Paragraph, "云溪县统计局昨日发布：前三季度，全县地区生产总值达182.6亿元，同比增长6.3%；社会消费品零售总额57.4亿元，增长4.1%。县统计局局长林知秋说，“稳”是底色，“绿”是亮色。"),
+            block(
+                BlockKind::Paragraph,
+                "云溪县统计局昨日发布：前三季度，全县地区生产总值达182.6亿元，同比增长6.3%；社会消费品零售总额57.4亿元，增长4.1%。县统计局局长林知秋说，“稳”是底色，“绿”是亮色。",
+            ),
             block(BlockKind::Heading, "绿色产业挑大梁"),
             Block {
                 uncertain_joins: vec!["竹木加工、生态旅游两大产业".len()],
-                ..block(BlockKind::Paragraph, "竹木加工、生态旅游两大产业产值合计98亿元，占比由去年的46%提高至53.7%。青岚竹业有限公司新上3条生产线，日处理毛竹400吨，带动1200户村民户均增收8000元。")
+                ..block(
+                    BlockKind::Paragraph,
+                    "竹木加工、生态旅游两大产业产值合计98亿元，占比由去年的46%提高至53.7%。青岚竹业有限公司新上3条生产线，日处理毛竹400吨，带动1200户村民户均增收8000元。",
+                )
             },
-            block(BlockKind::Note, "编者按：绿水青山怎样变成金山银山，云溪的账本值得一看。"),
-            block(BlockKind::Paragraph, "规模以上工业综合能耗则下降2.8%，优良天数比例达97.5%——全省第八。"),
+            block(
+                BlockKind::Note,
+                "编者按：绿水青山怎样变成金山银山，云溪的账本值得一看。",
+            ),
+            block(
+                BlockKind::Paragraph,
+                "规模以上工业综合能耗则下降2.8%，优良天数比例达97.5%——全省第八。",
+            ),
             block(BlockKind::Caption, "青岚竹业的工人在检查新下线的竹板材。"),
         ],
     };
@@ -100,7 +116,10 @@ fn documents() -> [Document; 2] {
             source: "pages/01版 要闻.txt".into(),
             articles: vec![
                 county,
-                short("“银发食堂”开到家门口 一餐十元吃得舒心", "石桥社区的食堂每天供应午餐260份，70岁以上老人每餐10元。"),
+                short(
+                    "“银发食堂”开到家门口 一餐十元吃得舒心",
+                    "石桥社区的食堂每天供应午餐260份，70岁以上老人每餐10元。",
+                ),
                 short("秋粮收购启动", "全县37个收购点开磅，预计收购稻谷5.2万吨。"),
             ],
             ..Document::default()
@@ -110,7 +129,10 @@ fn documents() -> [Document; 2] {
             articles: vec![
                 short("读《山居笔记》有感", "书中写的是山里人的寻常日子。"),
                 Article {
-                    body: vec![block(BlockKind::Caption, "昨日，云溪中学的学生在操场上放风筝。")],
+                    body: vec![block(
+                        BlockKind::Caption,
+                        "昨日，云溪中学的学生在操场上放风筝。",
+                    )],
                     ..Article::default()
                 },
             ],
@@ -136,16 +158,40 @@ fn block(kind: BlockKind, text: &str) -> Block {
 
 /// What a reader with a pencil would mark: text, kind, indicator, period, salience.
 const FIGURES: [(&str, FigureKind, Option<&str>, Option<&str>, f32); 12] = [
-    ("182.6亿元", FigureKind::Money, Some("地区生产总值"), Some("前三季度"), 0.95),
-    ("57.4亿元", FigureKind::Money, Some("社会消费品零售总额"), Some("前三季度"), 0.9),
+    (
+        "182.6亿元",
+        FigureKind::Money,
+        Some("地区生产总值"),
+        Some("前三季度"),
+        0.95,
+    ),
+    (
+        "57.4亿元",
+        FigureKind::Money,
+        Some("社会消费品零售总额"),
+        Some("前三季度"),
+        0.9,
+    ),
     ("98亿元", FigureKind::Money, Some("产业产值"), None, 0.8),
     ("53.7%", FigureKind::Percent, Some("占比"), None, 0.85),
     ("3条", FigureKind::Count, Some("生产线"), None, 0.4),
     ("400吨", FigureKind::Measure, Some("日处理毛竹"), None, 0.5),
     ("1200户", FigureKind::Count, None, None, 0.3),
     ("8000元", FigureKind::Money, Some("户均增收"), None, 0.6),
-    ("2.8%", FigureKind::Percent, Some("规模以上工业综合能耗"), Some("前三季度"), 0.7),
-    ("97.5%", FigureKind::Percent, Some("优良天数比例"), None, 0.65),
+    (
+        "2.8%",
+        FigureKind::Percent,
+        Some("规模以上工业综合能耗"),
+        Some("前三季度"),
+        0.7,
+    ),
+    (
+        "97.5%",
+        FigureKind::Percent,
+        Some("优良天数比例"),
+        None,
+        0.65,
+    ),
     ("第八", FigureKind::Rank, None, None, 0.2),
     ("260份", FigureKind::Count, Some("午餐"), Some("每天"), 0.5),
 ];
@@ -180,25 +226,29 @@ fn analyse(article: &Article) -> Analysis {
             mentions
         };
         for (text, kind, indicator, period, salience) in FIGURES {
-            analysis.figures.extend(find(text).into_iter().map(|at| Figure {
-                at,
-                kind,
-                value: Decimal::ONE,
-                upper: None,
-                unit: None,
-                modifier: None,
-                indicator: indicator.map(str::to_owned),
-                subject: None,
-                period: period.map(str::to_owned),
-                change: change(text),
-                salience,
-            }));
+            analysis
+                .figures
+                .extend(find(text).into_iter().map(|at| Figure {
+                    at,
+                    kind,
+                    value: Decimal::ONE,
+                    upper: None,
+                    unit: None,
+                    modifier: None,
+                    indicator: indicator.map(str::to_owned),
+                    subject: None,
+                    period: period.map(str::to_owned),
+                    change: change(text),
+                    salience,
+                }));
         }
         for (text, kind) in ENTITIES {
             for at in find(text) {
-                if !analysis.entities.iter().any(|e: &Entity| {
-                    e.at.block_idx == block_idx && e.at.span.overlaps(at.span)
-                }) {
+                if !analysis
+                    .entities
+                    .iter()
+                    .any(|e: &Entity| e.at.block_idx == block_idx && e.at.span.overlaps(at.span))
+                {
                     analysis.entities.push(Entity { at, kind });
                 }
             }

@@ -48,7 +48,10 @@ fn every_mark_of_the_text_differs_from_the_text_in_every_theme() {
         let found = seen(screen.style_of_nth("产业", 2));
         let looks = [text, figure, entity, found];
         for (nth, look) in looks.iter().enumerate() {
-            assert!(!looks[..nth].contains(look), "{depth:?} {background:?} {looks:?}");
+            assert!(
+                !looks[..nth].contains(look),
+                "{depth:?} {background:?} {looks:?}"
+            );
         }
     }
 }
@@ -64,7 +67,11 @@ fn the_chosen_figure_stands_out_in_the_text_and_in_the_sidebar_alike() {
         assert_eq!(places[0], places[1], "{depth:?} {background:?}");
         assert_eq!(places[0], seen(theme.style(Role::Chosen)));
         let cursor = screen.cursor.unwrap();
-        assert_eq!(screen.buffer[cursor].symbol(), "1", "the cursor is on it in the text");
+        assert_eq!(
+            screen.buffer[cursor].symbol(),
+            "1",
+            "the cursor is on it in the text"
+        );
     }
 }
 
@@ -74,7 +81,8 @@ fn without_colour_not_one_cell_has_a_colour() {
     for keys in ["f", "gs j", "gh j", "? j", "Esc"] {
         strike(&mut model, keys);
         let screen = plain(&model);
-        let is_plain = |cell: &ratatui::buffer::Cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset);
+        let is_plain =
+            |cell: &ratatui::buffer::Cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset);
         assert!(screen.buffer.content.iter().all(is_plain), "after {keys}");
     }
 }
@@ -97,8 +105,17 @@ fn each_kind_has_its_hue() {
     for background in [Background::Dark, Background::Light] {
         let theme = theme(ColorDepth::TrueColor, background);
         let screen = paint(&reading(120, 36), &theme);
-        for (text, kind) in [("98亿元", Money), ("97.5%", Percent), ("400吨", Measure), ("1200户", Count)] {
-            assert_eq!(seen(screen.style_of(text)), seen(theme.style(Role::Figure(kind))), "{text}");
+        for (text, kind) in [
+            ("98亿元", Money),
+            ("97.5%", Percent),
+            ("400吨", Measure),
+            ("1200户", Count),
+        ] {
+            assert_eq!(
+                seen(screen.style_of(text)),
+                seen(theme.style(Role::Figure(kind))),
+                "{text}"
+            );
         }
         let person = theme.style(Role::Entity(EntityKind::Person));
         assert_eq!(seen(screen.style_of_nth("林知秋", 1)), seen(person));
@@ -117,7 +134,10 @@ fn what_rises_is_red_unless_the_reader_wants_it_green() {
     let western = colors(&dark(RiseColor::Green));
     assert_ne!(chinese[0], chinese[1]);
     assert_eq!(chinese, [western[1], western[0]]);
-    let up = dark(RiseColor::Red).style(Role::Change(Direction::Up)).fg.unwrap();
+    let up = dark(RiseColor::Red)
+        .style(Role::Change(Direction::Up))
+        .fg
+        .unwrap();
     let Color::Rgb(red, green, _) = up else {
         panic!("{up}");
     };
@@ -129,7 +149,10 @@ fn focused(screen: &Painted, model: &Model) -> PaneId {
     let layout = model.layout();
     let has_pointer = |pane: &PaneId| {
         let title = layout.title(*pane).unwrap();
-        let (sign, name) = (&screen.buffer[(title.x, title.y)], &screen.buffer[(title.x + 1, title.y)]);
+        let (sign, name) = (
+            &screen.buffer[(title.x, title.y)],
+            &screen.buffer[(title.x + 1, title.y)],
+        );
         sign.symbol() == "▌" && name.modifier.contains(Modifier::BOLD)
     };
     let focused: Vec<PaneId> = PaneId::ALL.into_iter().filter(has_pointer).collect();
@@ -140,7 +163,11 @@ fn focused(screen: &Painted, model: &Model) -> PaneId {
 #[test]
 fn the_pane_that_has_the_keys_shows_without_colour() {
     let mut model = reading(120, 36);
-    for (keys, pane) in [("gh", PaneId::Headlines), ("gr", PaneId::Reader), ("gs", PaneId::Sidebar)] {
+    for (keys, pane) in [
+        ("gh", PaneId::Headlines),
+        ("gr", PaneId::Reader),
+        ("gs", PaneId::Sidebar),
+    ] {
         strike(&mut model, keys);
         assert_eq!(focused(&plain(&model), &model), pane);
     }
@@ -153,8 +180,19 @@ fn the_cursor_is_on_what_the_keys_move() {
     let screen = plain(&model);
     let cursor = screen.cursor.unwrap();
     assert_eq!(screen.buffer[cursor].symbol(), "▌");
-    assert_eq!(screen.find_nth("2", 0).map(|place| place.y).unwrap_or_default(), 0, "header");
-    assert!(screen.glyphs(cursor.y).any(|(_, symbol)| symbol == "银"), "{}", screen.text());
+    assert_eq!(
+        screen
+            .find_nth("2", 0)
+            .map(|place| place.y)
+            .unwrap_or_default(),
+        0,
+        "header"
+    );
+    assert!(
+        screen.glyphs(cursor.y).any(|(_, symbol)| symbol == "银"),
+        "{}",
+        screen.text()
+    );
 
     strike(&mut model, "gh k gs");
     let screen = plain(&model);
@@ -173,7 +211,12 @@ fn what_was_read_is_quieter_and_has_no_dot() {
     strike(&mut model, "3 : Enter");
     strike(&mut model, "gr G K");
     let after = plain(&model);
-    assert_eq!(after.buffer[(0, row(&after).y)].symbol(), " ", "{}", after.text());
+    assert_eq!(
+        after.buffer[(0, row(&after).y)].symbol(),
+        " ",
+        "{}",
+        after.text()
+    );
     assert_eq!(after.modifier_of("秋粮收购启动"), Modifier::DIM);
 }
 
@@ -183,9 +226,18 @@ fn an_uncertain_join_is_marked_at_its_place_and_in_the_margin() {
     let screen = plain(&model);
     let place = screen.find_nth("业产值合计", 0).unwrap();
     let column = model.column().unwrap();
-    assert_eq!(screen.buffer[(column.x - 1, place.y)].symbol(), "~", "{}", screen.text());
+    assert_eq!(
+        screen.buffer[(column.x - 1, place.y)].symbol(),
+        "~",
+        "{}",
+        screen.text()
+    );
     assert!(screen.buffer[place].modifier.contains(Modifier::UNDERLINED));
-    assert!(!screen.buffer[(place.x + 4, place.y)].modifier.contains(Modifier::UNDERLINED));
+    assert!(
+        !screen.buffer[(place.x + 4, place.y)]
+            .modifier
+            .contains(Modifier::UNDERLINED)
+    );
 }
 
 #[test]
@@ -194,7 +246,9 @@ fn the_rule_beside_a_text_shows_which_part_of_it_is_read() {
     let thumb = |model: &Model| {
         let screen = plain(model);
         let x = model.layout().reader.unwrap().right();
-        let rows: Vec<u16> = (0..14).filter(|y| screen.buffer[(x, *y)].symbol() == "┃").collect();
+        let rows: Vec<u16> = (0..14)
+            .filter(|y| screen.buffer[(x, *y)].symbol() == "┃")
+            .collect();
         (rows[0], rows[rows.len() - 1])
     };
     let layout = model.layout().reader.unwrap();

@@ -61,7 +61,9 @@ impl Painted {
                     (start > byte).then_some(*x)
                 })
             });
-            columns.map(move |x| Position::new(x, y)).collect::<Vec<_>>()
+            columns
+                .map(move |x| Position::new(x, y))
+                .collect::<Vec<_>>()
         });
         places.skip(nth).next()
     }
@@ -74,7 +76,11 @@ impl Painted {
         let cols: u16 = text.cell_width();
         let style = self.buffer[place].style();
         for x in place.x..place.x + cols {
-            assert_eq!(self.buffer[(x, place.y)].style(), style, "cell {x} of {text:?}");
+            assert_eq!(
+                self.buffer[(x, place.y)].style(),
+                style,
+                "cell {x} of {text:?}"
+            );
         }
         style
     }

@@ -87,7 +87,10 @@ fn help_shows_the_keys_there_are() {
         assert_screen(&format!("help_{cols}x{rows}"), &model);
         strike(&mut model, "G");
         let text = plain(&model).text();
-        assert!(text.contains("Ctrl-c"), "the last line can be reached:\n{text}");
+        assert!(
+            text.contains("Ctrl-c"),
+            "the last line can be reached:\n{text}"
+        );
     }
 }
 
@@ -96,14 +99,20 @@ fn what_happened_is_said_at_the_bottom() {
     let mut model = reading(80, 12);
     model.notice = Some(Notice("已是最后一篇".into()));
     let text = plain(&model).text();
-    assert!(text.lines().last().unwrap().contains("已是最后一篇"), "{text}");
+    assert!(
+        text.lines().last().unwrap().contains("已是最后一篇"),
+        "{text}"
+    );
 }
 
 #[test]
 fn opening_and_failing_are_told() {
     let mut model = empty(80, 12);
     assert_screen("opening_80x12", &model);
-    for (source, reason) in [("旧报/1998.txt", "没有这个文件"), ("密件.txt", "没有读取它的权限")] {
+    for (source, reason) in [
+        ("旧报/1998.txt", "没有这个文件"),
+        ("密件.txt", "没有读取它的权限"),
+    ] {
         let answer = Answer::Failed {
             source: source.into(),
             reason: reason.into(),

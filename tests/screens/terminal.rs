@@ -48,16 +48,25 @@ impl Shown {
     #[track_caller]
     fn assert_shows(&mut self, model: &Model, after: &str) {
         let theme = theme(ColorDepth::TrueColor, Background::Dark);
-        self.terminal.draw(|frame| {
-            view(model, &theme, frame.buffer_mut());
-        })
-        .unwrap();
+        self.terminal
+            .draw(|frame| {
+                view(model, &theme, frame.buffer_mut());
+            })
+            .unwrap();
         self.screen.process(&self.bytes.0.take());
         let painted = paint(model, &theme);
         for y in 0..model.screen.height {
             let wanted: String = painted.glyphs(y).map(|(_, symbol)| symbol).collect();
-            let shown = self.screen.screen().rows(0, model.screen.width).nth(usize::from(y));
-            assert_eq!(shown.unwrap().trim_end(), wanted.trim_end(), "row {y} after {after}");
+            let shown = self
+                .screen
+                .screen()
+                .rows(0, model.screen.width)
+                .nth(usize::from(y));
+            assert_eq!(
+                shown.unwrap().trim_end(),
+                wanted.trim_end(),
+                "row {y} after {after}"
+            );
             for (x, symbol) in painted.glyphs(y).filter(|(_, symbol)| *symbol != " ") {
                 let cell = self.screen.screen().cell(y, x).unwrap();
                 let wanted = painted.buffer[(x, y)].modifier;
@@ -75,8 +84,8 @@ fn a_screen_after_another_leaves_no_ghosts() {
         let mut shown = Shown::new(&model);
         shown.assert_shows(&model, "opening");
         for keys in [
-            "j", "j", "f", "f", "e", "J", "K", "?", "j", "Space", "Esc", "gh", "j", "gs", "j", "G", "z", "z",
-            "G", "gg", "v", "v", "a", "-", "-",
+            "j", "j", "f", "f", "e", "J", "K", "?", "j", "Space", "Esc", "gh", "j", "gs", "j", "G",
+            "z", "z", "G", "gg", "v", "v", "a", "-", "-",
         ] {
             strike(&mut model, keys);
             shown.assert_shows(&model, keys);
