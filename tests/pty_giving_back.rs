@@ -8,7 +8,7 @@ use rustix::process::Signal;
 #[test]
 fn on_quitting() {
     let mut pty = Start::dubao(&[]).run();
-    pty.wait_for("读报");
+    pty.wait_for("衡阳日报");
     pty.send("q");
     assert_eq!(pty.wait_for_clean_end().exit_code(), 0);
 }
@@ -22,7 +22,7 @@ fn on_signals() {
         (Signal::HUP, "Hangup"),
     ] {
         let mut pty = Start::dubao(&[]).run();
-        pty.wait_for("读报");
+        pty.wait_for("衡阳日报");
         pty.signal(signal);
         assert_eq!(pty.wait_for_clean_end().signal(), Some(name));
     }
@@ -31,8 +31,10 @@ fn on_signals() {
 #[test]
 #[cfg(debug_assertions)]
 fn on_a_signal_while_the_panes_are_stuck() {
-    let mut pty = Start::dubao(&[]).env("DUBAO_TEST_STUCK", "ui").run();
-    pty.wait_for("读报");
+    let mut pty = Start::dubao(&["--lang", "en"])
+        .env("DUBAO_TEST_STUCK", "ui")
+        .run();
+    pty.wait_for("dubao");
     pty.signal(Signal::TERM);
     assert_eq!(pty.wait_for_clean_end().signal(), Some("Terminated"));
 }
@@ -49,7 +51,7 @@ fn on_a_panic_of_the_panes() {
 #[cfg(debug_assertions)]
 fn on_a_panic_of_the_thread_that_reads_keys() {
     let mut pty = Start::dubao(&[]).env("DUBAO_TEST_PANIC", "input").run();
-    pty.wait_for("读报");
+    pty.wait_for("衡阳日报");
     pty.send("j");
     assert_eq!(pty.wait_for_clean_end().exit_code(), 101);
     assert_told_after_restoring(&pty.bytes());
@@ -70,13 +72,17 @@ fn a_panic_of_the_worker_is_told_and_the_reading_goes_on() {
 fn when_nothing_can_be_opened() {
     let mut pty = Start::dubao(&["no-such-page.txt"]).run();
     assert_eq!(pty.wait_for_clean_end().exit_code(), 1);
-    assert!(pty.screen().contains("no-such-page.txt"), "{}", pty.screen());
+    assert!(
+        pty.screen().contains("no-such-page.txt"),
+        "{}",
+        pty.screen()
+    );
 }
 
 #[test]
 fn a_closed_terminal_ends_the_program() {
     let mut pty = Start::dubao(&[]).run();
-    pty.wait_for("读报");
+    pty.wait_for("衡阳日报");
     pty.close();
     pty.wait_for_end();
 }
@@ -87,7 +93,10 @@ fn assert_told_after_restoring(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let restored = text.rfind("\x1b[?1049l").unwrap();
     let told = text.find("DUBAO_TEST_PANIC").unwrap();
-    assert!(restored < told, "the message is lost with the alternate screen");
+    assert!(
+        restored < told,
+        "the message is lost with the alternate screen"
+    );
 }
 
 /// Where no signal tells it, reading from the terminal does.
@@ -95,7 +104,7 @@ fn assert_told_after_restoring(bytes: &[u8]) {
 #[cfg(debug_assertions)]
 fn a_closed_terminal_ends_the_program_without_a_signal() {
     let mut pty = Start::dubao(&[]).env("DUBAO_TEST_STUCK", "signals").run();
-    pty.wait_for("读报");
+    pty.wait_for("衡阳日报");
     pty.close();
     assert_eq!(pty.wait_for_end().exit_code(), 1);
 }

@@ -2,41 +2,106 @@
 
 mod pty;
 
-use pty::{Start, colors};
+use pty::{Start, modes_switched_on};
 use rustix::process::Signal;
 
+/// On the first screen of the built-in edition, whatever the language.
+const FIRST: &str = "衡阳日报";
+
 #[test]
-fn keys_from_the_terminal_while_a_pipe_is_read() {
-    let page = "assets/edition/000_c1836ccfeff669e6.txt";
-    let mut pty = Start::shell(&format!("cat {page} | dubao -")).run();
-    pty.wait_for("衡阳高科");
+fn opens_moves_and_searches() {
+    let mut pty = Start::dubao(&["--lang", "en"]).run();
+    pty.wait_for("article 1/");
+    pty.send("J");
+    pty.wait_for("article 2/");
+    pty.send("3J");
+    pty.wait_for("article 5/");
+    pty.send("/衡阳\r");
+    pty.wait_for("N match");
     pty.send("q");
     assert!(pty.wait_for_clean_end().success());
 }
 
 #[test]
+fn a_paste_goes_to_the_prompt_and_nowhere_else() {
+    let mut pty = Start::dubao(&["--lang", "en"]).run();
+    pty.wait_for("article 1/");
+    pty.send("/\x1b[200~qJ衡阳\x1b[201~");
+    pty.wait_for("qJ衡阳");
+    pty.send("\x1b");
+    pty.wait_for_no("qJ衡阳");
+    pty.send("\x1b[200~q\x1b[201~J");
+    pty.wait_for("article 2/");
+    pty.send("q");
+    pty.wait_for_clean_end();
+}
+
+#[test]
+fn follows_the_size_of_the_terminal() {
+    let mut pty = Start::dubao(&["--lang", "en"]).run();
+    pty.wait_for(FIRST);
+    pty.resize(12, 4);
+    pty.wait_for("at least");
+    pty.resize(160, 50);
+    pty.wait_for_no("at least");
+    pty.wait_for("article 1/");
+    pty.send("q");
+    pty.wait_for_clean_end();
+}
+
+#[test]
+fn the_mouse_is_taken_and_let_go() {
+    let mut pty = Start::dubao(&["--lang", "en"]).run();
+    pty.wait_for("article 1/");
+    assert!(modes_switched_on(&pty.bytes()).contains(&1000));
+    // The second headline stands below the first.
+    let row = 1 + pty.row_of(" 2 ").unwrap();
+    pty.send(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m"));
+    pty.wait_for("article 2/");
+    pty.send("q");
+    pty.wait_for_clean_end();
+
+    let mut pty = Start::dubao(&["--no-mouse"]).run();
+    pty.wait_for(FIRST);
+    pty.send("q");
+    pty.wait_for_clean_end();
+    assert!(!modes_switched_on(&pty.bytes()).contains(&1000));
+}
+
+#[test]
+fn keys_come_from_the_terminal_while_a_pipe_is_read() {
+    let page = "assets/edition/000_c1836ccfeff669e6.txt";
+    for line in [format!("cat {page} | dubao -"), format!("dubao < {page}")] {
+        let mut pty = Start::shell(&line).run();
+        pty.wait_for(FIRST);
+        pty.send("q");
+        assert!(pty.wait_for_clean_end().success());
+    }
+}
+
+#[test]
 fn ctrl_z_stops_it_and_fg_brings_it_back() {
     let mut pty = Start::shell("dubao; echo STOP''PED; read -r line; fg; echo DO''NE").run();
-    pty.wait_for("读报");
+    pty.wait_for(FIRST);
     pty.send("\x1a");
     pty.wait_for("STOPPED");
     pty.assert_given_back();
     pty.send("\n");
-    pty.wait_for("读报");
+    pty.wait_for(FIRST);
     pty.wait_for_no("STOPPED");
     pty.send("q");
-    pty.wait_for("DONE");
+    pty.wait_for_bytes("DONE");
     pty.wait_for_clean_end();
 }
 
 #[test]
 fn stopped_from_outside_it_comes_back_too() {
-    let mut pty = Start::dubao(&[]).run();
-    pty.wait_for("读报");
+    let mut pty = Start::dubao(&["--lang", "en"]).run();
+    pty.wait_for("article 1/");
     pty.signal(Signal::STOP);
-    pty.resize(70, 20);
+    pty.resize(12, 4);
     pty.signal(Signal::CONT);
-    pty.wait_for("70x20");
+    pty.wait_for("at least");
     pty.send("q");
     pty.wait_for_clean_end();
 }

@@ -14,9 +14,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use crate::term::{Environment, run as run_session};
 use args::{Command, CommandLine};
 use exit_status::ExitStatus;
-use crate::term::{Environment, run as run_session};
 pub use session_options::{BackgroundChoice, ColorChoice, SessionOptions};
 
 /// Runs the program for one command line, `args` beginning with the program's name.

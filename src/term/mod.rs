@@ -4,6 +4,7 @@
 //! becomes a key; no frame waits for an answer of the terminal or of the worker.
 
 mod capability;
+mod cells;
 mod device;
 mod input;
 mod panic;

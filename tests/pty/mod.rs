@@ -1,7 +1,9 @@
 //! The binary in a pseudo-terminal, as a person has it: keys go in, a screen comes out, and every
 //! byte that was sent to the terminal is kept.
 //!
-//! Tests wait for what they expect, up to a deadline; nothing here waits for time to pass.
+//! Each test file uses its part of this. Tests wait for what they expect, up to a deadline; nothing here waits for time to pass.
+
+#![allow(dead_code, reason = "each test file uses its part")]
 
 mod modes;
 
@@ -69,7 +71,13 @@ impl Start {
     }
 
     fn with(mut command: CommandBuilder) -> Self {
-        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "LC_ALL", "LC_MESSAGES"] {
+        for name in [
+            "NO_COLOR",
+            "COLORTERM",
+            "COLORFGBG",
+            "LC_ALL",
+            "LC_MESSAGES",
+        ] {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
@@ -144,22 +152,31 @@ impl Pty {
     /// Waits until these bytes were sent to the terminal.
     #[track_caller]
     pub fn wait_for_bytes(&self, bytes: &str) {
-        self.wait_until(&format!("the bytes {bytes:?}"), |seen| {
-            seen.bytes.windows(bytes.len()).any(|w| w == bytes.as_bytes())
+        self.wait_until_bytes(&format!("the bytes {bytes:?}"), |seen| {
+            seen.windows(bytes.len()).any(|w| w == bytes.as_bytes())
         });
     }
 
-    /// Waits until the program stands in raw mode: it has the terminal.
+    /// Waits until what was sent to the terminal is as it should be.
     #[track_caller]
-    pub fn wait_until_taken(&self) {
-        self.wait_for_bytes("\x1b[?1049h");
+    pub fn wait_until_bytes(&self, what: &str, are_right: impl Fn(&[u8]) -> bool) {
+        self.wait_until(what, |seen| are_right(&seen.bytes));
+    }
+
+    /// The first row of the screen, from 0, that shows `text`.
+    pub fn row_of(&self, text: &str) -> Option<usize> {
+        self.screen().lines().position(|line| line.contains(text))
     }
 
     pub fn resize(&self, cols: u16, rows: u16) {
         let mut seen = self.terminal.seen.lock().unwrap();
         seen.parser.set_size(cells(rows), cells(cols));
         drop(seen);
-        self.master.as_ref().unwrap().resize(size(cols, rows)).unwrap();
+        self.master
+            .as_ref()
+            .unwrap()
+            .resize(size(cols, rows))
+            .unwrap();
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -181,7 +198,13 @@ impl Pty {
 
     /// What the screen shows.
     pub fn screen(&self) -> String {
-        self.terminal.seen.lock().unwrap().parser.screen().contents()
+        self.terminal
+            .seen
+            .lock()
+            .unwrap()
+            .parser
+            .screen()
+            .contents()
     }
 
     /// Everything that was sent to the terminal so far.
@@ -220,7 +243,10 @@ impl Pty {
         let bytes = self.bytes();
         let on = modes_switched_on(&bytes);
         for mode in [1049, 2004] {
-            assert!(on.contains(&mode), "mode {mode} was never on: the test sees nothing");
+            assert!(
+                on.contains(&mode),
+                "mode {mode} was never on: the test sees nothing"
+            );
         }
         assert_eq!(modes_left_on(&bytes), Vec::<u16>::new());
         let seen = self.terminal.seen.lock().unwrap();
@@ -240,12 +266,14 @@ impl Pty {
         let mut seen = self.terminal.seen.lock().unwrap();
         while !condition(&seen) {
             let left = end.saturating_duration_since(Instant::now());
-            assert!(
-                !left.is_zero() && !seen.ended,
-                "waited for {what}; the screen shows\n{}\nand the last bytes were {:?}",
-                seen.parser.screen().contents(),
-                String::from_utf8_lossy(&seen.bytes[seen.bytes.len().saturating_sub(300)..]),
-            );
+            if left.is_zero() || seen.ended {
+                let screen = seen.parser.screen().contents();
+                let last = &seen.bytes[seen.bytes.len().saturating_sub(300)..];
+                let last = String::from_utf8_lossy(last).into_owned();
+                // The thread that follows the terminal needs the lock to end.
+                drop(seen);
+                panic!("waited for {what}; the screen shows\n{screen}\nlast came {last:?}");
+            }
             seen = self.terminal.changed.wait_timeout(seen, left).unwrap().0;
         }
     }

@@ -31,6 +31,10 @@ impl Model {
                     return;
                 }
                 self.edition.set_analysis(article, analysis);
+                // Names come after figures.
+                if self.sidebar.rows_of == Some(article) {
+                    self.sidebar.rows_of = None;
+                }
                 if self.requests.last == Some(article) {
                     self.requests.first = None;
                     self.requests.last = None;

@@ -31,9 +31,9 @@ impl Model {
         Some(SetFor {
             article: self.reading.article,
             setting: self.effective_setting(),
-            basis: match entry.analysis {
-                Some(_) => Basis::Analysed,
-                None => Basis::Text,
+            basis: match &entry.analysis {
+                Some(analysis) if !analysis.entities.is_empty() => Basis::Analysed,
+                _ => Basis::Text,
             },
             extent: Extent::Whole,
         })
