@@ -137,7 +137,7 @@ proptest! {
     fn any_bytes_give_text(bytes: Vec<u8>, charset in charsets()) {
         let decoded = decode(&bytes, charset);
         let lost = decoded.undecodable.map_or(0, |found| found.count);
-        prop_assert!(lost <= decoded.text.chars().filter(|&c| c == '\u{fffd}').count());
+        prop_assert!(lost <= decoded.text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count());
         if let Some(found) = decoded.undecodable {
             prop_assert!(found.first_line >= 1 && found.first_line <= decoded.text.matches('\n').count() + 1);
         }
