@@ -117,16 +117,20 @@ fn reject_known_formats(bytes: &[u8]) -> Result<(), OpenErrorKind> {
     Err(OpenErrorKind::NotText(what, cure))
 }
 
-/// Bytes of no known format that are no text either: mostly undecodable, or full of controls.
+/// Bytes of no known format that are no text either: a good part of them undecodable, or more
+/// controls than a text that went through many hands could have.
 fn reject_noise(decoded: &Decoded) -> Result<(), OpenErrorKind> {
-    let (mut all, mut noise) = (0_usize, decoded.undecodable.map_or(0, |found| found.count));
-    for c in decoded.text.chars() {
-        all += 1;
-        noise += usize::from(c.is_control() && !matches!(c, '\t'..='\r' | '\u{1b}' | '\u{85}'));
+    /// With less of it, whatever else there is can be read.
+    const LEAST_NOISE: usize = 32;
+    // BS is left out: old programs print bold text as b BS b.
+    let is_noise = |c: char| {
+        c.is_control() && !matches!(c, '\u{8}'..='\r' | '\u{1b}' | '\u{80}'..='\u{9f}')
+    };
+    let all = decoded.text.chars().count();
+    let controls = decoded.text.chars().filter(|&c| is_noise(c)).count();
+    let lost = decoded.undecodable.map_or(0, |found| found.count);
+    if controls + lost >= LEAST_NOISE && (controls * 20 > all || lost * 3 > all) {
+        return Err(OpenErrorKind::Binary);
     }
-    if noise * 5 > all {
-        Err(OpenErrorKind::Binary)
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
