@@ -7,7 +7,8 @@ use super::args::{CommandLine, ExportArgs, FiguresArgs, LinesArgs};
 use super::exit_status::ExitStatus;
 use crate::compose::Setting;
 use crate::io::export::{Report, export as write_export};
-use crate::io::{AtomicFile, BareNumbers, Charset, Format, Request, Wanted, answer_lines};
+use crate::io::{AtomicFile, Charset, Format, Request, Wanted, answer_lines};
+use crate::extract::Mode;
 use crate::text::AmbiguousWidth;
 
 /// Cells in a line where nobody asked for a number.
@@ -92,12 +93,12 @@ fn tell(report: &Report) -> usize {
 
 /// `dubao figures`
 pub(super) fn figures(args: &FiguresArgs) -> ExitStatus {
-    let bare = if args.bare {
-        BareNumbers::Included
+    let mode = if args.bare {
+        Mode::Bare
     } else {
-        BareNumbers::LeftOut
+        Mode::Stated
     };
-    lines(args.lines.encoding, Wanted::Figures(bare))
+    lines(args.lines.encoding, Wanted::Figures(mode))
 }
 
 /// `dubao entities`

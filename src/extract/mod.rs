@@ -1,8 +1,10 @@
 //! Figures and named entities: mentions in an article's body, each with what it means.
 
 mod entities;
+pub mod figures;
 mod model;
 mod segmenter;
 
 pub use entities::EntityExtractor;
+pub use figures::{Mode, figures, figures_in};
 pub use model::{Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention};

@@ -12,8 +12,7 @@ mod lines;
 mod open;
 mod parallel;
 
-pub(crate) use analyst::Analyst;
-pub use analyst::BareNumbers;
+use analyst::Analyst;
 pub use atomic_file::AtomicFile;
 pub use decode::{Charset, Decoded, Undecodable, UnknownCharset, decode};
 pub use export::Format;

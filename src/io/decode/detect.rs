@@ -91,18 +91,23 @@ fn is_mostly_utf8(sample: &[u8]) -> bool {
 }
 
 /// GB18030 and Big5 are told apart by how many of their characters are frequent ones: both sort
-/// them by frequency (GB2312 level 1 and Big5 level 1 are over nine tenths of any newspaper). A
-/// statistical detector needs more text than a headline has; it is asked when neither fits.
+/// them by frequency (GB2312 level 1 and Big5 level 1 are over nine tenths of any newspaper). That
+/// tells from a headline already. A statistical detector is asked where both fit or neither.
 fn chinese_or_other(sample: &[u8]) -> &'static Encoding {
     let gb = common_share(sample, gb_class);
     let big5 = common_share(sample, big5_class);
-    if gb.max(big5) >= 0.6 {
-        return if gb >= big5 { GB18030 } else { BIG5 };
+    let is_chinese = gb.max(big5) >= 0.6;
+    if is_chinese && (gb - big5).abs() >= 0.1 {
+        return if gb > big5 { GB18030 } else { BIG5 };
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
-    if guess == GBK { GB18030 } else { guess }
+    if guess == BIG5 || !is_chinese && guess != GBK {
+        guess
+    } else {
+        GB18030
+    }
 }
 
 const GB_COMMON_LEADS: RangeInclusive<u8> = 0xb0..=0xd7;

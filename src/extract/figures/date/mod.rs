@@ -1,0 +1,553 @@
+//! Dates and periods: `2024年2月5日`, 今年1至5月, “十四五”期间, 截至目前.
+
+mod words;
+
+pub(super) use words::TimeWord;
+use words::time_words;
+
+use super::line::{Line, is_han};
+use super::numeral::digit;
+
+/// A time read from a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Time {
+    /// First character, 截至 and 自 included.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// What it is made of.
+    pub parts: Parts,
+    /// How it bears on figures near it.
+    pub sort: Sort,
+}
+
+/// How a time bears on the figures near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A stretch that figures may hold for: a year, months, a quarter, a plan, 近年来.
+    Stretch,
+    /// A day or an hour: when something happened.
+    Moment,
+    /// Now, or up to now.
+    Now,
+    /// 每年: of the figure in its clause alone.
+    Every,
+    /// 近日, 此前: when, but nobody knows when.
+    Vague,
+}
+
+/// What is known of a time; steps are from the article's date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// A year of the calendar.
+    pub year: Option<i32>,
+    /// The last year of a range.
+    pub year_to: Option<i32>,
+    /// Steps from the article's year.
+    pub year_step: Option<i32>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// The last month of a range.
+    pub month_to: Option<u8>,
+    /// Steps from the article's month.
+    pub month_step: Option<i32>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+    /// The last day of a range.
+    pub day_to: Option<u8>,
+    /// Steps from the article's day.
+    pub day_step: Option<i32>,
+    /// An hour of the day was given.
+    pub hour: bool,
+    /// A word placed within a year: 上半年.
+    pub span: Option<(usize, usize)>,
+}
+
+/// Reads the longest time that begins at `start`.
+pub(super) fn read(line: &Line<'_>, start: usize) -> Option<Time> {
+    let mut reader = Reader {
+        line,
+        at: start,
+        parts: Parts::default(),
+        sort: None,
+    };
+    let prefix = ["截至", "截止到", "截止", "自从", "自", "从", "到"]
+        .iter()
+        .find(|p| line.starts_with(start, p))
+        .map_or(0, |p| p.chars().count());
+    // A word of the lexicon may itself begin with 截至.
+    if !reader.component() {
+        if prefix == 0 {
+            return None;
+        }
+        reader.at = start + prefix;
+        if !reader.component() {
+            return None;
+        }
+    }
+    while reader.component() {}
+    reader.suffix();
+    Some(Time {
+        start,
+        end: reader.at,
+        parts: reader.parts,
+        sort: reader.sort.unwrap_or(Sort::Moment),
+    })
+}
+
+struct Reader<'l, 't> {
+    line: &'l Line<'t>,
+    at: usize,
+    parts: Parts,
+    sort: Option<Sort>,
+}
+
+impl Reader<'_, '_> {
+    fn component(&mut self) -> bool {
+        self.year() || self.month() || self.day() || self.clock() || self.plan() || self.word()
+    }
+
+    fn sorted(&mut self, sort: Sort) {
+        self.sort = Some(match (self.sort, sort) {
+            (Some(Sort::Now | Sort::Every), _) => return,
+            (_, sort) => sort,
+        });
+    }
+
+    /// `2024年`, 二〇二四年, `2021—2023年`, `2021年至2023年`.
+    fn year(&mut self) -> bool {
+        if self.parts.year.is_some() || self.parts.month.is_some() {
+            return false;
+        }
+        let Some((first, mut end)) = year_number(self.line, self.at) else {
+            return false;
+        };
+        let mut last = None;
+        let mut named = false;
+        if self.line.at(end) == '年' {
+            end += 1;
+            named = true;
+        }
+        if let Some(next) = range_mark(self.line, end)
+            && let Some((year, year_end)) = year_number(self.line, next)
+            && self.line.at(year_end) == '年'
+        {
+            last = Some(year);
+            end = year_end + 1;
+            named = true;
+        }
+        // 1500年历史 and 近2000年 are lengths of time.
+        let length = last.is_none()
+            && (["历史", "前", "来", "之久", "以上", "间", "左右"]
+                .iter()
+                .any(|s| self.line.starts_with(end, s))
+                && !self.line.starts_with(end, "前后")
+                || matches!(self.line.before(self.at), '近' | '约' | '逾' | '超'));
+        if !named || length {
+            return false;
+        }
+        if self.line.at(end) == '度' {
+            end += 1;
+        }
+        self.parts.year = Some(first);
+        self.parts.year_to = last;
+        self.at = end;
+        self.sorted(Sort::Stretch);
+        true
+    }
+
+    /// 5月, 1至5月, 1月至5月, 3月份.
+    fn month(&mut self) -> bool {
+        if self.parts.month.is_some() && self.parts.day.is_none() {
+            return false;
+        }
+        let Some((first, mut end)) = number_to(self.line, self.at, 12) else {
+            return false;
+        };
+        let mut last = None;
+        let named = self.line.at(end) == '月';
+        if named {
+            end += 1;
+        }
+        if let Some(next) = range_mark(self.line, end)
+            .or_else(|| (!named && self.line.at(end) == '、').then_some(end + 1))
+            && let Some((month, month_end)) = number_to(self.line, next, 12)
+            && self.line.at(month_end) == '月'
+            && number_to(self.line, month_end + 1, 31).is_none()
+        {
+            last = Some(month);
+            end = month_end + 1;
+        } else if !named {
+            return false;
+        }
+        if self.line.at(end) == '份' && self.line.at(end + 1) != '额' {
+            end += 1;
+        }
+        // 1月1日 after 12月30日: the second day is a time of its own.
+        if self.parts.day.is_some() {
+            return false;
+        }
+        self.parts.month = Some(first);
+        self.parts.month_to = last;
+        self.at = end;
+        self.sorted(Sort::Stretch);
+        true
+    }
+
+    /// 5日, 20号, 1日至3日, 28日29日, and 10月22 without its 日.
+    fn day(&mut self) -> bool {
+        if self.parts.day.is_some() {
+            return false;
+        }
+        let Some((first, mut end)) = number_to(self.line, self.at, 31) else {
+            return false;
+        };
+        let mut last = None;
+        let named = matches!(self.line.at(end), '日' | '号');
+        if named {
+            // 30号楼, 3号线 and 1号文件 are names; a day needs its month, or 日.
+            if self.line.at(end) == '号' && self.parts.month.is_none() {
+                return false;
+            }
+            end += 1;
+        }
+        loop {
+            let next = range_mark(self.line, end)
+                .or_else(|| matches!(self.line.at(end), '、' | '和').then_some(end + 1))
+                .unwrap_or(end);
+            let Some((mut day, mut day_end)) = number_to(self.line, next, 31) else {
+                break;
+            };
+            // 1月28日至2月3日
+            if self.line.at(day_end) == '月' && day <= 12 {
+                let Some((d, e)) = number_to(self.line, day_end + 1, 31) else {
+                    break;
+                };
+                (day, day_end) = (d, e);
+            }
+            if !matches!(self.line.at(day_end), '日' | '号') || next == end && !named {
+                break;
+            }
+            last = Some(day);
+            end = day_end + 1;
+            if self.line.at(day_end) == '日' && last.is_some() && next != end {
+                break;
+            }
+        }
+        if !named && last.is_none() {
+            return false;
+        }
+        if self.parts.month.is_none()
+            && ["本", "元", "均", "产", "报", "夜", "常", "内瓦"]
+                .iter()
+                .any(|s| self.line.starts_with(end, s))
+        {
+            return false;
+        }
+        self.parts.day = Some(first);
+        self.parts.day_to = last;
+        self.at = end;
+        self.sorted(Sort::Moment);
+        true
+    }
+
+    /// 上午9时30分, 20:30, 下午3点半.
+    fn clock(&mut self) -> bool {
+        if self.parts.hour {
+            return false;
+        }
+        let told = time_words().longest(self.line, self.at);
+        let (mut at, part) = match told {
+            Some((end, TimeWord::Clock)) => (end, true),
+            _ => (self.at, false),
+        };
+        if part
+            && self.sort.is_none()
+            && matches!(self.line.at(self.at), '晚' | '早' | '前' | '许' | '左')
+        {
+            return false;
+        }
+        let Some(end) = hour(self.line, at, part) else {
+            // 5日上午
+            if part && self.sort.is_some() {
+                self.at = at;
+                return true;
+            }
+            return false;
+        };
+        at = end;
+        if let Some(next) = range_mark(self.line, at)
+            && let Some(end) = hour(self.line, next, part)
+        {
+            at = end;
+        }
+        self.at = at;
+        self.parts.hour = true;
+        self.sorted(Sort::Moment);
+        true
+    }
+
+    /// “十四五”, “十四五”期间.
+    fn plan(&mut self) -> bool {
+        let quoted = matches!(self.line.at(self.at), '“' | '"' | '「');
+        let at = self.at + usize::from(quoted);
+        let Some((mut end, TimeWord::Plan { from, to })) = time_words().longest(self.line, at)
+        else {
+            return false;
+        };
+        if quoted {
+            end += 1;
+        }
+        let period = ["期间", "时期", "以来", "末", "初", "规划期"]
+            .iter()
+            .find(|s| self.line.starts_with(end, s));
+        if period.is_none() && !quoted {
+            return false;
+        }
+        self.parts.year = Some(from);
+        self.parts.year_to = Some(to);
+        self.at = end;
+        self.sorted(if period.is_some() {
+            Sort::Stretch
+        } else {
+            Sort::Vague
+        });
+        true
+    }
+
+    fn word(&mut self) -> bool {
+        let Some((end, word)) = time_words().longest(self.line, self.at) else {
+            return false;
+        };
+        let first = self.sort.is_none();
+        match word {
+            TimeWord::Year(step) if self.parts.year_step.is_none() && self.parts.year.is_none() => {
+                self.parts.year_step = Some(step);
+                self.sorted(Sort::Stretch);
+            }
+            TimeWord::Month(step) => {
+                self.parts.month_step = Some(step);
+                self.sorted(Sort::Stretch);
+            }
+            TimeWord::Day(step) => {
+                self.parts.day_step = Some(step);
+                self.sorted(Sort::Moment);
+            }
+            TimeWord::Span => {
+                self.parts.span = Some((self.at, end));
+                self.sorted(Sort::Stretch);
+            }
+            TimeWord::Now => self.sorted(Sort::Now),
+            TimeWord::Since => self.sorted(Sort::Stretch),
+            TimeWord::Every if first => self.sorted(Sort::Every),
+            TimeWord::Vague if first || self.line.ends_with(end, "同期") => {
+                self.sorted(Sort::Vague)
+            }
+            _ => return false,
+        }
+        self.at = end;
+        // 今天（10月6日）
+        if self.line.at(end) == '（'
+            && matches!(word, TimeWord::Day(_))
+            && let Some(inner) = read(self.line, end + 1)
+            && self.line.at(inner.end) == '）'
+        {
+            self.parts = inner.parts;
+            self.at = inner.end + 1;
+        }
+        true
+    }
+
+    /// 以来, 期间 and the like belong to the time.
+    fn suffix(&mut self) {
+        if self.sort == Some(Sort::Every) {
+            return;
+        }
+        let suffix = [
+            "以来", "期间", "当月", "当日", "当天", "同期", "之前", "以前", "底", "初", "末", "间",
+            "前后",
+        ]
+        .iter()
+        .find(|s| self.line.starts_with(self.at, s));
+        if let Some(suffix) = suffix {
+            let glued = *suffix == "间" && !matches!(self.line.before(self.at), '年' | '月' | '日');
+            let word = *suffix == "初"
+                && is_han(self.line.at(self.at + 1))
+                && matches!(self.line.at(self.at + 1), '步' | '中' | '级' | '心' | '期');
+            if !glued && !word {
+                self.at += suffix.chars().count();
+            }
+            if *suffix == "以来" {
+                self.sorted(Sort::Stretch);
+            }
+        } else if self.line.at(self.at) == '来'
+            && self.parts != Parts::default()
+            && self.parts.day.is_none()
+            && !matches!(self.line.at(self.at + 1), '到' | '自' | '临' | '看' | '了')
+        {
+            self.at += 1;
+        }
+    }
+}
+
+/// A year of four digits: its number and end.
+fn year_number(line: &Line<'_>, at: usize) -> Option<(i32, usize)> {
+    if line.before(at).is_ascii_digit() || line.before(at) == '.' {
+        return None;
+    }
+    let mut year = 0;
+    let mut end = at;
+    if line.at(at).is_ascii_digit() {
+        while let Some(d) = line.at(end).to_digit(10) {
+            if end - at == 4 {
+                return None;
+            }
+            year = year * 10 + i32::try_from(d).ok()?;
+            end += 1;
+        }
+    } else {
+        while let Some(d) = digit(line.at(end)).filter(|_| line.at(end) != '两') {
+            if end - at == 4 {
+                return None;
+            }
+            year = year * 10 + i32::from(d);
+            end += 1;
+        }
+    }
+    let century = match end - at {
+        4 => (1000..2100).contains(&year),
+        // 98年4月, 九七年一季度
+        2 => {
+            year > 9
+                && line.at(end) == '年'
+                && (number_to(line, end + 1, 12).is_some_and(|(_, e)| line.at(e) == '月')
+                    || digit(line.at(at)).is_some()
+                        && year % 10 + 1 != year / 10
+                        && line.at(end + 2) == '季')
+        }
+        _ => false,
+    };
+    if !century {
+        return None;
+    }
+    if end - at == 2 {
+        year += if year < 40 { 2000 } else { 1900 };
+    }
+    Some((year, end))
+}
+
+/// A number from 1 to `max` with its end: `12`, 十二, 廿.
+fn number_to(line: &Line<'_>, at: usize, max: u8) -> Option<(u8, usize)> {
+    let before = line.before(at);
+    let mut n = 0_u8;
+    let mut end = at;
+    if line.at(at).is_ascii_digit() {
+        if before.is_ascii_digit() || matches!(before, '.' | ',') {
+            return None;
+        }
+        while let Some(d) = line.at(end).to_digit(10) {
+            if end - at == 2 {
+                return None;
+            }
+            n = n * 10 + u8::try_from(d).ok()?;
+            end += 1;
+        }
+    } else {
+        if digit(before).is_some() || matches!(before, '十' | '百' | '千' | '万') {
+            return None;
+        }
+        let tens = digit(line.at(at)).filter(|_| line.at(at + 1) == '十' && line.at(at) != '两');
+        if let Some(tens) = tens {
+            n = tens * 10;
+            end = at + 2;
+        } else if line.at(at) == '十' {
+            n = 10;
+            end = at + 1;
+        }
+        if let Some(d) = digit(line.at(end)).filter(|_| line.at(end) != '两') {
+            n += d;
+            end += 1;
+        }
+        if digit(line.at(end)).is_some() || matches!(line.at(end), '十' | '百') {
+            return None;
+        }
+    }
+    (end > at && (1..=max).contains(&n)).then_some((n, end))
+}
+
+/// Past a mark of a range: 至, 到, –, ~.
+fn range_mark(line: &Line<'_>, at: usize) -> Option<usize> {
+    match line.at(at) {
+        '-' | '–' | '—' | '~' | '～' if line.at(at + 1) == '—' => Some(at + 2),
+        '-' | '–' | '—' | '~' | '～' | '至' | '到' => Some(at + 1),
+        _ => None,
+    }
+}
+
+/// An hour with its minutes; `told` where the part of the day stands before it.
+fn hour(line: &Line<'_>, at: usize, told: bool) -> Option<usize> {
+    let (_, end) = number_to(line, at, 24)
+        .or_else(|| {
+            (line.at(at) == '0' && !line.at(at + 1).is_ascii_digit()).then_some((0, at + 1))
+        })
+        .or_else(|| {
+            (line.starts_with(at, "00") && !line.at(at + 2).is_ascii_digit()).then_some((0, at + 2))
+        })
+        .or_else(|| {
+            (line.at(at) == '0'
+                && line.at(at + 1).is_ascii_digit()
+                && !line.at(at + 2).is_ascii_digit())
+            .then_some((0, at + 2))
+        })?;
+    let two_digits = |at: usize| {
+        line.at(at).is_ascii_digit()
+            && line.at(at + 1).is_ascii_digit()
+            && !line.at(at + 2).is_ascii_digit()
+    };
+    match line.at(end) {
+        ':' | '：' if two_digits(end + 1) => {
+            let mut end = end + 3;
+            if line.at(end) == ':' && two_digits(end + 1) {
+                end += 3;
+            }
+            Some(end)
+        }
+        '时' if !matches!(line.at(end + 1), '代' | '间' | '刻' | '期' | '速') => {
+            let mut end = end + 1;
+            if let Some((_, minutes)) = number_to(line, end, 59)
+                && line.at(minutes) == '分'
+            {
+                end = minutes + 1;
+            } else if matches!(line.at(end), '许' | '整' | '半') {
+                end += 1;
+            }
+            Some(end)
+        }
+        '点' => {
+            if let Some((_, minutes)) = number_to(line, end + 1, 59)
+                && line.at(minutes) == '分'
+            {
+                return Some(minutes + 1);
+            }
+            match line.at(end + 1) {
+                '半' | '钟' | '整' | '许' | '多' => Some(end + 2),
+                _ if told => Some(end + 1),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether a time may begin at `at` without a numeral there.
+pub(super) fn may_begin(line: &Line<'_>, at: usize) -> bool {
+    match line.at(at) {
+        '截' => line.at(at + 1) == '至' || line.at(at + 1) == '止',
+        '自' | '从' | '到' => {
+            let next = at + 1 + usize::from(line.at(at + 1) == '从');
+            line.at(next).is_ascii_digit() || time_words().may_begin(line.at(next))
+        }
+        '“' => line.at(at + 1) == '十' || line.at(at + 1) == '五',
+        c => time_words().may_begin(c),
+    }
+}

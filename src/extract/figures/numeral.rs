@@ -1,0 +1,600 @@
+//! Numerals: from `4.78万亿` and `三千五百` to `数百`, exact.
+
+use rust_decimal::Decimal;
+
+use super::line::Line;
+
+/// A numeral read from a line, without its unit.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// First character, the sign included.
+    pub start: usize,
+    /// One past the last character.
+    pub end: usize,
+    /// The number, or the lower bound of two neighbours (三五百).
+    pub low: Decimal,
+    /// The upper bound of two neighbours.
+    pub high: Option<Decimal>,
+    /// How it is written.
+    pub form: Form,
+    /// Whether 万, 亿 or 兆 stands in it.
+    pub large: bool,
+    /// Whether 多, 余, 几, 数 makes it vague.
+    pub vague: bool,
+    /// Number of its digits where it is written with digits alone (`2024`, 二〇二四), else 0.
+    pub digits: usize,
+}
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// With ASCII or full-width digits, multipliers or not.
+    Arabic,
+    /// With Chinese digits.
+    Han,
+    /// A multiplier alone: 亿, 百, 千万.
+    Multiplier,
+}
+
+/// Longest numeral the grammar reads; a longer run of digits is no stated quantity.
+const MAX_CHARS: usize = 48;
+
+/// The digit that `c` stands for; 两 is two.
+pub(super) fn digit(c: char) -> Option<u8> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' | '壹' | '幺' => 1,
+        '二' | '贰' | '两' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' => 6,
+        '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// Whether `c` is a financial digit or multiplier, each also a character of common words.
+pub(super) fn is_financial(c: char) -> bool {
+    matches!(
+        c,
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '幺'
+    )
+}
+
+/// 10, 100 or 1000.
+fn small_multiplier(c: char) -> Option<i64> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' => 100,
+        '千' => 1000,
+        _ => return None,
+    })
+}
+
+/// 20, 30 or 40 in one character.
+fn joined_ten(c: char) -> Option<i64> {
+    Some(match c {
+        '廿' => 20,
+        '卅' => 30,
+        '卌' => 40,
+        _ => return None,
+    })
+}
+
+/// 万, 亿 or 兆.
+fn large_multiplier(c: char) -> Option<i64> {
+    Some(match c {
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        '兆' => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+fn is_multiplier(c: char) -> bool {
+    small_multiplier(c).is_some() || large_multiplier(c).is_some()
+}
+
+/// Whether a numeral may begin with `c`.
+pub(super) fn begins(c: char) -> bool {
+    c.is_ascii_digit()
+        || c >= '〇'
+            && (digit(c).is_some()
+                || is_multiplier(c)
+                || joined_ten(c).is_some()
+                || matches!(c, '几' | '数' | '半'))
+}
+
+/// Two bounds that grow in step; the second only where neighbours are named.
+#[derive(Clone, Copy, Default)]
+struct Bounds {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Bounds {
+    fn of(n: i64) -> Self {
+        Self {
+            low: n.into(),
+            high: n.into(),
+        }
+    }
+
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            low: self.low.checked_add(other.low)?,
+            high: self.high.checked_add(other.high)?,
+        })
+    }
+
+    fn times(self, factor: i64) -> Option<Self> {
+        Some(Self {
+            low: self.low.checked_mul(factor.into())?,
+            high: self.high.checked_mul(factor.into())?,
+        })
+    }
+}
+
+/// A numeral under way. Sections close at 万, 亿, 兆 as a Chinese speaker counts.
+#[derive(Default)]
+struct Reader {
+    total: Bounds,
+    section: Bounds,
+    /// Digits read that no multiplier has taken yet.
+    pending: Option<Bounds>,
+    pending_digits: usize,
+    pending_han: bool,
+    /// Smallest multiplier of the section so far; 0 where none.
+    section_multiplier: i64,
+    /// The last multiplier read.
+    last_multiplier: i64,
+    last_large: i64,
+    after_zero: bool,
+    any_arabic: bool,
+    any_han: bool,
+    any_multiplier: bool,
+    large: bool,
+    vague: bool,
+    ranged: bool,
+}
+
+enum Step {
+    /// Read up to here, go on.
+    To(usize),
+    /// The numeral ended before.
+    End,
+    /// Read up to here, and that was the last of it.
+    Last(usize),
+}
+
+impl Reader {
+    fn step(&mut self, line: &Line<'_>, at: usize, start: usize) -> Option<Step> {
+        let c = line.at(at);
+        if c.is_ascii_digit() {
+            return self.arabic(line, at);
+        }
+        if digit(c).is_some() {
+            return self.han(line, at);
+        }
+        if let Some(tens) = joined_ten(c) {
+            if self.pending.is_some() || (1..=10).contains(&self.section_multiplier) {
+                return Some(Step::End);
+            }
+            self.section = self.section.plus(Bounds::of(tens))?;
+            self.section_multiplier = 10;
+            self.last_multiplier = 10;
+            self.any_han = true;
+            return Some(Step::To(at + 1));
+        }
+        if let Some(m) = small_multiplier(c) {
+            return self.small(line, at, m);
+        }
+        if let Some(m) = large_multiplier(c) {
+            return self.large(line, at, m);
+        }
+        match c {
+            '点' if at > start => self.han_fraction(line, at),
+            '几' | '数' => Some(self.some(line, at, start)),
+            '多' | '余' | '来' if at > start && !self.vague => Some(self.more(line, at)),
+            _ => Some(Step::End),
+        }
+    }
+
+    fn arabic(&mut self, line: &Line<'_>, at: usize) -> Option<Step> {
+        if self.pending.is_some() {
+            return Some(Step::End);
+        }
+        let (value, end, digits) = decimal(line, at)?;
+        // 第1百, 3万5: a lone digit behind a multiplier is taken as printed.
+        self.pending = Some(Bounds {
+            low: value,
+            high: value,
+        });
+        self.pending_digits = digits;
+        self.pending_han = false;
+        self.any_arabic = true;
+        Some(Step::To(end))
+    }
+
+    fn han(&mut self, line: &Line<'_>, at: usize) -> Option<Step> {
+        if self.pending.is_some() {
+            return Some(Step::End);
+        }
+        if self.any_multiplier && matches!(line.at(at), '零' | '〇') {
+            self.after_zero = true;
+            let next = line.at(at + 1);
+            let goes_on = next.is_ascii_digit()
+                || digit(next).is_some()
+                || small_multiplier(next).is_some()
+                || matches!(next, '几');
+            return Some(if goes_on { Step::To(at + 1) } else { Step::End });
+        }
+        let mut end = at;
+        let mut value = 0_i64;
+        let mut last = [0_u8; 2];
+        while let Some(d) = digit(line.at(end)) {
+            if end - at > 17 {
+                return None;
+            }
+            value = value * 10 + i64::from(d);
+            last = [last[1], d];
+            end += 1;
+        }
+        let digits = end - at;
+        self.any_han = true;
+        self.pending_han = true;
+        self.pending_digits = digits;
+        let follows = line.at(end);
+        if digits == 2 && neighbours(last) && !matches!(follows, '年' | '折' | '点') {
+            self.pending = Some(Bounds {
+                low: last[0].into(),
+                high: last[1].into(),
+            });
+            self.pending_digits = 1;
+            self.ranged = true;
+        } else {
+            // 两 is no digit of a number written digit by digit.
+            if digits > 1 && (at..end).any(|i| line.at(i) == '两') {
+                return None;
+            }
+            self.pending = Some(Bounds::of(value));
+        }
+        Some(Step::To(end))
+    }
+
+    fn small(&mut self, line: &Line<'_>, at: usize, m: i64) -> Option<Step> {
+        if m == 1000 && is_unit_prefix(line, at, self.pending_prefix()) {
+            return Some(Step::End);
+        }
+        if self.section_multiplier != 0 && m >= self.section_multiplier {
+            // 十一十二: two numbers run together, neither of which can be trusted.
+            return if self.pending.is_some() {
+                None
+            } else {
+                Some(Step::End)
+            };
+        }
+        let factor = match self.pending.take() {
+            Some(_) if self.pending_digits > 1 && self.pending_han => return None,
+            Some(p) => p,
+            None if m == 10 || !self.any_multiplier || self.after_zero => Bounds::of(1),
+            None => return Some(Step::End),
+        };
+        self.section = self.section.plus(factor.times(m)?)?;
+        self.section_multiplier = m;
+        self.last_multiplier = m;
+        self.any_multiplier = true;
+        self.after_zero = false;
+        Some(Step::To(at + 1))
+    }
+
+    fn pending_prefix(&self) -> Prefix {
+        match self.pending {
+            Some(_) if self.pending_han => Prefix::AfterHanDigit,
+            Some(_) => Prefix::AfterArabic,
+            None if self.any_multiplier => Prefix::AfterMultiplier,
+            None => Prefix::First,
+        }
+    }
+
+    fn large(&mut self, line: &Line<'_>, at: usize, m: i64) -> Option<Step> {
+        if m == 1_000_000_000_000 && is_unit_prefix(line, at, self.pending_prefix()) {
+            return Some(Step::End);
+        }
+        let nothing = self.pending.is_none() && !self.any_multiplier;
+        let pending = self.pending.take().unwrap_or_default();
+        let mut section = self.section.plus(self.scaled(pending)?)?;
+        if nothing {
+            section = Bounds::of(1);
+        }
+        if m > self.last_large || m == self.last_large && section.low.is_zero() {
+            // 4.78万亿: all that was read counts in 亿.
+            self.total = self.total.plus(section)?.times(m)?;
+        } else {
+            self.total = self.total.plus(section.times(m)?)?;
+        }
+        self.last_large = self.last_large.max(m);
+        self.section = Bounds::default();
+        self.section_multiplier = 0;
+        self.last_multiplier = m;
+        self.any_multiplier = true;
+        self.after_zero = false;
+        self.large = true;
+        Some(Step::To(at + 1))
+    }
+
+    /// The digits left over: 三 of 一万三 counts thousands.
+    fn scaled(&self, pending: Bounds) -> Option<Bounds> {
+        let short = self.pending_han
+            && self.pending_digits == 1
+            && !self.after_zero
+            && self.last_multiplier > 10
+            && pending.low.fract().is_zero();
+        if short {
+            pending.times(self.last_multiplier / 10)
+        } else {
+            Some(pending)
+        }
+    }
+
+    fn han_fraction(&mut self, line: &Line<'_>, at: usize) -> Option<Step> {
+        if self.pending.is_none() && !self.any_multiplier {
+            return Some(Step::End);
+        }
+        let mut end = at + 1;
+        let mut fraction = Decimal::ZERO;
+        let mut scale = Decimal::ONE;
+        let tenth = Decimal::new(1, 1);
+        loop {
+            let c = line.at(end);
+            let Some(d) = c.to_digit(10).or_else(|| digit(c).map(u32::from)) else {
+                break;
+            };
+            if c == '两' || end - at > 24 {
+                break;
+            }
+            scale = scale.checked_mul(tenth)?;
+            fraction = fraction.checked_add(scale.checked_mul(d.into())?)?;
+            end += 1;
+        }
+        // 八点五十分 is a time of day, 三点半 too.
+        if end == at + 1 || matches!(line.at(end), '十' | '分' | '半' | '刻') {
+            return Some(Step::End);
+        }
+        let whole = match self.pending.take() {
+            Some(p) => self.scaled(p)?,
+            None => Bounds::default(),
+        };
+        self.pending = Some(whole.plus(Bounds {
+            low: fraction,
+            high: fraction,
+        })?);
+        self.pending_digits = 2;
+        self.after_zero = true;
+        self.pending_han = false;
+        self.any_han = true;
+        if large_multiplier(line.at(end)).is_some() {
+            return Some(Step::To(end));
+        }
+        Some(Step::Last(end))
+    }
+
+    /// 几十, 数百, 十几万, 零几.
+    fn some(&mut self, line: &Line<'_>, at: usize, start: usize) -> Step {
+        let next = line.at(at + 1);
+        if at == start {
+            let counts = small_multiplier(next).is_some()
+                || large_multiplier(next).is_some()
+                || line.starts_with(at, "数以");
+            if !counts || line.starts_with(at, "数以") {
+                return Step::End;
+            }
+            self.pending = Some(Bounds::of(1));
+            self.pending_digits = 1;
+            self.pending_han = true;
+            self.any_han = true;
+            self.vague = true;
+            return Step::To(at + 1);
+        }
+        let in_tens = self.pending.is_none() && (self.last_multiplier == 10 || self.after_zero);
+        if line.at(at) == '数' || !in_tens || self.vague {
+            return Step::End;
+        }
+        self.vague = true;
+        if large_multiplier(next).is_some() {
+            Step::To(at + 1)
+        } else {
+            Step::Last(at + 1)
+        }
+    }
+
+    /// 多, 余, 来 behind a number of at least ten.
+    fn more(&mut self, line: &Line<'_>, at: usize) -> Step {
+        let next = line.at(at + 1);
+        let ten_or_more = self.any_multiplier
+            || self
+                .pending
+                .is_some_and(|p| p.low >= Decimal::TEN && p.low.fract().is_zero());
+        let word = match line.at(at) {
+            '来' => !matches!(
+                next,
+                '个' | '名' | '人' | '年' | '家' | '岁' | '天' | '万' | '亩' | '位' | '种'
+            ),
+            '余' => matches!(next, '杭' | '姚' | '热' | '额' | '下' | '地'),
+            _ => false,
+        };
+        if !ten_or_more || word {
+            return Step::End;
+        }
+        self.vague = true;
+        if large_multiplier(next).is_some() {
+            Step::To(at + 1)
+        } else {
+            Step::Last(at + 1)
+        }
+    }
+
+    fn finish(self, start: usize, end: usize) -> Option<Numeral> {
+        let pending = match self.pending {
+            Some(p) => self.scaled(p)?,
+            None => Bounds::default(),
+        };
+        let value = self.total.plus(self.section)?.plus(pending)?;
+        let digits = if self.any_multiplier {
+            0
+        } else {
+            self.pending_digits
+        };
+        Some(Numeral {
+            start,
+            end,
+            low: value.low.normalize(),
+            high: (self.ranged && value.high > value.low).then(|| value.high.normalize()),
+            form: if self.any_arabic {
+                Form::Arabic
+            } else if self.any_han {
+                Form::Han
+            } else {
+                Form::Multiplier
+            },
+            large: self.large,
+            vague: self.vague,
+            digits,
+        })
+    }
+}
+
+/// Reads the numeral that begins at `start`, without a sign. `Err` tells where to go on after
+/// something that looks like a numeral and is none.
+pub(super) fn read(line: &Line<'_>, start: usize) -> Result<Numeral, usize> {
+    let mut reader = Reader::default();
+    let mut at = start;
+    let end = loop {
+        if at - start > MAX_CHARS {
+            return Err(skip(line, at));
+        }
+        match reader.step(line, at, start) {
+            Some(Step::To(next)) => at = next,
+            Some(Step::Last(end)) => break end,
+            Some(Step::End) => break at,
+            None => return Err(skip(line, at.max(start + 1))),
+        }
+    };
+    if end == start {
+        return Err(start + 1);
+    }
+    // 十 alone is ten; 十万 too is a number and no size class.
+    let ten_first = matches!(line.at(start), '十' | '拾');
+    let mut numeral = reader.finish(start, end).ok_or_else(|| skip(line, end))?;
+    if ten_first && numeral.form == Form::Multiplier {
+        numeral.form = Form::Han;
+    }
+    Ok(numeral)
+}
+
+/// Past all characters that numerals are made of.
+fn skip(line: &Line<'_>, mut at: usize) -> usize {
+    while at < line.len() && (begins(line.at(at)) && line.at(at) != '数' || line.at(at) == '.') {
+        at += 1;
+    }
+    at
+}
+
+/// ASCII digits with grouping commas and a decimal point: value, end, number of digits.
+/// `None` where there are more digits than a quantity has.
+fn decimal(line: &Line<'_>, start: usize) -> Option<(Decimal, usize, usize)> {
+    let mut mantissa = 0_i128;
+    let mut digits = 0;
+    let mut at = start;
+    let mut push = |c: char, digits: &mut usize| {
+        *digits += 1;
+        mantissa = mantissa * 10 + i128::from(c.to_digit(10).unwrap_or_default());
+        *digits <= 27
+    };
+    while line.at(at).is_ascii_digit() {
+        if !push(line.at(at), &mut digits) {
+            return None;
+        }
+        at += 1;
+    }
+    if at - start <= 3 && line.at(start) != '0' {
+        while matches!(line.at(at), ',' | '，')
+            && (1..=3).all(|i| line.at(at + i).is_ascii_digit())
+            && !line.at(at + 4).is_ascii_digit()
+            && groups(line, start, at)
+        {
+            for i in 1..=3 {
+                if !push(line.at(at + i), &mut digits) {
+                    return None;
+                }
+            }
+            at += 4;
+        }
+    }
+    let mut scale = 0;
+    if line.at(at) == '.' && line.at(at + 1).is_ascii_digit() {
+        let mut end = at + 1;
+        while line.at(end).is_ascii_digit() {
+            end += 1;
+            if end - at > 24 {
+                return None;
+            }
+        }
+        // 2222.2222.222 is no number.
+        if !(line.at(end) == '.' && line.at(end + 1).is_ascii_digit()) {
+            for i in at + 1..end {
+                if !push(line.at(i), &mut digits) {
+                    return None;
+                }
+                scale += 1;
+            }
+            at = end;
+        }
+    }
+    let value = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
+    Some((value, at, digits))
+}
+
+/// Whether a comma at `at` groups digits: an ASCII one does, a Chinese one only where the number
+/// also has ASCII ones or a fraction, for it parts clauses too.
+fn groups(line: &Line<'_>, start: usize, at: usize) -> bool {
+    line.at(at) == ','
+        || line.slice(start, at).contains(&',')
+        || matches!(line.at(at + 4), ',' | '.')
+}
+
+/// Two digits that name neighbours: 三四, 七八, and 三五 by habit.
+fn neighbours([a, b]: [u8; 2]) -> bool {
+    a > 0 && (b == a + 1 || (a, b) == (3, 5))
+}
+
+/// What stands before a 千 or 兆 that may begin a unit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Prefix {
+    First,
+    AfterArabic,
+    AfterHanDigit,
+    AfterMultiplier,
+}
+
+/// Whether 千 or 兆 at `at` belongs to the unit behind it (千瓦, 千米, 兆瓦).
+fn is_unit_prefix(line: &Line<'_>, at: usize, prefix: Prefix) -> bool {
+    let next = line.at(at + 1);
+    let unit = match line.at(at) {
+        '千' => {
+            matches!(next, '瓦' | '伏' | '帕' | '卡' | '赫' | '焦' | '安' | '牛')
+                || line.starts_with(at + 1, "比特")
+                || line.starts_with(at + 1, "字节")
+        }
+        _ => matches!(next, '瓦' | '伏' | '帕' | '赫' | '比' | '字' | '焦'),
+    };
+    // 两千米 is two thousand metres, 12千米 and 万千米 count kilometres.
+    let metric = line.at(at) == '千'
+        && (matches!(next, '克' | '升') || next == '米' && !matches!(line.at(at + 2), '粉'))
+        && matches!(prefix, Prefix::AfterArabic | Prefix::AfterMultiplier);
+    unit || metric
+}
