@@ -6,9 +6,9 @@ use std::path::Path;
 use super::args::{CommandLine, ExportArgs, FiguresArgs, LinesArgs};
 use super::exit_status::ExitStatus;
 use crate::compose::Setting;
+use crate::extract::Mode;
 use crate::io::export::{Report, export as write_export};
 use crate::io::{AtomicFile, Charset, Format, Request, Wanted, answer_lines};
-use crate::extract::Mode;
 use crate::text::AmbiguousWidth;
 
 /// Cells in a line where nobody asked for a number.
@@ -93,11 +93,7 @@ fn tell(report: &Report) -> usize {
 
 /// `dubao figures`
 pub(super) fn figures(args: &FiguresArgs) -> ExitStatus {
-    let mode = if args.bare {
-        Mode::Bare
-    } else {
-        Mode::Stated
-    };
+    let mode = if args.bare { Mode::Bare } else { Mode::Stated };
     lines(args.lines.encoding, Wanted::Figures(mode))
 }
 

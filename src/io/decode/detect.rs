@@ -62,8 +62,12 @@ fn looks_like_gb2312(text: &str) -> bool {
     longest_run >= 2
 }
 
-/// UTF-16 shows by nearly all of its units being Han, ASCII or the marks of Chinese text.
+/// UTF-16 shows by nearly all of its units being Han, ASCII or the marks of Chinese text. Fewer than
+/// eight without a zero byte may as well be Big5.
 fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
+    if sample.len() < 16 && !sample.contains(&0) {
+        return None;
+    }
     let share = |unit: fn([u8; 2]) -> u16| {
         let (pairs, _) = sample.as_chunks::<2>();
         let plain = pairs.iter().filter(|&&pair| is_plain(unit(pair))).count();

@@ -123,9 +123,8 @@ fn reject_noise(decoded: &Decoded) -> Result<(), OpenErrorKind> {
     /// With less of it, whatever else there is can be read.
     const LEAST_NOISE: usize = 32;
     // BS is left out: old programs print bold text as b BS b.
-    let is_noise = |c: char| {
-        c.is_control() && !matches!(c, '\u{8}'..='\r' | '\u{1b}' | '\u{80}'..='\u{9f}')
-    };
+    let is_noise =
+        |c: char| c.is_control() && !matches!(c, '\u{8}'..='\r' | '\u{1b}' | '\u{80}'..='\u{9f}');
     let all = decoded.text.chars().count();
     let controls = decoded.text.chars().filter(|&c| is_noise(c)).count();
     let lost = decoded.undecodable.map_or(0, |found| found.count);
