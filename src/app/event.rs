@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::Key;
 use crate::article::Document;
+use crate::compose::{Composition, Setting};
 use crate::extract::Analysis;
 use crate::library::ArticleIdx;
 use crate::text::AmbiguousWidth;
@@ -26,6 +27,8 @@ pub enum Event {
     AmbiguousWidth(AmbiguousWidth),
     /// A worker answered.
     Answer(Answer),
+    /// The program has nothing else to do: it hands back an [`Effect::Continue`].
+    Continue,
 }
 
 /// What a worker has to say.
@@ -50,6 +53,17 @@ pub enum Answer {
         article: ArticleIdx,
         /// What was found.
         analysis: Arc<Analysis>,
+    },
+    /// An article was set in type.
+    Composed {
+        /// Which article.
+        article: ArticleIdx,
+        /// How it was to be set, as the request said.
+        setting: Setting,
+        /// Whether it was set with what was found in it.
+        basis: Basis,
+        /// The rows.
+        composition: Arc<Composition>,
     },
     /// The worker broke on something and went on; for the status line.
     Broke(String),
@@ -77,16 +91,40 @@ pub enum MouseKind {
     WheelDown,
 }
 
+/// What a composition is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// The article's text alone.
+    Text,
+    /// The text, and the names found in it, which are kept whole.
+    Analysed,
+}
+
 /// What the model asks of the world.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Analyse these articles, the first one first; a newer request replaces an older one.
+    /// Analyse these articles, the first one first; a newer request replaces an older one. Each
+    /// article is answered by an [`Answer::Analysed`] of its own, in this order.
     Analyse {
         /// To be carried by the answers.
         generation: u64,
-        /// Which articles.
+        /// Which articles; never empty.
         articles: Vec<ArticleIdx>,
     },
+    /// Set a long article in type, away from the keys; a newer request replaces an older one.
+    /// `compose(&entry.article, analysis, &setting)`, where `analysis` is the entry's for
+    /// [`Basis::Analysed`] and `None` for [`Basis::Text`].
+    Compose {
+        /// Which article.
+        article: ArticleIdx,
+        /// How it is to be set.
+        setting: Setting,
+        /// Whether with what was found in it.
+        basis: Basis,
+    },
+    /// There is more to do (a search over many articles): draw, see to the events that wait, and
+    /// hand [`Event::Continue`] back.
+    Continue,
     /// Take or release the mouse.
     CaptureMouse(bool),
     /// Paint everything anew, whatever the screen is thought to show.

@@ -1,17 +1,19 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::headlines::ListRow;
+use super::compositions::Compositions;
+use super::headlines::Headlines;
 use super::search::Search;
-use super::sidebar::SidebarRow;
-use super::{Key, PaneId};
+use super::sidebar::Sidebar;
+use super::{Basis, Key, Keymap, PaneId};
 use crate::article::ArticleId;
 use crate::compose::{Composition, Part, Setting};
 use crate::extract::{EntityKind, FigureKind, Mention};
 use crate::lang::Lang;
 use crate::library::{ArticleIdx, Edition};
+use crate::text::{Alignment, AmbiguousWidth};
 
 /// All there is to know to draw the screen. It changes in [`super::update`] and nowhere else.
 #[derive(Clone, Debug)]
@@ -30,8 +32,10 @@ pub struct Model {
     pub reading: Reading,
     /// Key figures and entities of the article in the reader.
     pub sidebar: Sidebar,
-    /// How text is set.
+    /// How the person wants text set; [`Model::column`] tells the measure there is room for.
     pub setting: Setting,
+    /// Who says how wide ambiguous characters are.
+    pub width_policy: WidthPolicy,
     /// What is highlighted.
     pub highlight: Highlight,
     /// What is searched for.
@@ -48,8 +52,10 @@ pub struct Model {
     pub mouse: MouseCapture,
     /// The language of the interface.
     pub lang: Lang,
-    /// Carried by requests to the worker; an answer with another number is stale.
-    pub generation: u64,
+    /// The keys.
+    pub keymap: Arc<Keymap>,
+    /// What the worker was asked for.
+    pub requests: Requests,
 }
 
 /// How far opening has come.
@@ -62,7 +68,7 @@ pub struct Opening {
 }
 
 /// Which panes show, and which one has the keys.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Panes {
     /// The pane that has the keys. Always one that shows.
     pub focus: PaneId,
@@ -70,7 +76,7 @@ pub struct Panes {
     pub headlines: PaneWish,
     /// Whether the person wants the sidebar.
     pub sidebar: PaneWish,
-    /// Whether the reader has the screen for itself.
+    /// Whether the reader has the screen for itself; then it has the keys, too.
     pub zoom: Zoom,
 }
 
@@ -94,13 +100,14 @@ pub enum Zoom {
     Reader,
 }
 
-/// The list of headlines, laid out for its present width.
-#[derive(Clone, Debug, Default)]
-pub struct Headlines {
-    /// One entry a screen row: sources and their headlines, each over as many rows as it needs.
-    pub rows: Arc<Vec<ListRow>>,
-    /// First row that shows.
-    pub top_row: usize,
+/// Who says how wide ambiguous characters are; [`Setting::ambiguous`] is what was said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WidthPolicy {
+    /// The terminal, when it answers.
+    #[default]
+    Auto,
+    /// The person; what the terminal answers is ignored.
+    Fixed,
 }
 
 /// Where the person is.
@@ -114,12 +121,27 @@ pub struct Reading {
     pub top_row: usize,
     /// The mention that is chosen, in the text and in the sidebar alike.
     pub chosen: Option<Mention>,
-    /// Articles read to their end or left behind, by id.
+    /// Articles that were read, by id. An article is read once its end has shown while the reader
+    /// had the keys or after it was scrolled, and when it is left after it was scrolled: passing
+    /// over headlines reads nothing.
     pub read: HashSet<ArticleId>,
     /// Where the person was before: the places `back` returns to, oldest first.
     pub back: Vec<Place>,
     /// The places `forward` returns to, nearest last.
     pub forward: Vec<Place>,
+    /// The text at the top, which stays there whatever the width: `top_row` follows it.
+    pub(super) anchor: Anchor,
+    /// Where each article was left.
+    pub(super) positions: HashMap<ArticleIdx, Anchor>,
+    /// What the composition was made for; `None` before there is any.
+    pub(super) set_for: Option<SetFor>,
+    /// Compositions made lately.
+    pub(super) compositions: Compositions,
+    /// Whether the person has moved in this article.
+    pub(super) engagement: Engagement,
+    /// The last jump, as long as nothing else was done: jumps of one kind in a row leave one place
+    /// to go back to.
+    pub(super) last_jump: Option<Jump>,
 }
 
 /// A place in the edition that survives any change of width.
@@ -133,15 +155,58 @@ pub struct Place {
     pub byte_start: usize,
 }
 
-/// Key figures and entities of the article in the reader.
-#[derive(Clone, Debug, Default)]
-pub struct Sidebar {
-    /// One entry a screen row.
-    pub rows: Arc<Vec<SidebarRow>>,
-    /// First row that shows.
-    pub top_row: usize,
-    /// The row the sidebar's own keys move; always one that can be chosen, if there is any.
-    pub cursor_row: usize,
+/// The text that stands at the top of the reader.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// The article's beginning.
+    #[default]
+    Start,
+    /// The row that holds this byte of this part.
+    At(Part, usize),
+}
+
+/// What a composition was made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct SetFor {
+    pub(super) article: ArticleIdx,
+    pub(super) setting: Setting,
+    pub(super) basis: Basis,
+    /// A long article's beginning is shown until the worker has set all of it.
+    pub(super) extent: Extent,
+}
+
+/// How much of an article a composition holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Extent {
+    /// All.
+    Whole,
+    /// As much as can be set between two keys.
+    Beginning,
+}
+
+/// Whether the person has moved in the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Engagement {
+    /// It was opened, no more.
+    #[default]
+    Opened,
+    /// It was scrolled.
+    Scrolled,
+}
+
+/// What took the person elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Jump {
+    /// Another headline.
+    Article,
+    /// A figure or name, by its own keys.
+    Mention,
+    /// An entry of the sidebar.
+    Sidebar,
+    /// A match of the search.
+    Match,
+    /// Top or end.
+    Edge,
 }
 
 /// What is highlighted in the text.
@@ -161,7 +226,7 @@ pub enum Highlight {
 }
 
 /// Keys struck so far of an unfinished command.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pending {
     /// The count typed before a command: the 5 of `5j`.
     pub count: Option<usize>,
@@ -176,10 +241,18 @@ pub struct Prompt {
     pub kind: PromptKind,
     /// What was typed.
     pub text: String,
-    /// Where the next character goes, a byte offset into `text`.
+    /// Where the next character goes, a byte offset into `text`, between two grapheme clusters.
     pub cursor_byte: usize,
     /// Where the person was, for when it is given up.
     pub origin: Place,
+    /// What was chosen there.
+    pub(super) chosen: Option<Mention>,
+    /// Whether that article was scrolled.
+    pub(super) engagement: Engagement,
+    /// The panes as they were.
+    pub(super) panes: Panes,
+    /// The search before, for when this one is given up.
+    pub(super) previous: Search,
 }
 
 /// What a prompt is for.
@@ -196,7 +269,7 @@ pub enum PromptKind {
 /// What lies over the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// The keys; scrolled down by this many rows.
+    /// The keys ([`Keymap::help_rows`]); scrolled down by this many rows.
     Help {
         /// First row that shows.
         top_row: usize,
@@ -215,4 +288,51 @@ pub enum MouseCapture {
     On,
     /// The terminal keeps the mouse: its own selection works.
     Off,
+}
+
+/// What the worker was asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Requests {
+    /// Carried by requests for analysis; an answer with another number is stale.
+    pub generation: u64,
+    /// The article whose analysis was asked for first.
+    pub(super) first: Option<ArticleIdx>,
+    /// The article asked for last: its answer ends the request.
+    pub(super) last: Option<ArticleIdx>,
+    /// The composition asked for.
+    pub(super) composing: Option<SetFor>,
+    /// An [`super::Effect::Continue`] is under way.
+    pub(super) is_continuing: bool,
+}
+
+impl Model {
+    /// An empty edition on a screen of this size. Documents come in as [`super::Answer::Opened`].
+    #[must_use]
+    pub fn new(screen: Rect, lang: Lang, keymap: Arc<Keymap>) -> Self {
+        Self {
+            edition: Edition::default(),
+            opening: Opening::default(),
+            screen,
+            panes: Panes::default(),
+            headlines: Headlines::default(),
+            reading: Reading::default(),
+            sidebar: Sidebar::default(),
+            setting: Setting {
+                measure_cols: 80,
+                alignment: Alignment::Ragged,
+                ambiguous: AmbiguousWidth::Narrow,
+            },
+            width_policy: WidthPolicy::Auto,
+            highlight: Highlight::All,
+            search: Search::default(),
+            pending: Pending::default(),
+            prompt: None,
+            overlay: None,
+            notice: None,
+            mouse: MouseCapture::On,
+            lang,
+            keymap,
+            requests: Requests::default(),
+        }
+    }
 }

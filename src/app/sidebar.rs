@@ -1,6 +1,22 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::extract::{EntityKind, Mention};
+use crate::article::Article;
+use crate::extract::{Analysis, EntityKind, Mention};
+use crate::library::ArticleIdx;
+
+/// Key figures and entities of the article in the reader.
+#[derive(Clone, Debug, Default)]
+pub struct Sidebar {
+    /// One entry a screen row; none while nothing is known of the article.
+    pub rows: Arc<Vec<SidebarRow>>,
+    /// First row that shows.
+    pub top_row: usize,
+    /// The row the sidebar's own keys move; always one that can be chosen, if there is any.
+    pub cursor_row: usize,
+    /// The article the rows are of, once it was analysed.
+    pub(super) rows_of: Option<ArticleIdx>,
+}
 
 /// One screen row of the sidebar.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,10 +26,10 @@ pub enum SidebarRow {
         /// Figures in the article.
         count: usize,
     },
-    /// First row of a figure: its indicator and period. The figure is an index into
+    /// First row of a figure that has an indicator or a period: these. The figure is an index into
     /// [`crate::extract::Analysis::figures`]; figures stand in order of salience.
     FigureIndicator(usize),
-    /// Second row of a figure: its value as printed, and its change.
+    /// Second row of a figure, or its only one: its value as printed, and its change.
     FigureValue(usize),
     /// A kind of entities and how many different ones there are.
     EntitiesTitle {
@@ -37,4 +53,97 @@ pub struct EntityGroup {
     pub name: String,
     /// Where it stands, in reading order; never empty.
     pub mentions: Vec<Mention>,
+}
+
+impl Sidebar {
+    /// Whether a row is one that can be chosen: the first row of a figure, or a name.
+    #[must_use]
+    pub fn is_choosable(&self, row_idx: usize) -> bool {
+        match self.rows.get(row_idx) {
+            Some(SidebarRow::FigureIndicator(_) | SidebarRow::Entity(_)) => true,
+            Some(SidebarRow::FigureValue(figure)) => row_idx.checked_sub(1).is_none_or(|above| {
+                self.rows.get(above) != Some(&SidebarRow::FigureIndicator(*figure))
+            }),
+            _ => false,
+        }
+    }
+
+    /// The rows of the entry that a row belongs to: both rows of a figure, or the row alone.
+    #[must_use]
+    pub fn entry_rows(&self, row_idx: usize) -> std::ops::Range<usize> {
+        let figure_at = |idx: usize| match self.rows.get(idx) {
+            Some(SidebarRow::FigureIndicator(f) | SidebarRow::FigureValue(f)) => Some(*f),
+            _ => None,
+        };
+        let figure = figure_at(row_idx);
+        let mut start = row_idx;
+        while start > 0 && figure.is_some() && figure_at(start - 1) == figure {
+            start -= 1;
+        }
+        let mut end = row_idx + 1;
+        while figure.is_some() && figure_at(end) == figure {
+            end += 1;
+        }
+        start..end
+    }
+}
+
+/// The sidebar's rows for an article: figures by salience, then names by kind, the most frequent
+/// first, ties in reading order.
+pub(super) fn rows(article: &Article, analysis: &Analysis) -> Vec<SidebarRow> {
+    let mut rows = Vec::new();
+    let figures = &analysis.figures;
+    if !figures.is_empty() {
+        rows.push(SidebarRow::FiguresTitle {
+            count: figures.len(),
+        });
+        let mut order: Vec<usize> = (0..figures.len()).collect();
+        order.sort_by(|a, b| figures[*b].salience.total_cmp(&figures[*a].salience));
+        for figure_idx in order {
+            let figure = &figures[figure_idx];
+            if figure.indicator.is_some() || figure.period.is_some() {
+                rows.push(SidebarRow::FigureIndicator(figure_idx));
+            }
+            rows.push(SidebarRow::FigureValue(figure_idx));
+        }
+    }
+    let mut groups = groups(article, analysis);
+    groups.sort_by_key(|group| (group.kind, std::cmp::Reverse(group.mentions.len())));
+    for of_kind in groups.chunk_by(|a, b| a.kind == b.kind) {
+        if !rows.is_empty() {
+            rows.push(SidebarRow::Blank);
+        }
+        rows.push(SidebarRow::EntitiesTitle {
+            kind: of_kind[0].kind,
+            count: of_kind.len(),
+        });
+        rows.extend(
+            of_kind
+                .iter()
+                .cloned()
+                .map(Arc::new)
+                .map(SidebarRow::Entity),
+        );
+    }
+    rows
+}
+
+/// Mentions of the same name and kind together, in order of their first mention.
+fn groups(article: &Article, analysis: &Analysis) -> Vec<EntityGroup> {
+    let mut groups: Vec<EntityGroup> = Vec::new();
+    let mut group_of: HashMap<(EntityKind, &str), usize> = HashMap::new();
+    for entity in &analysis.entities {
+        let block = article.body.get(entity.at.block_idx);
+        let name = block.map_or("", |block| entity.at.span.of(&block.text));
+        let idx = *group_of.entry((entity.kind, name)).or_insert_with(|| {
+            groups.push(EntityGroup {
+                kind: entity.kind,
+                name: name.to_owned(),
+                mentions: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        groups[idx].mentions.push(entity.at);
+    }
+    groups
 }

@@ -1,6 +1,9 @@
 //! The language of the interface: every string a person sees in the panes, in Chinese and English.
 //! Stands below every other folder and depends on none.
 
+pub mod actions;
+pub mod notices;
+
 /// The language the interface speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::article::{Article, Document, Dropped, Warning};
+use crate::article::{Article, ArticleId, Document, Dropped, Warning};
 use crate::extract::Analysis;
 
 /// The articles that are open, in reading order. Documents are only ever added at the end, so an
@@ -20,6 +20,10 @@ pub struct ArticleIdx(pub usize);
 pub struct Entry {
     /// The text.
     pub article: Arc<Article>,
+    /// Its id, computed once.
+    pub id: ArticleId,
+    /// Bytes of its titles and body: what work on it costs.
+    pub text_bytes: usize,
     /// Index into [`Edition::sources`].
     pub source_idx: usize,
     /// Figures and entities, once a worker has found them.
@@ -54,6 +58,8 @@ impl Edition {
         });
         self.entries
             .extend(document.articles.into_iter().map(|article| Entry {
+                id: article.id(),
+                text_bytes: text_bytes(&article),
                 article: Arc::new(article),
                 source_idx,
                 analysis: None,
@@ -84,4 +90,11 @@ impl Edition {
             entry.analysis = Some(analysis);
         }
     }
+}
+
+fn text_bytes(article: &Article) -> usize {
+    let titles = [&article.kicker, &article.title, &article.subtitle];
+    let titles = titles.into_iter().flatten().map(String::len);
+    let body = article.body.iter().map(|block| block.text.len());
+    titles.chain(body).sum()
 }

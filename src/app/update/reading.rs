@@ -1,0 +1,214 @@
+use crate::app::model::{Anchor, Engagement, Extent, Jump};
+use crate::app::{Model, Place};
+use crate::compose::{Composition, Part};
+use crate::lang::notices::Notice;
+use crate::library::ArticleIdx;
+
+/// No more places than these are remembered to go back to.
+const MAX_TRAIL: usize = 200;
+
+impl Model {
+    /// Opens an article where it was left, or at its beginning. The list follows.
+    pub(super) fn open(&mut self, article: ArticleIdx) {
+        let position = self.reading.positions.get(&article).copied();
+        self.open_at(article, position.unwrap_or_default());
+    }
+
+    /// Opens an article at a place of it.
+    pub(super) fn open_at(&mut self, article: ArticleIdx, anchor: Anchor) {
+        if self.edition.get(article).is_none() {
+            return;
+        }
+        if article != self.reading.article {
+            self.leave();
+            self.reading.article = article;
+            self.reading.chosen = None;
+        }
+        self.reading.anchor = anchor;
+        self.set_in_type();
+        self.reading.top_row = self.row_of_anchor();
+    }
+
+    /// Leaves the article: where it was is remembered, and it counts as read if it was scrolled.
+    /// While a search is being typed nothing is left yet.
+    fn leave(&mut self) {
+        let left = self.reading.article;
+        self.reading.positions.insert(left, self.reading.anchor);
+        if self.prompt.is_none() {
+            self.note_left(left, self.reading.engagement);
+        }
+        self.reading.engagement = Engagement::Opened;
+    }
+
+    /// An article that was scrolled and then left was read.
+    pub(super) fn note_left(&mut self, article: ArticleIdx, engagement: Engagement) {
+        if engagement == Engagement::Scrolled
+            && let Some(entry) = self.edition.get(article)
+        {
+            self.reading.read.insert(entry.id);
+        }
+    }
+
+    /// Where the person is: the text at the top of the reader.
+    pub(super) fn place(&self) -> Place {
+        let (part, byte_start) = match self.reading.anchor {
+            Anchor::Start => (Part::Blank, 0),
+            Anchor::At(part, byte_start) => (part, byte_start),
+        };
+        Place {
+            article: self.reading.article,
+            part,
+            byte_start,
+        }
+    }
+
+    /// Goes to where the person was.
+    pub(super) fn go_to(&mut self, place: Place) {
+        let anchor = match place.part {
+            Part::Blank => Anchor::Start,
+            part => Anchor::At(part, place.byte_start),
+        };
+        self.open_at(place.article, anchor);
+    }
+
+    /// Remembers where the person is, before a jump. Jumps of one kind in a row are one: `back`
+    /// returns to where the first of them began.
+    pub(super) fn leave_trail(&mut self, jump: Jump) {
+        if self.reading.last_jump == Some(jump) {
+            return;
+        }
+        self.reading.last_jump = Some(jump);
+        self.remember(self.place());
+    }
+
+    /// A place to go back to.
+    pub(super) fn remember(&mut self, place: Place) {
+        self.reading.forward.clear();
+        if self.reading.back.last() != Some(&place) && self.entry().is_some() {
+            self.reading.back.push(place);
+            if self.reading.back.len() > MAX_TRAIL {
+                self.reading.back.remove(0);
+            }
+        }
+    }
+
+    pub(super) fn go_back(&mut self, times: usize) {
+        self.reading.last_jump = None;
+        for nth in 0..times {
+            let here = self.place();
+            let Some(place) = self.reading.back.pop() else {
+                if nth == 0 {
+                    self.say(&Notice::NoPlaceBack);
+                }
+                return;
+            };
+            self.reading.forward.push(here);
+            self.go_to(place);
+        }
+    }
+
+    pub(super) fn go_forward(&mut self, times: usize) {
+        self.reading.last_jump = None;
+        for nth in 0..times {
+            let here = self.place();
+            let Some(place) = self.reading.forward.pop() else {
+                if nth == 0 {
+                    self.say(&Notice::NoPlaceForward);
+                }
+                return;
+            };
+            self.reading.back.push(here);
+            self.go_to(place);
+        }
+    }
+
+    /// The person scrolls the text so that this row is at the top, as far as there is text.
+    pub(super) fn scroll_to(&mut self, row: usize) {
+        let row = row.min(self.last_top_row());
+        if row != self.reading.top_row {
+            self.reading.engagement = Engagement::Scrolled;
+        }
+        self.reading.last_jump = None;
+        self.put_at_top(row);
+    }
+
+    /// Shows a byte of the article, moving the text only if it does not show yet; then it stands a
+    /// third down the reader, with what leads to it above.
+    pub(super) fn reveal(&mut self, part: Part, byte: usize) {
+        if self.is_partly_set() {
+            // It may lie in what is not set yet: there it shows once that is.
+            self.reading.anchor = Anchor::At(part, byte);
+            self.reading.top_row = self.row_of_anchor();
+            return;
+        }
+        let Some(row) = row_of(&self.reading.composition, part, byte) else {
+            return;
+        };
+        let (top, rows) = (self.reading.top_row, self.reading_rows());
+        if row < top || row >= top + rows {
+            self.put_at_top(row.saturating_sub(rows / 3).min(self.last_top_row()));
+        }
+    }
+
+    /// Whether a byte of the article shows in the reader.
+    pub(super) fn is_in_view(&self, part: Part, byte: usize) -> bool {
+        let top = self.reading.top_row;
+        row_of(&self.reading.composition, part, byte)
+            .is_some_and(|row| (top..top + self.reading_rows()).contains(&row))
+    }
+
+    /// The last row that can stand at the top: from it on, the text just fills the reader.
+    pub(super) fn last_top_row(&self) -> usize {
+        let rows = self.reading.composition.rows.len();
+        rows.saturating_sub(self.reading_rows())
+    }
+
+    /// The row that the anchor's text stands on.
+    pub(super) fn row_of_anchor(&self) -> usize {
+        let row = match self.reading.anchor {
+            Anchor::Start => 0,
+            Anchor::At(part, byte) => row_of(&self.reading.composition, part, byte).unwrap_or(0),
+        };
+        row.min(self.last_top_row())
+    }
+
+    fn put_at_top(&mut self, row: usize) {
+        self.reading.top_row = row;
+        self.reading.anchor = anchor_of(&self.reading.composition, row);
+    }
+
+    /// Whether only the beginning of a long article is set yet.
+    pub(super) fn is_partly_set(&self) -> bool {
+        let set_for = self.reading.set_for;
+        set_for.is_some_and(|set_for| set_for.extent == Extent::Beginning)
+    }
+}
+
+/// The text at the top when this row is: the first text from it on.
+fn anchor_of(composition: &Composition, top_row: usize) -> Anchor {
+    if top_row == 0 {
+        return Anchor::Start;
+    }
+    let below = composition.rows.get(top_row..).unwrap_or_default();
+    let with_text = below.iter().find(|row| row.part != Part::Blank);
+    with_text.map_or(Anchor::Start, |row| {
+        let first = row.row.glyphs.first();
+        Anchor::At(row.part, first.map_or(0, |glyph| glyph.byte_start))
+    })
+}
+
+/// The row that holds a byte of a part: the last one of the part that begins at or before it.
+pub(super) fn row_of(composition: &Composition, part: Part, byte: usize) -> Option<usize> {
+    let rows = &composition.rows;
+    let first = rows.iter().position(|row| row.part == part)?;
+    let of_part = rows.get(first..)?;
+    let count = of_part
+        .iter()
+        .position(|row| row.part != part)
+        .unwrap_or(of_part.len());
+    let not_after = of_part.get(..count)?.partition_point(|row| {
+        let first = row.row.glyphs.first();
+        first.is_none_or(|glyph| glyph.byte_start <= byte)
+    });
+    Some(first + not_after.saturating_sub(1))
+}
