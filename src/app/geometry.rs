@@ -58,7 +58,7 @@ pub struct Layout {
     pub separators: Vec<Rect>,
     /// The line at the bottom: keys, prompt or notice.
     pub footer: Rect,
-    /// What lies over the panes goes here; the ring of cells around it is its border and title.
+    /// What stands in place of the panes goes here, its title in the row above.
     pub overlay: Rect,
     /// The place the text has, or would have were it not hidden now: what it is set for.
     pub reading: Rect,
@@ -134,7 +134,7 @@ pub fn layout(screen: Rect, panes: &Panes) -> Layout {
     let mut layout = Layout {
         header: row(screen.y),
         footer: row(screen.bottom() - 1),
-        overlay: overlay(screen),
+        overlay: area,
         ..Layout::default()
     };
     let alone = panes.zoom == Zoom::Reader;
@@ -194,18 +194,6 @@ pub fn layout(screen: Rect, panes: &Panes) -> Layout {
     };
     layout.reader = Some(layout.reading);
     layout
-}
-
-/// Where the help goes: in the middle, with a ring of cells for its border.
-fn overlay(screen: Rect) -> Rect {
-    let cols = (screen.width - 2).min(76);
-    let rows = screen.height - 2;
-    Rect {
-        x: screen.x + (screen.width - cols) / 2,
-        y: screen.y + 1,
-        width: cols,
-        height: rows,
-    }
 }
 
 /// The column of text in the reader: `reading` is [`Layout::reading`], `wish_cols` the measure the
@@ -311,7 +299,7 @@ mod tests {
                     parts.extend(layout.pane(pane));
                     parts.extend(layout.title(pane));
                 }
-                let cells: u32 = parts.iter().map(Rect::area).sum();
+                let cells: u32 = parts.iter().map(|part| part.area()).sum();
                 assert_eq!(
                     cells,
                     u32::from(cols) * u32::from(rows),

@@ -91,11 +91,11 @@ pub fn list_columns(list: Rect, article_count: usize) -> ListColumns {
     let number_cols = u16::try_from(digits)
         .unwrap_or(u16::MAX)
         .min(list.width / 4);
-    let text_col = 1 + number_cols + 1;
-    let text_cols = list.width.saturating_sub(text_col + 1 + COUNT_COLS);
+    let text_col = 2 + number_cols + 1;
+    let text_cols = list.width.saturating_sub(text_col + 1 + COUNT_COLS + 1);
     ListColumns {
         mark: (0, 1),
-        number: (1, number_cols),
+        number: (2, number_cols),
         text: (text_col, text_cols),
         count: (text_col + text_cols + 1, COUNT_COLS),
     }

@@ -40,17 +40,6 @@ pub struct HelpLine {
     pub description: &'static str,
 }
 
-/// One row of the help as it lies over the panes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HelpRow {
-    /// The title of a group.
-    Group(Group),
-    /// An action and its keys.
-    Line(HelpLine),
-    /// An empty row.
-    Blank,
-}
-
 /// What is wrong with a keymap, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("keymap, line {line}: {reason}")]
@@ -177,24 +166,6 @@ impl Keymap {
             });
         }
         lines
-    }
-
-    /// The help row by row, groups under their titles.
-    #[must_use]
-    pub fn help_rows(&self, lang: Lang) -> Vec<HelpRow> {
-        let mut rows = Vec::new();
-        let mut group = None;
-        for line in self.help(lang) {
-            if group != Some(line.group) {
-                if group.is_some() {
-                    rows.push(HelpRow::Blank);
-                }
-                rows.push(HelpRow::Group(line.group));
-                group = Some(line.group);
-            }
-            rows.push(HelpRow::Line(line));
-        }
-        rows
     }
 }
 

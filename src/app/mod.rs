@@ -10,6 +10,7 @@ mod compositions;
 mod event;
 mod geometry;
 mod headlines;
+mod help;
 mod key;
 mod keymap;
 mod marks;
@@ -24,8 +25,9 @@ pub use action::{Action, Group};
 pub use event::{Answer, Basis, Effect, Event, Mouse, MouseKind};
 pub use geometry::{Layout, MIN_COLS, MIN_ROWS, PaneId, column, layout};
 pub use headlines::{Headlines, ListColumns, ListRow, headline_text, list_columns, source_name};
+pub use help::{HelpPage, HelpRow};
 pub use key::{Key, KeyCode, KeyError, KeySequence};
-pub use keymap::{HelpLine, HelpRow, KeyMatch, Keymap, KeymapError};
+pub use keymap::{HelpLine, KeyMatch, Keymap, KeymapError};
 pub use marks::{KEY_SALIENCE, Mark, MarkKind, headline_marks, marks};
 pub use model::{
     Highlight, Model, MouseCapture, Notice, Opening, Overlay, PaneWish, Panes, Pending, Place,

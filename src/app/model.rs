@@ -269,7 +269,7 @@ pub enum PromptKind {
 /// What lies over the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overlay {
-    /// The keys ([`Keymap::help_rows`]); scrolled down by this many rows.
+    /// The keys ([`Model::help_page`]); scrolled down by this many rows.
     Help {
         /// First row that shows.
         top_row: usize,

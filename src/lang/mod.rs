@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod notices;
+pub mod screen;
 
 /// The language the interface speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -74,7 +74,7 @@ impl Model {
 
     /// Scrolls the help, as far as there is more of it.
     pub(super) fn scroll_help(&mut self, down: usize, up: usize) {
-        let rows = self.keymap.help_rows(self.lang).len();
+        let rows = self.help_page().row_count();
         let last_top = rows.saturating_sub(usize::from(self.layout().overlay.height));
         if let Some(Overlay::Help { top_row }) = &mut self.overlay {
             *top_row = top_row

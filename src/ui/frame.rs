@@ -1,0 +1,161 @@
+use ratatui::layout::Rect;
+
+use super::Painter;
+use super::canvas::{after, before_end};
+use super::line::{self, Item};
+use super::theme::Role;
+use crate::app::{Highlight, PaneId, headline_text};
+use crate::compose::Part;
+use crate::extract::{EntityKind, FigureKind};
+use crate::lang::screen::Label;
+
+/// The rules between the panes and the titles above them.
+pub(super) fn paint(painter: &mut Painter<'_, '_>) {
+    let (vertical, rule) = (
+        painter.canvas.signs.vertical,
+        painter.theme.style(Role::Rule),
+    );
+    for separator in painter.layout.separators.clone() {
+        painter.canvas.column(separator, vertical, rule);
+    }
+    for pane in PaneId::ALL {
+        if let Some(title) = painter.layout.title(pane) {
+            paint_title(painter, pane, title);
+        }
+    }
+}
+
+/// A pane's title. The pane that has the keys has a bold one, with the pointer before it.
+fn paint_title(painter: &mut Painter<'_, '_>, pane: PaneId, line: Rect) {
+    let model = painter.model;
+    let is_focused = model.panes.focus == pane;
+    let role = if is_focused {
+        Role::FocusedPane
+    } else {
+        Role::Pane
+    };
+    if is_focused {
+        let (pointer, style) = (
+            painter.canvas.signs.pointer,
+            painter.theme.style(Role::Pointer),
+        );
+        painter.canvas.text(line, pointer, style);
+    }
+    let line = after(before_end(line, 1), 1);
+    let mut items = Vec::new();
+    match pane {
+        PaneId::Headlines => items.push(Item::left(0, Label::Headlines.words(model.lang), role)),
+        PaneId::Reader => items.push(Item::left(0, running_head(painter), role)),
+        PaneId::Sidebar => {
+            items.push(Item::left(
+                0,
+                Label::FiguresAndNames.words(model.lang),
+                role,
+            ));
+            if let Some(highlight) = highlight_label(model.highlight) {
+                items.push(Item::right(1, highlight.words(model.lang), Role::Muted));
+            }
+        }
+    }
+    line::paint(painter, line, items);
+}
+
+/// What stands above the text: the headline, once the text's own has left the screen.
+fn running_head<'m>(painter: &Painter<'m, '_>) -> &'m str {
+    let model = painter.model;
+    let rows = &model.reading.composition.rows;
+    let top = rows.get(model.reading.top_row..).unwrap_or_default();
+    let shows_headline = top
+        .iter()
+        .map(|row| row.part)
+        .find(|part| *part != Part::Blank)
+        .is_some_and(|part| part <= Part::Title);
+    match model.entry() {
+        Some(entry) if !shows_headline => headline_text(&entry.article),
+        _ => Label::Text.words(model.lang),
+    }
+}
+
+/// What is highlighted, where it is not everything.
+fn highlight_label(highlight: Highlight) -> Option<Label> {
+    Some(match highlight {
+        Highlight::All => return None,
+        Highlight::KeyFigures => Label::OnlyKeyFigures,
+        Highlight::Figures(kind) => figure_label(kind),
+        Highlight::Entities(kind) => entity_label(kind),
+        Highlight::None => Label::NotHighlighted,
+    })
+}
+
+/// What a kind of figures is called.
+pub(super) fn figure_label(kind: FigureKind) -> Label {
+    match kind {
+        FigureKind::Money => Label::Money,
+        FigureKind::Percent => Label::Percent,
+        FigureKind::Measure => Label::Measure,
+        FigureKind::Count => Label::Count,
+        FigureKind::Duration => Label::Duration,
+        FigureKind::Multiple => Label::Multiple,
+        FigureKind::Rank => Label::Rank,
+        FigureKind::Number => Label::Number,
+    }
+}
+
+/// What a kind of names is called.
+pub(super) fn entity_label(kind: EntityKind) -> Label {
+    match kind {
+        EntityKind::Person => Label::Persons,
+        EntityKind::Place => Label::Places,
+        EntityKind::Organization => Label::Organizations,
+        EntityKind::Work => Label::Works,
+    }
+}
+
+/// How much of a pane's content shows, in rows or whatever the content is counted in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scroll {
+    /// What is hidden above.
+    pub above: usize,
+    /// What shows.
+    pub shown: usize,
+    /// All there is.
+    pub total: usize,
+}
+
+/// Shows beside a pane which part of its content shows: on the rule to its right, else in its own
+/// last column. Nothing where everything shows.
+pub(super) fn paint_thumb(painter: &mut Painter<'_, '_>, pane: Rect, scroll: Scroll) {
+    if scroll.shown >= scroll.total || pane.is_empty() {
+        return;
+    }
+    let is_ruled = painter
+        .layout
+        .separators
+        .iter()
+        .any(|rule| rule.x == pane.right());
+    let x = if is_ruled {
+        pane.right()
+    } else {
+        pane.right() - 1
+    };
+    let height = usize::from(pane.height);
+    let length = (height * scroll.shown / scroll.total).max(1);
+    let hidden = scroll.total - scroll.shown;
+    let start = (height - length) * scroll.above.min(hidden) / hidden;
+    let thumb = Rect {
+        x,
+        y: pane.y + u16::try_from(start).unwrap_or(pane.height),
+        width: 1,
+        height: u16::try_from(length).unwrap_or(pane.height),
+    };
+    let (sign, style) = (painter.canvas.signs.thumb, painter.theme.style(Role::Thumb));
+    painter.canvas.column(
+        thumb.intersection(Rect {
+            x,
+            width: 1,
+            ..pane
+        }),
+        sign,
+        style,
+    );
+}

@@ -1,0 +1,191 @@
+use ratatui::layout::{Position, Rect};
+
+use super::Painter;
+use super::canvas::{after, before_end, row_of};
+use super::frame::{Scroll, entity_label, figure_label, paint_thumb};
+use super::line::{self, Item};
+use super::theme::Role;
+use crate::app::{EntityGroup, PaneId, SidebarRow};
+use crate::extract::{Change, Direction, Figure};
+use crate::lang::screen::Label;
+
+/// Cells that a value stands in under its indicator. One without stands out: it is no part of the
+/// entry above it.
+const VALUE_INDENT_COLS: u16 = 2;
+
+/// Key figures and names. Returns the cursor's cell while the sidebar has the keys.
+pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
+    let model = painter.model;
+    let pane = painter.layout.sidebar?;
+    let sidebar = &model.sidebar;
+    if sidebar.rows.is_empty() {
+        paint_emptiness(painter, row_of(pane, 0));
+        return None;
+    }
+    let scroll = Scroll {
+        above: sidebar.top_row,
+        shown: usize::from(pane.height),
+        total: sidebar.rows.len(),
+    };
+    paint_thumb(painter, pane, scroll);
+
+    let has_keys = model.panes.focus == PaneId::Sidebar;
+    let entry = sidebar.entry_rows(sidebar.cursor_row);
+    let mut cursor = None;
+    let shown = sidebar.rows.iter().enumerate().skip(sidebar.top_row);
+    for (row_idx, (idx, row)) in (0..pane.height).zip(shown) {
+        let line = row_of(pane, row_idx);
+        if has_keys && entry.contains(&idx) {
+            let (pointer, style) = (
+                painter.canvas.signs.pointer,
+                painter.theme.style(Role::Pointer),
+            );
+            painter.canvas.text(line, pointer, style);
+            cursor = cursor.or(Some(Position::new(line.x, line.y)));
+        }
+        let indent = if sidebar.is_choosable(idx) {
+            0
+        } else {
+            VALUE_INDENT_COLS
+        };
+        paint_row(painter, after(before_end(line, 2), 1), row, indent);
+    }
+    cursor
+}
+
+/// Says why there is nothing in the sidebar.
+fn paint_emptiness(painter: &mut Painter<'_, '_>, line: Rect) {
+    let model = painter.model;
+    if model.entry().is_none() {
+        return;
+    }
+    let mut item = match model.analysis() {
+        Some(_) => Item::left(0, Label::NothingFound.words(model.lang), Role::Muted),
+        None => Item::left(0, Label::Analysing.words(model.lang), Role::Muted),
+    };
+    if model.analysis().is_none() {
+        item = item.and(painter.canvas.signs.ellipsis, Role::Muted);
+    }
+    line::paint(painter, after(before_end(line, 1), 1), vec![item]);
+}
+
+/// Paints a row; `indent` says how far the value of a figure stands in.
+fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &SidebarRow, indent: u16) {
+    let lang = painter.model.lang;
+    let title = |label: Label, count: usize| {
+        vec![
+            Item::left(0, label.words(lang), Role::Heading),
+            Item::right(1, count.to_string(), Role::Muted),
+        ]
+    };
+    match row {
+        SidebarRow::Blank => {}
+        SidebarRow::FiguresTitle { count } => {
+            line::paint(painter, line, title(Label::KeyFigures, *count));
+        }
+        SidebarRow::EntitiesTitle { kind, count } => {
+            line::paint(painter, line, title(entity_label(*kind), *count));
+        }
+        SidebarRow::FigureIndicator(figure_idx) => {
+            if let Some(figure) = figure(painter, *figure_idx) {
+                paint_indicator(painter, line, figure);
+            }
+        }
+        SidebarRow::FigureValue(figure_idx) => {
+            if let Some(figure) = figure(painter, *figure_idx) {
+                paint_value(painter, after(line, indent), figure);
+            }
+        }
+        SidebarRow::Entity(group) => paint_entity(painter, line, group),
+    }
+}
+
+fn figure<'m>(painter: &Painter<'m, '_>, figure_idx: usize) -> Option<&'m Figure> {
+    painter.model.analysis()?.figures.get(figure_idx)
+}
+
+/// What the figure measures, and the time it holds for.
+fn paint_indicator(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
+    let lang = painter.model.lang;
+    let mut items = vec![match &figure.indicator {
+        Some(indicator) => Item::left(0, indicator.as_str(), Role::Text),
+        None => Item::left(0, figure_label(figure.kind).words(lang), Role::Muted),
+    }];
+    if let Some(period) = &figure.period {
+        items.push(Item::right(1, period.as_str(), Role::Muted));
+    }
+    line::paint(painter, line, items);
+}
+
+/// The figure as printed, and how it moved.
+fn paint_value(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
+    let model = painter.model;
+    let Some(block) = model
+        .entry()
+        .and_then(|entry| entry.article.body.get(figure.at.block_idx))
+    else {
+        return;
+    };
+    let printed = figure.at.span.of(&block.text);
+    let is_chosen = model.reading.chosen == Some(figure.at);
+    let role = if is_chosen {
+        Role::Chosen
+    } else {
+        Role::Figure(figure.kind)
+    };
+    let value = match &figure.modifier {
+        Some(modifier) if !printed.contains(modifier.as_str()) => {
+            Item::left(0, format!("{modifier} "), Role::Muted).and(printed, role)
+        }
+        _ => Item::left(0, printed, role),
+    };
+    let mut items = vec![value];
+    if let Some(change) = &figure.change {
+        items.push(change_item(painter, change, printed));
+        if let Some(basis) = &change.basis {
+            items.push(Item::right(2, basis.as_str(), Role::Muted));
+        }
+    }
+    line::paint(painter, line, items);
+}
+
+/// An arrow, and by how much unless the value itself says so.
+fn change_item<'f>(painter: &Painter<'_, '_>, change: &'f Change, printed: &str) -> Item<'f> {
+    let signs = painter.canvas.signs;
+    let sign = match change.direction {
+        Direction::Up => signs.up,
+        Direction::Down => signs.down,
+        Direction::Flat => signs.flat,
+    };
+    let role = Role::Change(change.direction);
+    let item = Item::left(1, sign, role);
+    let Some(value) = change.value else {
+        return item;
+    };
+    let amount = format!(
+        "{}{}",
+        value.abs().normalize(),
+        change.unit.as_deref().unwrap_or_default()
+    );
+    if printed == amount {
+        item
+    } else {
+        item.and(amount, role)
+    }
+}
+
+/// A name, and how often it stands in the text.
+fn paint_entity(painter: &mut Painter<'_, '_>, line: Rect, group: &EntityGroup) {
+    let chosen = painter.model.reading.chosen;
+    let is_chosen = chosen.is_some_and(|chosen| group.mentions.contains(&chosen));
+    let role = if is_chosen {
+        Role::Chosen
+    } else {
+        Role::Entity(group.kind)
+    };
+    let items = vec![
+        Item::left(0, group.name.as_str(), role),
+        Item::right(1, group.mentions.len().to_string(), Role::Muted),
+    ];
+    line::paint(painter, line, items);
+}

@@ -1,0 +1,13 @@
+//! Whole screens: what a person sees for a model, and what reaches the terminal.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed; clippy knows only functions marked #[test]"
+)]
+
+mod any_model;
+mod edition;
+mod legibility;
+mod painted;
+mod sizes;
+mod terminal;
