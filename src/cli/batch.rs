@@ -126,7 +126,7 @@ pub(super) fn print(
 }
 
 /// One line on standard error.
-fn complain(message: &str) {
+pub(super) fn complain(message: &str) {
     // There is nowhere left to say that this failed.
     let _ = writeln!(io::stderr(), "dubao: {message}");
 }

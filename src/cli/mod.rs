@@ -16,6 +16,7 @@ use clap::{CommandFactory, Parser};
 
 use args::{Command, CommandLine};
 use exit_status::ExitStatus;
+use crate::term::{Environment, run as run_session};
 pub use session_options::{BackgroundChoice, ColorChoice, SessionOptions};
 
 /// Runs the program for one command line, `args` beginning with the program's name.
@@ -45,14 +46,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Man) => {
             batch::print(|out| clap_mangen::Man::new(CommandLine::command()).render(out))
         }
-        None if io::stdout().is_terminal() => read(&line),
-        None => batch::print_as_text(&line),
+        None if !io::stdout().is_terminal() => batch::print_as_text(&line),
+        None if !Environment::of_process().can_place_text() => {
+            batch::complain("TERM=dumb: this terminal cannot show panes; here is the text");
+            batch::print_as_text(&line)
+        }
+        None => read(&line),
     };
     status.into()
 }
 
 /// Opens the panes.
 fn read(line: &CommandLine) -> ExitStatus {
-    let _options = line.session_options();
-    ExitStatus::Done
+    match run_session(&line.session_options()) {
+        Ok(()) => ExitStatus::Done,
+        Err(error) => {
+            for message in error.to_string().lines() {
+                batch::complain(message);
+            }
+            ExitStatus::Failed
+        }
+    }
 }

@@ -8,9 +8,11 @@ mod atomic_file;
 mod contract;
 mod decode;
 pub mod export;
+pub(crate) mod fault;
 mod lines;
 mod open;
 mod parallel;
+pub mod worker;
 
 use analyst::Analyst;
 pub use atomic_file::AtomicFile;

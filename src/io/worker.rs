@@ -1,0 +1,101 @@
+//! The worker: opens sources, analyses articles and sets long ones in type, each on a thread of its
+//! own, and answers as it goes.
+//!
+//! Invariants: whoever asks never waits; of several requests of a kind only the newest is worked on;
+//! a panic in a job becomes an answer, and the next job is done as if nothing had happened.
+
+mod analysis;
+mod composing;
+mod guard;
+mod opening;
+mod slot;
+
+use std::io;
+use std::sync::Arc;
+use std::thread;
+
+use crate::app::Answer;
+use crate::article::Article;
+use crate::compose::Setting;
+use crate::extract::Analysis;
+use crate::io::Request;
+use crate::library::ArticleIdx;
+
+pub(crate) use guard::is_guarded;
+use slot::Slot;
+
+/// Articles to analyse, the first one first.
+#[derive(Clone, Debug)]
+pub struct AnalysisRequest {
+    /// Carried by the answers.
+    pub generation: u64,
+    /// Which articles, and their text.
+    pub articles: Vec<(ArticleIdx, Arc<Article>)>,
+}
+
+/// An article to set in type.
+#[derive(Clone, Debug)]
+pub struct CompositionRequest {
+    /// Which article.
+    pub idx: ArticleIdx,
+    /// Its text.
+    pub article: Arc<Article>,
+    /// What was found in it, where that is to count.
+    pub analysis: Option<Arc<Analysis>>,
+    /// How it is to be set.
+    pub setting: Setting,
+}
+
+/// Whether an answer still had somebody to hear it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// Somebody listens.
+    Yes,
+    /// Nobody does, or ever will: the worker stops.
+    No,
+}
+
+/// A handle to the worker. Its threads end when nobody hears their answers, or with the program.
+#[derive(Debug)]
+pub struct Worker {
+    analyses: Arc<Slot<AnalysisRequest>>,
+    compositions: Arc<Slot<CompositionRequest>>,
+}
+
+impl Worker {
+    /// Starts to open what `request` asks for. `tell` may make the worker wait.
+    ///
+    /// # Errors
+    /// When the system gives no more threads.
+    pub fn spawn(
+        request: Request,
+        tell: impl Fn(Answer) -> Heard + Clone + Send + 'static,
+    ) -> io::Result<Self> {
+        let worker = Self {
+            analyses: Arc::default(),
+            compositions: Arc::default(),
+        };
+        let told = tell.clone();
+        thread("opening", move || opening::run(&request, &told))?;
+        let (asked, told) = (Arc::clone(&worker.analyses), tell.clone());
+        thread("analysis", move || analysis::run(&asked, &told))?;
+        let asked = Arc::clone(&worker.compositions);
+        thread("composing", move || composing::run(&asked, &tell))?;
+        Ok(worker)
+    }
+
+    /// Asks for analysis; replaces what was asked for before and is not answered yet.
+    pub fn analyse(&self, request: AnalysisRequest) {
+        self.analyses.put(request);
+    }
+
+    /// Asks for an article set in type; replaces what was asked for before and is not begun yet.
+    pub fn compose(&self, request: CompositionRequest) {
+        self.compositions.put(request);
+    }
+}
+
+fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work)?;
+    Ok(())
+}

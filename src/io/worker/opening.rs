@@ -1,0 +1,40 @@
+use super::Heard;
+use super::guard::guarded;
+use crate::app::Answer;
+use crate::io::{Request, fault, open};
+
+/// How many sources in a row may break the reader before the rest is given up: it would be the
+/// reader then, not the sources.
+const PANICS_MAX: usize = 8;
+
+/// Opens one source after the other and tells of each as it comes.
+pub(super) fn run(request: &Request, tell: &impl Fn(Answer) -> Heard) {
+    let mut opening = open(request);
+    let mut panics_in_row = 0;
+    while panics_in_row < PANICS_MAX {
+        let answer = match guarded(|| {
+            fault::may_panic("opening");
+            opening.next()
+        }) {
+            Ok(None) => break,
+            Ok(Some(result)) => {
+                panics_in_row = 0;
+                match result {
+                    Ok(document) => Answer::Opened(document),
+                    Err(error) => Answer::Failed {
+                        source: error.source_name,
+                        reason: error.kind.to_string(),
+                    },
+                }
+            }
+            Err(message) => {
+                panics_in_row += 1;
+                Answer::Broke(message)
+            }
+        };
+        if tell(answer) == Heard::No {
+            return;
+        }
+    }
+    tell(Answer::AllOpened);
+}

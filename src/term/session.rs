@@ -1,0 +1,355 @@
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, sync_channel};
+use std::time::{Duration, Instant};
+
+use ratatui::layout::Rect;
+
+use super::capability::Environment;
+use super::probe::{self, Reply};
+use super::screen::Screen;
+use super::terminal::Terminal;
+use super::{input, panic, signals};
+use crate::app::{Answer, Basis, Effect, Event, Keymap, KeymapError, Model, MouseCapture, WidthPolicy, update};
+use crate::cli::{BackgroundChoice, SessionOptions};
+use crate::io::fault;
+use crate::io::worker::{AnalysisRequest, CompositionRequest, Heard, Worker};
+use crate::lang::Lang;
+use crate::ui::{Background, ColorDepth, RiseColor, Theme, view};
+
+/// How many messages may wait. Who answers faster than they are dealt with waits in turn, so a key
+/// never stands behind more than these.
+const MESSAGES_MAX: usize = 16;
+/// How long the first frame waits for the first document and for the colour of the background.
+const FIRST_FRAME_PATIENCE: Duration = Duration::from_millis(8);
+/// How long messages are dealt with before the outcome is painted: half a frame.
+const DRAIN_MAX: Duration = Duration::from_millis(8);
+
+/// Everything that wakes the session.
+#[derive(Debug)]
+pub(super) enum Message {
+    /// For the model.
+    App(Event),
+    /// The terminal said something of itself.
+    Reply(Reply),
+    /// The terminal's size or contents may be other than they were: have a look.
+    Woken,
+    /// The terminal is closed.
+    Closed,
+}
+
+/// Why a session ended otherwise than by a person's wish.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// The terminal cannot be taken.
+    #[error("no terminal to read in ({0}); use `dubao export` to write the articles instead")]
+    NoTerminal(#[source] io::Error),
+    /// The system gives no threads or signals.
+    #[error("cannot start: {0}")]
+    Start(#[source] io::Error),
+    /// The keys are not as they should be.
+    #[error(transparent)]
+    Keymap(#[from] KeymapError),
+    /// Nothing of what was asked for could be opened: each source and its reason.
+    #[error("{}", .0.iter().map(|(source, reason)| format!("{source}: {reason}")).collect::<Vec<_>>().join("\n"))]
+    NothingOpened(Vec<(String, String)>),
+    /// The terminal was closed under the program.
+    #[error("the terminal is gone")]
+    TerminalGone,
+}
+
+/// Reads until the person has had enough. The terminal is as it was when this returns, however it
+/// returns.
+///
+/// # Errors
+/// When there is no terminal, nothing to read, or the terminal is closed.
+pub fn run(options: &SessionOptions) -> Result<(), SessionError> {
+    let (to_session, messages) = sync_channel(MESSAGES_MAX);
+    // First of all, so that the first page is being read while the terminal is being taken.
+    let answers = to_session.clone();
+    let worker = Worker::spawn(options.request.clone(), move |answer| {
+        match answers.send(Message::App(Event::Answer(answer))) {
+            Ok(()) => Heard::Yes,
+            Err(_) => Heard::No,
+        }
+    })
+    .map_err(SessionError::Start)?;
+    let keymap = Keymap::built_in()?;
+    panic::install_hook();
+    signals::spawn(to_session.clone()).map_err(SessionError::Start)?;
+    let terminal = Terminal::take(options.mouse).map_err(SessionError::NoTerminal)?;
+    let mut session = Session::new(options, keymap, terminal, worker);
+    session.ask_terminal()?;
+    input::spawn(session.terminal.device(), to_session).map_err(SessionError::Start)?;
+    session.go_on(&messages)
+}
+
+struct Session {
+    model: Model,
+    theme: Theme,
+    depth: ColorDepth,
+    screen: Screen,
+    terminal: Terminal,
+    worker: Worker,
+    asked: Asked,
+    /// The model has more to do once nothing else waits.
+    has_more_to_do: bool,
+    leaving: bool,
+}
+
+/// What the terminal was asked when it was taken.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    at: Instant,
+    width: bool,
+    background: bool,
+    /// Not everything is answered yet.
+    open: bool,
+}
+
+impl Session {
+    fn new(options: &SessionOptions, keymap: Keymap, terminal: Terminal, worker: Worker) -> Self {
+        let environment = Environment::of_process();
+        let depth = environment.color_depth(options.color);
+        // crossterm has an opinion of its own about NO_COLOR; this one knows the command line too.
+        crossterm::style::force_color_output(depth != ColorDepth::Monochrome);
+        let background = environment.background(options.background);
+        let area = area(terminal.size());
+        Self {
+            model: model(options, keymap, area),
+            theme: theme(depth, background),
+            depth,
+            screen: Screen::new(area),
+            terminal,
+            worker,
+            asked: Asked {
+                at: Instant::now(),
+                width: options.ambiguous_width.is_none(),
+                background: options.background == BackgroundChoice::Auto
+                    && depth != ColorDepth::Monochrome
+                    && environment.answers_color_questions(),
+                open: false,
+            },
+            has_more_to_do: false,
+            leaving: false,
+        }
+    }
+
+    /// Asks for what is not known. Nobody waits for the answers; they are messages like any other.
+    fn ask_terminal(&mut self) -> Result<(), SessionError> {
+        let mut question = String::new();
+        if self.asked.width {
+            question.push_str(probe::HOW_WIDE);
+        }
+        if self.asked.background {
+            question.push_str(probe::WHICH_BACKGROUND);
+        }
+        if !question.is_empty() {
+            question.push_str(probe::LAST);
+            self.asked.open = true;
+        }
+        self.asked.at = Instant::now();
+        self.terminal.ask(question.as_bytes()).map_err(gone)
+    }
+
+    fn go_on(mut self, messages: &Receiver<Message>) -> Result<(), SessionError> {
+        self.gather_first(messages)?;
+        self.paint()?;
+        fault::may_panic("ui");
+        fault::may_get_stuck("ui");
+        while !self.leaving {
+            if !self.has_more_to_do {
+                let Ok(message) = messages.recv() else { break };
+                self.deal_with(message)?;
+            }
+            self.drain(messages)?;
+            if std::mem::take(&mut self.has_more_to_do) {
+                self.update(Event::Continue)?;
+            }
+            self.keep_to_terminal();
+            if !self.leaving {
+                self.paint()?;
+            }
+        }
+        self.hear_out(messages);
+        Ok(())
+    }
+
+    /// Deals with what comes until the first frame is worth painting, or time is over.
+    fn gather_first(&mut self, messages: &Receiver<Message>) -> Result<(), SessionError> {
+        let end = Instant::now() + FIRST_FRAME_PATIENCE;
+        while self.model.edition.entries().is_empty() || self.asked.open {
+            let left = end.saturating_duration_since(Instant::now());
+            match messages.recv_timeout(left) {
+                Ok(message) => self.deal_with(message)?,
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        self.keep_to_terminal();
+        Ok(())
+    }
+
+    /// Deals with everything that waits already, so that it is painted once.
+    fn drain(&mut self, messages: &Receiver<Message>) -> Result<(), SessionError> {
+        let end = Instant::now() + DRAIN_MAX;
+        while !self.leaving && Instant::now() < end {
+            match messages.try_recv() {
+                Ok(message) => self.deal_with(message)?,
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn deal_with(&mut self, message: Message) -> Result<(), SessionError> {
+        match message {
+            Message::App(event) => self.update(event)?,
+            Message::Reply(reply) => self.hear(reply)?,
+            Message::Woken => {}
+            Message::Closed => return Err(SessionError::TerminalGone),
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, event: Event) -> Result<(), SessionError> {
+        let opened_all = matches!(event, Event::Answer(Answer::AllOpened));
+        for effect in update(&mut self.model, event) {
+            self.carry_out(effect)?;
+        }
+        let opening = &self.model.opening;
+        if opened_all && self.model.edition.entries().is_empty() && !opening.failures.is_empty() {
+            return Err(SessionError::NothingOpened(opening.failures.clone()));
+        }
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Result<(), SessionError> {
+        match effect {
+            Effect::Analyse {
+                generation,
+                articles,
+            } => {
+                let article = |idx| Some((idx, Arc::clone(&self.model.edition.get(idx)?.article)));
+                self.worker.analyse(AnalysisRequest {
+                    generation,
+                    articles: articles.into_iter().filter_map(article).collect(),
+                });
+            }
+            Effect::Compose {
+                article: idx,
+                setting,
+                basis,
+            } => {
+                if let Some(entry) = self.model.edition.get(idx) {
+                    self.worker.compose(CompositionRequest {
+                        idx,
+                        article: Arc::clone(&entry.article),
+                        analysis: match basis {
+                            Basis::Analysed => entry.analysis.clone(),
+                            Basis::Text => None,
+                        },
+                        setting,
+                    });
+                }
+            }
+            Effect::Continue => self.has_more_to_do = true,
+            Effect::CaptureMouse(wanted) => {
+                let mouse = if wanted { MouseCapture::On } else { MouseCapture::Off };
+                self.terminal.set_mouse(mouse).map_err(gone)?;
+            }
+            Effect::Repaint => self.screen.forget(),
+            Effect::Suspend => signals::stop_job().map_err(SessionError::Start)?,
+            Effect::Quit => self.leaving = true,
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, reply: Reply) -> Result<(), SessionError> {
+        match reply {
+            // One answer a question: an F3 with Shift looks just like another one.
+            Reply::AmbiguousWidth(width) if self.asked.width => {
+                self.asked.width = false;
+                self.update(Event::AmbiguousWidth(width))?;
+            }
+            Reply::Background(background) if self.asked.background => {
+                self.asked.background = false;
+                self.theme = theme(self.depth, background);
+            }
+            Reply::NothingMore => {
+                self.asked.open = false;
+                self.terminal.answered();
+            }
+            Reply::AmbiguousWidth(_) | Reply::Background(_) | Reply::Unclear => {}
+        }
+        Ok(())
+    }
+
+    /// Follows the terminal where it has another size, or was somebody else's for a while.
+    fn keep_to_terminal(&mut self) {
+        let area = area(self.terminal.size());
+        if area != self.model.screen {
+            let (cols, rows) = (area.width, area.height);
+            for effect in update(&mut self.model, Event::Resize { cols, rows }) {
+                let _ = self.carry_out(effect);
+            }
+            self.screen.resize(area);
+        }
+        if self.terminal.was_retaken() {
+            self.screen.forget();
+        }
+    }
+
+    fn paint(&mut self) -> Result<(), SessionError> {
+        let frame = self
+            .screen
+            .frame(|buffer| view(&self.model, &self.theme, buffer))
+            .map_err(gone)?;
+        self.terminal.write(&frame).map_err(gone)
+    }
+
+    /// Waits, within its deadline, for an answer that would otherwise be typed into the shell.
+    fn hear_out(&mut self, messages: &Receiver<Message>) {
+        let end = self.asked.at + probe::DEADLINE;
+        while self.asked.open {
+            let left = end.saturating_duration_since(Instant::now());
+            match messages.recv_timeout(left) {
+                Ok(Message::Reply(Reply::NothingMore)) => {
+                    self.asked.open = false;
+                    self.terminal.answered();
+                }
+                Ok(Message::Closed) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+    }
+}
+
+fn model(options: &SessionOptions, keymap: Keymap, area: Rect) -> Model {
+    let lang = options.lang.unwrap_or_else(|| {
+        Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
+    });
+    let mut model = Model::new(area, lang, Arc::new(keymap));
+    model.mouse = options.mouse;
+    model.setting.alignment = options.alignment;
+    if let Some(cols) = options.measure_cols {
+        model.setting.measure_cols = cols;
+    }
+    if let Some(width) = options.ambiguous_width {
+        model.setting.ambiguous = width;
+        model.width_policy = WidthPolicy::Fixed;
+    }
+    model
+}
+
+fn theme(depth: ColorDepth, background: Background) -> Theme {
+    Theme::new(depth, background, RiseColor::default())
+}
+
+fn area((cols, rows): (u16, u16)) -> Rect {
+    Rect::new(0, 0, cols, rows)
+}
+
+/// The terminal takes nothing more: it is closed.
+fn gone(_: io::Error) -> SessionError {
+    SessionError::TerminalGone
+}
