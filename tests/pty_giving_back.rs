@@ -70,7 +70,11 @@ fn a_panic_of_the_worker_is_told_and_the_reading_goes_on() {
 fn when_nothing_can_be_opened() {
     let mut pty = Start::dubao(&["no-such-page.txt"]).run();
     assert_eq!(pty.wait_for_clean_end().exit_code(), 1);
-    assert!(pty.screen().contains("no-such-page.txt"), "{}", pty.screen());
+    assert!(
+        pty.screen().contains("no-such-page.txt"),
+        "{}",
+        pty.screen()
+    );
 }
 
 #[test]
@@ -87,7 +91,10 @@ fn assert_told_after_restoring(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let restored = text.rfind("\x1b[?1049l").unwrap();
     let told = text.find("DUBAO_TEST_PANIC").unwrap();
-    assert!(restored < told, "the message is lost with the alternate screen");
+    assert!(
+        restored < told,
+        "the message is lost with the alternate screen"
+    );
 }
 
 /// Where no signal tells it, reading from the terminal does.

@@ -1,10 +1,11 @@
 //! Work without a screen: articles or mentions in, data out.
 
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
 
 use super::args::{CommandLine, ExportArgs, FiguresArgs, LinesArgs};
 use super::exit_status::ExitStatus;
+use super::streams::{complain, print};
 use crate::compose::Setting;
 use crate::extract::Mode;
 use crate::io::export::{Report, export as write_export};
@@ -104,29 +105,4 @@ pub(super) fn entities(args: &LinesArgs) -> ExitStatus {
 
 fn lines(charset: Option<Charset>, wanted: Wanted) -> ExitStatus {
     print(|out| answer_lines(io::stdin().lock(), out, charset, wanted))
-}
-
-/// Prints to standard output. Whoever closes it early has seen enough: that is no failure.
-pub(super) fn print(
-    write: impl FnOnce(&mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
-) -> ExitStatus {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Ok(()) => ExitStatus::Done,
-        Err(error) => {
-            // What is still buffered could only fail again.
-            let _ = out.into_parts();
-            if error.kind() == io::ErrorKind::BrokenPipe {
-                return ExitStatus::Done;
-            }
-            complain(&format!("standard output cannot be written: {error}"));
-            ExitStatus::Failed
-        }
-    }
-}
-
-/// One line on standard error.
-pub(super) fn complain(message: &str) {
-    // There is nowhere left to say that this failed.
-    let _ = writeln!(io::stderr(), "dubao: {message}");
 }

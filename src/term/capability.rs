@@ -69,7 +69,10 @@ impl Environment {
 
 /// Terminals of which terminfo knows no colour, by their usual names.
 fn is_monochrome(term: &str) -> bool {
-    term.starts_with("vt1") || term.starts_with("vt2") || term.ends_with("-mono") || term.ends_with("-m")
+    term.starts_with("vt1")
+        || term.starts_with("vt2")
+        || term.ends_with("-mono")
+        || term.ends_with("-m")
 }
 
 #[cfg(test)]
@@ -104,7 +107,10 @@ mod tests {
             ("xterm-256color", "truecolor", false, Never, Monochrome),
         ] {
             let depth_here = environment(term, colorterm, no_color).color_depth(choice);
-            assert_eq!(depth_here, depth, "{term} {colorterm} {no_color} {choice:?}");
+            assert_eq!(
+                depth_here, depth,
+                "{term} {colorterm} {no_color} {choice:?}"
+            );
         }
     }
 

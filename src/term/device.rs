@@ -124,7 +124,10 @@ impl Device {
 
     /// Throws away what was sent to the program but not read by it.
     pub(super) fn discard_input(&self) -> io::Result<()> {
-        Ok(rustix::termios::tcflush(&self.input, QueueSelector::IFlush)?)
+        Ok(rustix::termios::tcflush(
+            &self.input,
+            QueueSelector::IFlush,
+        )?)
     }
 }
 

@@ -176,11 +176,13 @@ mod tests {
 
     #[test]
     fn ctrl_and_alt_are_told() {
-        let with = |code, ctrl, alt| {
-            format!("{:?}", Message::App(Event::Key(Key { code, ctrl, alt })))
-        };
+        let with =
+            |code, ctrl, alt| format!("{:?}", Message::App(Event::Key(Key { code, ctrl, alt })));
         assert_eq!(decoded(&[b"\x04"]), [with(KeyCode::Char('d'), true, false)]);
-        assert_eq!(decoded(&[b"\x1bj"]), [with(KeyCode::Char('j'), false, true)]);
+        assert_eq!(
+            decoded(&[b"\x1bj"]),
+            [with(KeyCode::Char('j'), false, true)]
+        );
     }
 
     #[test]
@@ -191,9 +193,8 @@ mod tests {
 
     #[test]
     fn the_mouse_is_told_in_cells_from_zero() {
-        let mouse = |kind, col, row| {
-            format!("{:?}", Message::App(Event::Mouse(Mouse { kind, col, row })))
-        };
+        let mouse =
+            |kind, col, row| format!("{:?}", Message::App(Event::Mouse(Mouse { kind, col, row })));
         assert_eq!(
             decoded(&[b"\x1b[<0;3;5M\x1b[<0;3;5m\x1b[<64;1;1M\x1b[<65;300;1M\x1b[<2;1;1M"]),
             [

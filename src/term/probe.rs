@@ -37,7 +37,6 @@ pub(super) enum Reply {
     NothingMore,
 }
 
-
 /// What an event says of the terminal; `None` where a person caused it.
 pub(super) fn reply(event: &TerminalEvent) -> Option<Reply> {
     match event {
@@ -103,7 +102,11 @@ mod tests {
             ((0xfd, 0xf6, 0xe3), Background::Light),
             ((255, 255, 255), Background::Light),
         ] {
-            assert_eq!(of_color(RgbColor::new(rgb.0, rgb.1, rgb.2)), background, "{rgb:?}");
+            assert_eq!(
+                of_color(RgbColor::new(rgb.0, rgb.1, rgb.2)),
+                background,
+                "{rgb:?}"
+            );
         }
     }
 

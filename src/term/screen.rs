@@ -98,7 +98,10 @@ mod tests {
         assert!(first.ends_with("\x1b[?2026l"), "{first:?}");
         assert_eq!(frame(&mut screen, "读报"), "");
         let second = frame(&mut screen, "读书");
-        assert!(second.contains('书') && !second.contains('读'), "{second:?}");
+        assert!(
+            second.contains('书') && !second.contains('读'),
+            "{second:?}"
+        );
     }
 
     #[test]
@@ -114,9 +117,8 @@ mod tests {
     #[test]
     fn a_cursor_shows_where_it_is_wanted_and_nowhere_else() {
         let mut screen = Screen::new(Rect::new(0, 0, 10, 2));
-        let mut with_cursor = |cursor| {
-            String::from_utf8(screen.frame(|_| cursor).unwrap()).unwrap()
-        };
+        let mut with_cursor =
+            |cursor| String::from_utf8(screen.frame(|_| cursor).unwrap()).unwrap();
         assert!(!with_cursor(None).contains("\x1b[?25"));
         let at = Some(Position::new(3, 1));
         assert!(with_cursor(at).contains("\x1b[2;4H\x1b[?25h"));

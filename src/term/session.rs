@@ -10,7 +10,9 @@ use super::probe::{self, Reply};
 use super::screen::Screen;
 use super::terminal::Terminal;
 use super::{input, panic, signals};
-use crate::app::{Answer, Basis, Effect, Event, Keymap, KeymapError, Model, MouseCapture, WidthPolicy, update};
+use crate::app::{
+    Answer, Basis, Effect, Event, Keymap, KeymapError, Model, MouseCapture, WidthPolicy, update,
+};
 use crate::cli::{BackgroundChoice, SessionOptions};
 use crate::io::fault;
 use crate::io::worker::{AnalysisRequest, CompositionRequest, Heard, Worker};
@@ -254,7 +256,11 @@ impl Session {
             }
             Effect::Continue => self.has_more_to_do = true,
             Effect::CaptureMouse(wanted) => {
-                let mouse = if wanted { MouseCapture::On } else { MouseCapture::Off };
+                let mouse = if wanted {
+                    MouseCapture::On
+                } else {
+                    MouseCapture::Off
+                };
                 self.terminal.set_mouse(mouse).map_err(gone)?;
             }
             Effect::Repaint => self.screen.forget(),
@@ -325,9 +331,9 @@ impl Session {
 }
 
 fn model(options: &SessionOptions, keymap: Keymap, area: Rect) -> Model {
-    let lang = options.lang.unwrap_or_else(|| {
-        Lang::from_locale(&sys_locale::get_locale().unwrap_or_default())
-    });
+    let lang = options
+        .lang
+        .unwrap_or_else(|| Lang::from_locale(&sys_locale::get_locale().unwrap_or_default()));
     let mut model = Model::new(area, lang, Arc::new(keymap));
     model.mouse = options.mouse;
     model.setting.alignment = options.alignment;

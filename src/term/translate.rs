@@ -1,4 +1,6 @@
-use termina::event::{Event as TerminalEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
+use termina::event::{
+    Event as TerminalEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind,
+};
 use termina::event::{KeyCode as TerminalKey, KeyEvent, MouseEvent};
 
 use crate::app::{Event, Key, KeyCode, Mouse, MouseKind};

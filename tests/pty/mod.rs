@@ -69,7 +69,13 @@ impl Start {
     }
 
     fn with(mut command: CommandBuilder) -> Self {
-        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "LC_ALL", "LC_MESSAGES"] {
+        for name in [
+            "NO_COLOR",
+            "COLORTERM",
+            "COLORFGBG",
+            "LC_ALL",
+            "LC_MESSAGES",
+        ] {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");
@@ -145,7 +151,9 @@ impl Pty {
     #[track_caller]
     pub fn wait_for_bytes(&self, bytes: &str) {
         self.wait_until(&format!("the bytes {bytes:?}"), |seen| {
-            seen.bytes.windows(bytes.len()).any(|w| w == bytes.as_bytes())
+            seen.bytes
+                .windows(bytes.len())
+                .any(|w| w == bytes.as_bytes())
         });
     }
 
@@ -159,7 +167,11 @@ impl Pty {
         let mut seen = self.terminal.seen.lock().unwrap();
         seen.parser.set_size(cells(rows), cells(cols));
         drop(seen);
-        self.master.as_ref().unwrap().resize(size(cols, rows)).unwrap();
+        self.master
+            .as_ref()
+            .unwrap()
+            .resize(size(cols, rows))
+            .unwrap();
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -181,7 +193,13 @@ impl Pty {
 
     /// What the screen shows.
     pub fn screen(&self) -> String {
-        self.terminal.seen.lock().unwrap().parser.screen().contents()
+        self.terminal
+            .seen
+            .lock()
+            .unwrap()
+            .parser
+            .screen()
+            .contents()
     }
 
     /// Everything that was sent to the terminal so far.
@@ -220,7 +238,10 @@ impl Pty {
         let bytes = self.bytes();
         let on = modes_switched_on(&bytes);
         for mode in [1049, 2004] {
-            assert!(on.contains(&mode), "mode {mode} was never on: the test sees nothing");
+            assert!(
+                on.contains(&mode),
+                "mode {mode} was never on: the test sees nothing"
+            );
         }
         assert_eq!(modes_left_on(&bytes), Vec::<u16>::new());
         let seen = self.terminal.seen.lock().unwrap();

@@ -21,7 +21,9 @@ pub fn modes_left_on(bytes: &[u8]) -> Vec<u16> {
         }
     }
     let cursor_hidden = !on.remove(&CURSOR);
-    on.into_iter().chain(cursor_hidden.then_some(CURSOR)).collect()
+    on.into_iter()
+        .chain(cursor_hidden.then_some(CURSOR))
+        .collect()
 }
 
 /// The parameters of every SGR sequence that set a colour.
@@ -31,7 +33,9 @@ pub fn colors(bytes: &[u8]) -> Vec<String> {
         .map(|(parameters, _)| parameters)
         .filter(|parameters| {
             let first = parameters.split([';', ':']).next().unwrap_or_default();
-            let codes = parameters.split(';').filter_map(|code| code.parse::<u16>().ok());
+            let codes = parameters
+                .split(';')
+                .filter_map(|code| code.parse::<u16>().ok());
             let is_color = |code| matches!(code, 30..=38 | 40..=48 | 58 | 90..=107);
             first.parse().is_ok_and(is_color) || codes.into_iter().any(is_color)
         })

@@ -69,7 +69,12 @@ fn numbers_keep_their_units() {
     check(20, "去年全年的总投资超过|1.2亿元");
     check(24, "去年全县的总投资额一共达|461.71亿元");
     check(20, "全市今年参加考试者有|9人");
-    check(20, "会议召开的日期是今年|第8届的|时候".replace("的|时", "的时").as_str());
+    check(
+        20,
+        "会议召开的日期是今年|第8届的|时候"
+            .replace("的|时", "的时")
+            .as_str(),
+    );
     // The two are wider than half the measure.
     check(12, "总投资1234.5|亿元的事");
 }
@@ -92,8 +97,15 @@ fn what_is_longer_than_a_line_is_cut() {
 
 #[test]
 fn blanks_at_the_ends_of_lines_vanish() {
-    let rows = set_paragraph("  good morning \t everyone  ", &[], &setting(14, Alignment::Ragged));
-    assert_eq!(printed(&rows, "  good morning \t everyone  "), "good morning|everyone");
+    let rows = set_paragraph(
+        "  good morning \t everyone  ",
+        &[],
+        &setting(14, Alignment::Ragged),
+    );
+    assert_eq!(
+        printed(&rows, "  good morning \t everyone  "),
+        "good morning|everyone"
+    );
     let odd = "一\t二\u{a0}三\u{3000}四\u{2003}五\u{1}六";
     let rows = set_paragraph(odd, &[], &setting(40, Alignment::Ragged));
     assert_eq!(printed(&rows, odd), "一 二 三  四 五 六");
@@ -131,7 +143,13 @@ fn the_first_line_is_indented_by_two_characters() {
 fn the_width_policy_holds_for_quotation_marks_and_dashes() {
     let text = "说“好”了——走";
     let mut wide = setting(10, Alignment::Ragged);
-    assert_eq!(printed(&set_paragraph(text, &[], &wide), text), "说“好”了|——走");
+    assert_eq!(
+        printed(&set_paragraph(text, &[], &wide), text),
+        "说“好”了|——走"
+    );
     wide.ambiguous = AmbiguousWidth::Wide;
-    assert_eq!(printed(&set_paragraph(text, &[], &wide), text), "说“好”|了——走");
+    assert_eq!(
+        printed(&set_paragraph(text, &[], &wide), text),
+        "说“好”|了——走"
+    );
 }

@@ -24,7 +24,11 @@ fn strict_and_normal_cases_pass() {
         let rows = set_paragraph(&text, &[], &setting(4, Alignment::Ragged));
         let second = rows.get(1).and_then(|row| row.bytes()).map(|b| b.start);
         assert_eq!(expected, "forbid_before", "{line}");
-        assert_eq!(second, Some("文".len()), "{level}: no line begins with {name}");
+        assert_eq!(
+            second,
+            Some("文".len()),
+            "{level}: no line begins with {name}"
+        );
         passed += 1;
     }
     assert_eq!(passed, 72);

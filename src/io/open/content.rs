@@ -102,16 +102,16 @@ fn reject_known_formats(bytes: &[u8]) -> Result<(), OpenErrorKind> {
     }
     use infer::MatcherType::{App, Archive, Audio, Book, Doc, Font, Image, Video};
     let (what, cure) = match (format.extension(), format.matcher_type()) {
-        ("pdf", _) => ("a PDF", "pdftotext -layout FILE - | dubao"),
-        ("zip", _) => ("a ZIP archive", "unzip it"),
-        ("rtf", _) => ("an RTF document", "save it as plain text"),
-        (_, Archive) => ("an archive", "unpack it"),
-        (_, Doc) => ("an office document", "save it as plain text"),
-        (_, Book) => ("an e-book", "convert it to plain text"),
-        (_, Image) => ("a picture", "with a program for character recognition"),
-        (_, Audio | Video) => ("a recording", "with a program that transcribes it"),
-        (_, App) => ("a program", "if it has any"),
-        (_, Font) => ("a font", "if it has any"),
+        ("pdf", _) => ("a PDF", "pdftotext -layout FILE - | dubao reads it"),
+        ("zip", _) => ("a ZIP archive", "unpack it first"),
+        ("rtf", _) => ("an RTF document", "save it as plain text first"),
+        (_, Archive) => ("an archive", "unpack it first"),
+        (_, Doc) => ("an office document", "save it as plain text first"),
+        (_, Book) => ("an e-book", "convert it to plain text first"),
+        (_, Image) => ("a picture", "have its characters recognised first"),
+        (_, Audio | Video) => ("a recording", "have it transcribed first"),
+        (_, App) => ("a program", "there is nothing to read in it"),
+        (_, Font) => ("a font", "there is nothing to read in it"),
         _ => return Ok(()),
     };
     Err(OpenErrorKind::NotText(what, cure))

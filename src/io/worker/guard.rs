@@ -38,7 +38,10 @@ mod tests {
     #[test]
     fn a_panic_is_an_error_and_nothing_more() {
         assert_eq!(guarded(|| 2 + 2), Ok(4));
-        assert_eq!(guarded(|| -> i32 { panic!("no {}", 5) }), Err("no 5".to_owned()));
+        assert_eq!(
+            guarded(|| -> i32 { panic!("no {}", 5) }),
+            Err("no 5".to_owned())
+        );
         assert!(!is_guarded());
         assert_eq!(guarded(is_guarded), Ok(true));
     }
