@@ -222,7 +222,8 @@ fn quoted(line: &Line<'_>, at: usize) -> usize {
     for end in at + 1..=at + longest {
         match line.at(end) {
             c if c == close => return end + 1,
-            '，' | '。' | '；' | '？' | '！' | '：' | '\0' | '“' | '《' if close != '》' => {
+            '，' | '。' | '；' | '？' | '！' | '：' | '\0' | '“' | '《' if close != '》' =>
+            {
                 break;
             }
             _ => {}
