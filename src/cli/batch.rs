@@ -1,13 +1,15 @@
 //! Work without a screen: articles or mentions in, data out.
 
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
 
 use super::args::{CommandLine, ExportArgs, FiguresArgs, LinesArgs};
 use super::exit_status::ExitStatus;
+use super::streams::{complain, print};
 use crate::compose::Setting;
+use crate::extract::Mode;
 use crate::io::export::{Report, export as write_export};
-use crate::io::{AtomicFile, BareNumbers, Charset, Format, Request, Wanted, answer_lines};
+use crate::io::{AtomicFile, Charset, Format, Request, Wanted, answer_lines};
 use crate::text::AmbiguousWidth;
 
 /// Cells in a line where nobody asked for a number.
@@ -92,12 +94,8 @@ fn tell(report: &Report) -> usize {
 
 /// `dubao figures`
 pub(super) fn figures(args: &FiguresArgs) -> ExitStatus {
-    let bare = if args.bare {
-        BareNumbers::Included
-    } else {
-        BareNumbers::LeftOut
-    };
-    lines(args.lines.encoding, Wanted::Figures(bare))
+    let mode = if args.bare { Mode::Bare } else { Mode::Stated };
+    lines(args.lines.encoding, Wanted::Figures(mode))
 }
 
 /// `dubao entities`
@@ -107,29 +105,4 @@ pub(super) fn entities(args: &LinesArgs) -> ExitStatus {
 
 fn lines(charset: Option<Charset>, wanted: Wanted) -> ExitStatus {
     print(|out| answer_lines(io::stdin().lock(), out, charset, wanted))
-}
-
-/// Prints to standard output. Whoever closes it early has seen enough: that is no failure.
-pub(super) fn print(
-    write: impl FnOnce(&mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
-) -> ExitStatus {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Ok(()) => ExitStatus::Done,
-        Err(error) => {
-            // What is still buffered could only fail again.
-            let _ = out.into_parts();
-            if error.kind() == io::ErrorKind::BrokenPipe {
-                return ExitStatus::Done;
-            }
-            complain(&format!("standard output cannot be written: {error}"));
-            ExitStatus::Failed
-        }
-    }
-}
-
-/// One line on standard error.
-pub(super) fn complain(message: &str) {
-    // There is nowhere left to say that this failed.
-    let _ = writeln!(io::stderr(), "dubao: {message}");
 }

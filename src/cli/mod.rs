@@ -6,18 +6,21 @@
 mod args;
 mod batch;
 mod exit_status;
+mod manual;
 mod session_options;
+mod streams;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::term::{Environment, run as run_session};
 use args::{Command, CommandLine};
 use exit_status::ExitStatus;
 pub use session_options::{BackgroundChoice, ColorChoice, SessionOptions};
+use streams::{complain, print};
 
 /// Runs the program for one command line, `args` beginning with the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -39,16 +42,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Export(args)) => batch::export(args),
         Some(Command::Figures(args)) => batch::figures(args),
         Some(Command::Entities(args)) => batch::entities(&args.lines),
-        Some(Command::Completions { shell }) => batch::print(|out| {
-            clap_complete::generate(*shell, &mut CommandLine::command(), "dubao", out);
-            Ok(())
-        }),
-        Some(Command::Man) => {
-            batch::print(|out| clap_mangen::Man::new(CommandLine::command()).render(out))
-        }
+        Some(Command::Completions { shell }) => print(|out| manual::completions(*shell, out)),
+        Some(Command::Man) => print(|out| manual::manual(out)),
         None if !io::stdout().is_terminal() => batch::print_as_text(&line),
         None if !Environment::of_process().can_place_text() => {
-            batch::complain("TERM=dumb: this terminal cannot show panes; here is the text");
+            complain("TERM=dumb: this terminal cannot show panes; here is the text");
             batch::print_as_text(&line)
         }
         None => read(&line),
@@ -62,7 +60,7 @@ fn read(line: &CommandLine) -> ExitStatus {
         Ok(()) => ExitStatus::Done,
         Err(error) => {
             for message in error.to_string().lines() {
-                batch::complain(message);
+                complain(message);
             }
             ExitStatus::Failed
         }

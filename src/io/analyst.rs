@@ -1,17 +1,7 @@
 use std::sync::OnceLock;
 
 use crate::article::Article;
-use crate::extract::{Analysis, Entity, EntityExtractor, Figure};
-
-/// Whether plain numbers without a unit count as figures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BareNumbers {
-    /// They do not, as a newspaper's reader sees it.
-    #[default]
-    LeftOut,
-    /// They do, as figures of kind [`crate::extract::FigureKind::Number`].
-    Included,
-}
+use crate::extract::{Analysis, Entity, EntityExtractor, figures};
 
 /// All that can be found in articles, for work without a screen. One serves all threads; what takes
 /// time to load is loaded when it is first needed.
@@ -28,15 +18,9 @@ impl Analyst {
     /// The figures and entities of an article.
     pub fn analyse(&self, article: &Article) -> Analysis {
         Analysis {
-            figures: Vec::new(),
+            figures: figures(article),
             entities: self.extractor().entities(article),
         }
-    }
-
-    /// The figures of one text, with block index 0.
-    #[expect(clippy::unused_self, reason = "until figures land")]
-    pub fn figures_in(&self, _text: &str, _bare: BareNumbers) -> Vec<Figure> {
-        Vec::new()
     }
 
     /// The entities of one text, with block index 0.

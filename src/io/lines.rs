@@ -3,14 +3,15 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use serde::Serialize;
 
 use super::contract::{self, EntityRecord, FigureRecord};
-use super::{Analyst, BareNumbers, Charset, decode, parallel};
+use super::{Analyst, Charset, decode, parallel};
 use crate::article::Block;
+use crate::extract::{Mode, figures_in};
 
 /// What is looked for in each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// Figures, with or without plain numbers.
-    Figures(BareNumbers),
+    Figures(Mode),
     /// Entities.
     Entities,
 }
@@ -127,8 +128,8 @@ fn json_line(
         entities: None,
     };
     match wanted {
-        Wanted::Figures(bare) => {
-            figures = analyst.figures_in(&block.text, bare);
+        Wanted::Figures(mode) => {
+            figures = figures_in(&block.text, mode);
             answer.figures = Some(contract::figures(&body, &figures));
         }
         Wanted::Entities => {

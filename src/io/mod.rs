@@ -14,8 +14,7 @@ mod open;
 mod parallel;
 pub mod worker;
 
-pub(crate) use analyst::Analyst;
-pub use analyst::BareNumbers;
+use analyst::Analyst;
 pub use atomic_file::AtomicFile;
 pub use decode::{Charset, Decoded, Undecodable, UnknownCharset, decode};
 pub use export::Format;

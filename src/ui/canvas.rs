@@ -37,9 +37,18 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// Cells `text` takes.
+    /// Cells `text` takes. What is wider than the screen is not measured to its end: a headline may
+    /// be a whole page.
     pub fn width(&self, text: &str) -> usize {
-        clusters(text, self.ambiguous).map(|(_, cols)| cols).sum()
+        let most = usize::from(self.buffer.area.width);
+        let mut cols = 0;
+        for (_, cluster_cols) in clusters(text, self.ambiguous) {
+            cols += cluster_cols;
+            if cols > most {
+                break;
+            }
+        }
+        cols
     }
 
     /// Writes `text` from the left edge of the first row of `line`; what does not fit is cut.
@@ -213,7 +222,10 @@ fn showable(symbol: &str, cols: usize, ambiguous: AmbiguousWidth) -> Cow<'_, str
     if symbol.starts_with(char::is_whitespace) {
         return Cow::Borrowed(" ");
     }
-    let end = symbol.floor_char_boundary(MAX_CLUSTER_BYTES);
+    let mut end = symbol.len().min(MAX_CLUSTER_BYTES);
+    while !symbol.is_char_boundary(end) {
+        end -= 1;
+    }
     let Some(symbol) = symbol
         .get(..end)
         .filter(|symbol| symbol.contains(is_obeyed))
@@ -281,6 +293,23 @@ mod tests {
         let wide = painted(4, AmbiguousWidth::Wide, "“好");
         assert_eq!(symbols(&wide), ["“", " ", "好", " "]);
         assert_eq!(wide.content[0].cell_width(), 2);
+    }
+
+    #[test]
+    fn nothing_is_written_over_the_second_half_of_an_emoji() {
+        let before = painted(4, AmbiguousWidth::Narrow, "abcd");
+        let after = painted(4, AmbiguousWidth::Narrow, "⚠\u{fe0f}cd");
+        let updated: Vec<u16> = before.diff(&after).iter().map(|(x, ..)| *x).collect();
+        assert_eq!(updated, [0]);
+    }
+
+    #[test]
+    fn a_text_wider_than_the_screen_is_known_to_be_without_reading_all_of_it() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
+        let canvas = Canvas::new(&mut buffer, AmbiguousWidth::Narrow);
+        assert_eq!(canvas.width("增长a"), 5);
+        let cols = canvas.width(&"增".repeat(1_000_000));
+        assert!((11..20).contains(&cols), "{cols}");
     }
 
     #[test]

@@ -16,13 +16,10 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
     let line = after(before_end(painter.layout.footer, 1), 1);
     let mut items = progress(model);
     if let Some(prompt) = &model.prompt {
-        let cursor_cols = line.width - line.width / 3;
-        line::paint(painter, after(line, cursor_cols), items);
-        return Some(paint_prompt(
-            painter,
-            before_end(line, line.width / 3 + 1),
-            prompt,
-        ));
+        let progress_cols = line.width / 3;
+        let input = before_end(line, progress_cols);
+        line::paint(painter, after(line, input.width), items);
+        return Some(paint_prompt(painter, before_end(input, 1), prompt));
     }
     match &model.notice {
         Some(notice) => items.push(Item::left(1, notice.0.as_str(), Role::Notice)),
@@ -34,39 +31,32 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
 
 /// Each hint as `j/k line`, the keys as the keymap has them now.
 fn hint_items(model: &Model) -> impl Iterator<Item = Item<'_>> {
-    (2..)
-        .zip(hints(model))
-        .filter_map(|(rank, (actions, label))| {
-            let keys: Vec<String> = actions
-                .iter()
-                .filter_map(|action| model.keymap.hint(*action))
-                .map(KeySequence::to_string)
-                .collect();
-            let item = Item::left(rank, keys.join("/"), Role::Key);
-            (!keys.is_empty()).then(|| {
-                item.and(" ", Role::Muted)
-                    .and(label.words(model.lang), Role::Muted)
-            })
-        })
+    let ranked = (2..).zip(hints(model));
+    ranked.filter_map(|(rank, (actions, label))| {
+        let keys = actions
+            .iter()
+            .filter_map(|action| model.keymap.hint(*action));
+        let keys: Vec<String> = keys.map(KeySequence::to_string).collect();
+        let item = Item::left(rank, keys.join("/"), Role::Key);
+        let item = item.and(format!(" {}", label.words(model.lang)), Role::Muted);
+        (!keys.is_empty()).then_some(item)
+    })
 }
 
 /// Keys struck so far, the place among the matches, and how much of the article was shown.
 fn progress(model: &Model) -> Vec<Item<'_>> {
     let mut items = Vec::new();
-    let mut struck = model
-        .pending
-        .count
-        .map_or_else(String::new, |count| count.to_string());
-    struck.push_str(&KeySequence(model.pending.keys.clone()).to_string());
+    let count = model.pending.count.map(|count| count.to_string());
+    let keys = KeySequence(model.pending.keys.clone());
+    let struck = format!("{}{keys}", count.unwrap_or_default());
     if !struck.is_empty() {
         items.push(Item::right(0, struck, Role::Key));
     }
     let search = &model.search;
     if !search.query.is_empty() {
         let more = if search.is_complete() { "" } else { "+" };
-        let current = search
-            .current
-            .map_or_else(|| "-".to_owned(), |idx| (idx + 1).to_string());
+        let current = search.current.map(|idx| (idx + 1).to_string());
+        let current = current.as_deref().unwrap_or("-");
         let text = format!("{current}/{}{more}", search.matches.len());
         items.push(Item::right(2, text, Role::Text));
     }
@@ -83,17 +73,12 @@ fn paint_prompt(painter: &mut Painter<'_, '_>, line: Rect, prompt: &Prompt) -> P
         PromptKind::SearchHeadlines => Label::SearchHeadlines,
         PromptKind::GoToHeadline => Label::GoToHeadline,
     };
-    let style = painter.theme.style(Role::Key);
-    let mut used = painter
-        .canvas
-        .text_cut(line, label.words(painter.model.lang), style);
-    used += painter.canvas.text(after(line, used), ": ", style);
+    let label = format!("{}: ", label.words(painter.model.lang));
+    let used = painter.write(line, &label, Role::Key);
     let field = after(line, used);
 
-    let (before, behind) = prompt
-        .text
-        .split_at_checked(prompt.cursor_byte)
-        .unwrap_or((&prompt.text, ""));
+    let parts = prompt.text.split_at_checked(prompt.cursor_byte);
+    let (before, behind) = parts.unwrap_or((&prompt.text, ""));
     // The cursor itself takes a cell; what stands before it shows as far as there is room.
     let room = usize::from(field.width.saturating_sub(1));
     let (mut cols, mut start) = (0, before.len());

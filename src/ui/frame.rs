@@ -4,7 +4,7 @@ use super::Painter;
 use super::canvas::{after, before_end};
 use super::line::{self, Item};
 use super::theme::Role;
-use crate::app::{Highlight, PaneId, headline_text};
+use crate::app::{Highlight, PaneId};
 use crate::compose::Part;
 use crate::extract::{EntityKind, FigureKind};
 use crate::lang::screen::Label;
@@ -35,11 +35,7 @@ fn paint_title(painter: &mut Painter<'_, '_>, pane: PaneId, line: Rect) {
         Role::Pane
     };
     if is_focused {
-        let (pointer, style) = (
-            painter.canvas.signs.pointer,
-            painter.theme.style(Role::Pointer),
-        );
-        painter.canvas.text(line, pointer, style);
+        painter.write(line, painter.canvas.signs.pointer, Role::Pointer);
     }
     let line = after(before_end(line, 1), 1);
     let mut items = Vec::new();
@@ -47,11 +43,8 @@ fn paint_title(painter: &mut Painter<'_, '_>, pane: PaneId, line: Rect) {
         PaneId::Headlines => items.push(Item::left(0, Label::Headlines.words(model.lang), role)),
         PaneId::Reader => items.push(Item::left(0, running_head(painter), role)),
         PaneId::Sidebar => {
-            items.push(Item::left(
-                0,
-                Label::FiguresAndNames.words(model.lang),
-                role,
-            ));
+            let words = Label::FiguresAndNames.words(model.lang);
+            items.push(Item::left(0, words, role));
             if let Some(highlight) = highlight_label(model.highlight) {
                 items.push(Item::right(1, highlight.words(model.lang), Role::Muted));
             }
@@ -65,13 +58,15 @@ fn running_head<'m>(painter: &Painter<'m, '_>) -> &'m str {
     let model = painter.model;
     let rows = &model.reading.composition.rows;
     let top = rows.get(model.reading.top_row..).unwrap_or_default();
-    let shows_headline = top
+    let first = top
         .iter()
         .map(|row| row.part)
-        .find(|part| *part != Part::Blank)
-        .is_some_and(|part| part <= Part::Title);
-    match model.entry() {
-        Some(entry) if !shows_headline => headline_text(&entry.article),
+        .find(|part| *part != Part::Blank);
+    let title = model
+        .entry()
+        .and_then(|entry| entry.article.title.as_deref());
+    match title {
+        Some(title) if first.is_some_and(|part| part > Part::Title) => title,
         _ => Label::Text.words(model.lang),
     }
 }
@@ -128,34 +123,19 @@ pub(super) fn paint_thumb(painter: &mut Painter<'_, '_>, pane: Rect, scroll: Scr
     if scroll.shown >= scroll.total || pane.is_empty() {
         return;
     }
-    let is_ruled = painter
-        .layout
-        .separators
-        .iter()
-        .any(|rule| rule.x == pane.right());
-    let x = if is_ruled {
-        pane.right()
-    } else {
-        pane.right() - 1
-    };
+    let mut rules = painter.layout.separators.iter();
+    let is_ruled = rules.any(|rule| rule.x == pane.right());
     let height = usize::from(pane.height);
     let length = (height * scroll.shown / scroll.total).max(1);
     let hidden = scroll.total - scroll.shown;
     let start = (height - length) * scroll.above.min(hidden) / hidden;
+    let rows = |rows: usize| u16::try_from(rows).unwrap_or(pane.height);
     let thumb = Rect {
-        x,
-        y: pane.y + u16::try_from(start).unwrap_or(pane.height),
+        x: pane.right() - u16::from(!is_ruled),
+        y: pane.y + rows(start),
         width: 1,
-        height: u16::try_from(length).unwrap_or(pane.height),
+        height: rows(length),
     };
     let (sign, style) = (painter.canvas.signs.thumb, painter.theme.style(Role::Thumb));
-    painter.canvas.column(
-        thumb.intersection(Rect {
-            x,
-            width: 1,
-            ..pane
-        }),
-        sign,
-        style,
-    );
+    painter.canvas.column(thumb, sign, style);
 }

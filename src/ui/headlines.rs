@@ -31,8 +31,7 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
                     cursor = cursor.or(is_current.then_some(Position::new(line.x, line.y)));
                 } else if is_current {
                     let sign = painter.canvas.signs.pointer_below;
-                    let style = painter.theme.style(Role::Pointer);
-                    painter.canvas.text(column(line, columns.mark), sign, style);
+                    painter.write(column(line, columns.mark), sign, Role::Pointer);
                 }
                 paint_headline(painter, column(line, columns.text), *article, row, *is_cut);
             }
@@ -47,21 +46,11 @@ fn paint_source(painter: &mut Painter<'_, '_>, line: Rect, source_idx: usize) {
     let Some(source) = painter.model.edition.sources().get(source_idx) else {
         return;
     };
-    let (name, muted) = (
-        painter.theme.style(Role::Source),
-        painter.theme.style(Role::Muted),
-    );
-    let rule = painter.theme.style(Role::Rule);
     let line = after(before_end(line, 1), 1);
-    let count = painter
-        .canvas
-        .text_right(line, &source.article_count.to_string(), muted);
-    let line = before_end(line, count + 1);
-    let used = painter.canvas.text_cut(line, source_name(source), name);
-    let rest = after(line, used + 1);
-    painter
-        .canvas
-        .rule(rest, painter.canvas.signs.horizontal, rule);
+    let used = painter.write_right(line, &source.article_count.to_string(), Role::Muted);
+    let line = before_end(line, used + 1);
+    let used = painter.write(line, source_name(source), Role::Source);
+    painter.rule(after(line, used + 1));
 }
 
 /// What stands beside the first row of a headline: whether it is the one in the reader or was not
@@ -80,22 +69,12 @@ fn paint_margin(
     } else {
         (signs.unread, Role::Muted)
     };
-    let style = painter.theme.style(role);
-    painter.canvas.text(column(line, columns.mark), sign, style);
-
-    let muted = painter.theme.style(Role::Muted);
+    painter.write(column(line, columns.mark), sign, role);
     let number = (article.0 + 1).to_string();
-    painter
-        .canvas
-        .text_right(column(line, columns.number), &number, muted);
-    if let Some(count) = painter
-        .model
-        .figure_count(article)
-        .filter(|count| *count > 0)
-    {
-        painter
-            .canvas
-            .text_right(column(line, columns.count), &count.to_string(), muted);
+    painter.write_right(column(line, columns.number), &number, Role::Muted);
+    let count = painter.model.figure_count(article);
+    if let Some(count) = count.filter(|count| *count > 0) {
+        painter.write_right(column(line, columns.count), &count.to_string(), Role::Muted);
     }
 }
 

@@ -25,58 +25,36 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>, top_row: usize) {
 }
 
 fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &HelpRow, keys_cols: u16) {
-    let theme = painter.theme;
     match row {
         HelpRow::Blank => {}
         HelpRow::Group(group) => {
-            let title = group.title(painter.model.lang);
-            painter
-                .canvas
-                .text_cut(line, title, theme.style(Role::Heading));
+            painter.write(line, group.title(painter.model.lang), Role::Heading);
         }
         HelpRow::Line { keys, words } => {
-            painter
-                .canvas
-                .text_cut(line, keys, theme.style(Role::Pointer));
-            let line = after(line, keys_cols);
-            painter
-                .canvas
-                .text_cut(line, words, theme.style(Role::Text));
+            painter.write(line, keys, Role::Pointer);
+            painter.write(after(line, keys_cols), words, Role::Text);
         }
     }
 }
 
 /// The title in the row above, and how much of the keys shows where not all of them do.
 fn paint_title(painter: &mut Painter<'_, '_>, area: Rect, top_row: usize, row_count: usize) {
-    let Some(y) = area
-        .y
-        .checked_sub(1)
-        .filter(|y| *y >= painter.layout.header.bottom())
-    else {
+    let header = painter.layout.header;
+    if area.y <= header.bottom() {
         return;
-    };
+    }
     let title = Rect {
-        y,
+        y: area.y - 1,
         height: 1,
         ..area
     };
-    let (pointer, style) = (
-        painter.canvas.signs.pointer,
-        painter.theme.style(Role::Pointer),
-    );
-    painter.canvas.text(title, pointer, style);
-    let mut items = vec![Item::left(
-        0,
-        Label::Keys.words(painter.model.lang),
-        Role::FocusedPane,
-    )];
-    if usize::from(area.height) < row_count {
-        let last = (top_row + usize::from(area.height)).min(row_count);
-        items.push(Item::right(
-            1,
-            format!("{}-{last}/{row_count}", top_row + 1),
-            Role::Muted,
-        ));
+    painter.write(title, painter.canvas.signs.pointer, Role::Pointer);
+    let name = Label::Keys.words(painter.model.lang);
+    let mut items = vec![Item::left(0, name, Role::FocusedPane)];
+    let last = top_row + usize::from(area.height);
+    if last - top_row < row_count {
+        let place = format!("{}-{}/{row_count}", top_row + 1, last.min(row_count));
+        items.push(Item::right(1, place, Role::Muted));
     }
     line::paint(painter, after(before_end(title, 1), 1), items);
 }

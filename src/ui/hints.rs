@@ -1,7 +1,7 @@
 use crate::app::Action::{
     self, ArticleNext, ArticlePrevious, BackOut, EntityNext, EntityPrevious, FigureNext,
-    FigurePrevious, FocusNext, GoToHeadline, Help, HighlightNext, LineDown, LineUp, MatchNext,
-    MatchPrevious, Open, PageDown, PageUp, Quit, SearchHeadlines, SearchText, UnreadNext,
+    FigurePrevious, FocusNext, Help, HighlightNext, LineDown, LineUp, MatchNext, MatchPrevious,
+    Open, PageDown, PageUp, Quit, SearchHeadlines, SearchText, UnreadNext,
 };
 use crate::app::{Model, Overlay, PaneId};
 use crate::lang::screen::Label;
@@ -14,14 +14,13 @@ const ARTICLE: Hint = (&[ArticleNext, ArticlePrevious], Label::HintArticle);
 const FIGURE: Hint = (&[FigureNext, FigurePrevious], Label::HintFigure);
 const PANE: Hint = (&[FocusNext], Label::HintPane);
 const HELP: Hint = (&[Help], Label::HintHelp);
-const QUIT: Hint = (&[Quit], Label::HintQuit);
 
 const IN_HELP: &[Hint] = &[
     (&[BackOut], Label::HintClose),
     LINE,
     (&[PageDown, PageUp], Label::HintPage),
 ];
-const IN_NOTHING: &[Hint] = &[QUIT, HELP];
+const IN_NOTHING: &[Hint] = &[(&[Quit], Label::HintQuit), HELP];
 const IN_SEARCH: &[Hint] = &[
     HELP,
     (&[MatchNext, MatchPrevious], Label::HintMatch),
@@ -37,7 +36,6 @@ const IN_HEADLINES: &[Hint] = &[
     PANE,
     (&[UnreadNext], Label::HintUnread),
     (&[SearchHeadlines], Label::SearchHeadlines),
-    (&[GoToHeadline], Label::HintNumber),
 ];
 const IN_READER: &[Hint] = &[
     HELP,
@@ -46,7 +44,6 @@ const IN_READER: &[Hint] = &[
     FIGURE,
     PANE,
     (&[SearchText], Label::HintSearch),
-    QUIT,
 ];
 const IN_SIDEBAR: &[Hint] = &[
     HELP,
@@ -55,7 +52,6 @@ const IN_SIDEBAR: &[Hint] = &[
     PANE,
     (&[EntityNext, EntityPrevious], Label::HintName),
     (&[HighlightNext], Label::HintHighlight),
-    QUIT,
 ];
 
 /// The keys that matter most where the person is, the most important first.

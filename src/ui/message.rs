@@ -1,11 +1,15 @@
 use ratatui::layout::Rect;
 
 use super::Painter;
-use super::canvas::{after, row_of};
-use super::line::{self, Item};
+use super::canvas::{after, before_end, row_of};
 use super::theme::Role;
 use crate::app::{MIN_COLS, MIN_ROWS, Model};
-use crate::lang::screen::{Label, least_size};
+use crate::compose::row_text;
+use crate::lang::screen::{self, Label, least_size};
+use crate::text::{Alignment, ParagraphSetting, set_paragraph};
+
+/// Cells that a reason stands in under what it is the reason for.
+const REASON_INDENT_COLS: u16 = 2;
 
 /// Whether there is nothing to show in the panes, now or ever.
 pub(super) fn replaces_panes(model: &Model) -> bool {
@@ -17,12 +21,8 @@ pub(super) fn too_small(painter: &mut Painter<'_, '_>) {
     let lang = painter.model.lang;
     let screen = painter.model.screen;
     let top = screen.height.saturating_sub(2) / 2;
-    centred(
-        painter,
-        row_of(screen, top),
-        Label::TooSmall.words(lang),
-        Role::Text,
-    );
+    let words = Label::TooSmall.words(lang);
+    centred(painter, row_of(screen, top), words, Role::Text);
     let size = least_size(MIN_COLS, MIN_ROWS, lang);
     centred(painter, row_of(screen, top + 1), &size, Role::Muted);
 }
@@ -38,17 +38,14 @@ pub(super) fn instead_of_panes(painter: &mut Painter<'_, '_>) {
         ..header
     };
     if !model.opening.done {
-        let text = format!(
-            "{}{}",
-            Label::Opening.words(lang),
-            painter.canvas.signs.ellipsis
-        );
+        let (opening, ellipsis) = (Label::Opening.words(lang), painter.canvas.signs.ellipsis);
+        let text = format!("{opening}{ellipsis}");
         centred(painter, row_of(area, area.height / 2), &text, Role::Muted);
         return;
     }
     let failures = &model.opening.failures;
     // A third of the way down, higher where the failures need the room.
-    let rows = u16::try_from(failures.len() * 2 + 3).unwrap_or(u16::MAX);
+    let rows = u16::try_from(failures.len() * 2 + 2).unwrap_or(u16::MAX);
     let mut row = (area.height / 3).min(area.height.saturating_sub(rows));
     centred(
         painter,
@@ -56,33 +53,32 @@ pub(super) fn instead_of_panes(painter: &mut Painter<'_, '_>) {
         Label::NothingToRead.words(lang),
         Role::Title,
     );
-    if failures.is_empty() {
-        return;
-    }
-    let inset = area.width / 8;
-    let column = Rect {
-        x: area.x + inset,
-        width: area.width - 2 * inset,
-        ..area
-    };
     row += 2;
-    for (source, reason) in failures {
-        let name = Item::left(0, source.as_str(), Role::Failure);
-        line::paint(painter, row_of(column, row), vec![name]);
-        let reason = Item::left(0, reason.as_str(), Role::Text);
-        line::paint(
-            painter,
-            after(row_of(column, row.saturating_add(1)), 2),
-            vec![reason],
-        );
-        row = row.saturating_add(2);
+    let inset = area.width / 8;
+    let column = before_end(after(area, inset), inset);
+    for (nth, (source, reason)) in failures.iter().enumerate() {
+        if row + 2 >= area.height && nth + 1 < failures.len() {
+            let rest = screen::failure_count(failures.len() - nth, lang);
+            painter.write(row_of(column, row), &rest, Role::Muted);
+            return;
+        }
+        painter.write(row_of(column, row), source, Role::Failure);
+        row += 1;
+        let setting = ParagraphSetting {
+            measure_cols: usize::from(column.width.saturating_sub(REASON_INDENT_COLS)),
+            first_indent_cols: 0,
+            alignment: Alignment::Ragged,
+            ambiguous: model.setting.ambiguous,
+        };
+        for set in set_paragraph(reason, &[], &setting) {
+            let line = after(row_of(column, row), REASON_INDENT_COLS);
+            painter.write(line, &row_text(&set, reason), Role::Text);
+            row = row.saturating_add(1);
+        }
     }
 }
 
 fn centred(painter: &mut Painter<'_, '_>, line: Rect, text: &str, role: Role) {
     let cols = u16::try_from(painter.canvas.width(text)).unwrap_or(u16::MAX);
-    let place = after(line, line.width.saturating_sub(cols) / 2);
-    painter
-        .canvas
-        .text_cut(place, text, painter.theme.style(role));
+    painter.write(after(line, line.width.saturating_sub(cols) / 2), text, role);
 }

@@ -22,7 +22,7 @@ mod signs;
 mod theme;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 pub use palette::{Background, ColorDepth};
 pub use theme::{RiseColor, Role, Theme};
@@ -69,4 +69,22 @@ struct Painter<'m, 'b> {
     theme: &'m Theme,
     layout: Layout,
     canvas: Canvas<'b>,
+}
+
+impl Painter<'_, '_> {
+    /// Writes `text` from the left edge of `line`, cut where it does not fit. Returns its cells.
+    fn write(&mut self, line: Rect, text: &str, role: Role) -> u16 {
+        self.canvas.text_cut(line, text, self.theme.style(role))
+    }
+
+    /// Writes `text` against the right edge of `line`, where it fits whole. Returns its cells.
+    fn write_right(&mut self, line: Rect, text: &str, role: Role) -> u16 {
+        self.canvas.text_right(line, text, self.theme.style(role))
+    }
+
+    /// Fills `line` with a horizontal rule.
+    fn rule(&mut self, line: Rect) {
+        let (horizontal, style) = (self.canvas.signs.horizontal, self.theme.style(Role::Rule));
+        self.canvas.rule(line, horizontal, style);
+    }
 }

@@ -8,6 +8,7 @@ use super::theme::Role;
 use crate::app::{PaneId, marks};
 use crate::article::{Article, BlockKind};
 use crate::compose::{Part, SetRow, part_text};
+use crate::text::{Glyph, Row};
 
 /// Cells of the rule under the last line.
 const END_RULE_COLS: u16 = 6;
@@ -27,79 +28,69 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
 
     let article = &model.entry()?.article;
     let mut cursor = None;
-    let shown = composition
-        .rows
-        .get(model.reading.top_row..)
-        .unwrap_or_default();
+    let shown = composition.rows.get(model.reading.top_row..);
+    let shown = shown.unwrap_or_default();
+    let mut named = None;
     for (row_idx, set_row) in (0..column.height).zip(shown) {
         // What hangs over the measure still belongs to the reader.
         let line = Rect {
             width: reader.right().saturating_sub(column.x),
             ..row_of(column, row_idx)
         };
-        paint_row(painter, line, article, set_row);
+        let (_, text) = named
+            .take_if(|(part, _)| *part == set_row.part)
+            .unwrap_or_else(|| (set_row.part, part_text(article, set_row.part)));
+        paint_row(painter, line, article, set_row, &text);
+        named = Some((set_row.part, text));
         cursor = cursor.or_else(|| chosen_cell(painter, line, set_row));
     }
     // A short rule under the last line, where there is room for it.
-    let end_row = u16::try_from(shown.len().saturating_add(1)).unwrap_or(u16::MAX);
-    paint_end(painter, row_of(column, end_row));
+    let end = u16::try_from(shown.len().saturating_add(1)).unwrap_or(u16::MAX);
+    let end = row_of(column, end);
+    let end = after(end, end.width.saturating_sub(END_RULE_COLS) / 2);
+    painter.rule(before_end(end, end.width.saturating_sub(END_RULE_COLS)));
     cursor.filter(|_| model.panes.focus == PaneId::Reader)
 }
 
-/// The sign that nothing follows.
-fn paint_end(painter: &mut Painter<'_, '_>, line: Rect) {
-    let (horizontal, style) = (
-        painter.canvas.signs.horizontal,
-        painter.theme.style(Role::Rule),
-    );
-    let rule = after(line, line.width.saturating_sub(END_RULE_COLS) / 2);
-    let rest = rule.width.saturating_sub(END_RULE_COLS);
-    painter
-        .canvas
-        .rule(before_end(rule, rest), horizontal, style);
-}
-
-fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, article: &Article, set_row: &SetRow) {
+fn paint_row(
+    painter: &mut Painter<'_, '_>,
+    line: Rect,
+    article: &Article,
+    set_row: &SetRow,
+    text: &str,
+) {
     let Some(bytes) = set_row.row.bytes() else {
         return;
     };
-    let text = part_text(article, set_row.part);
     let style = painter.theme.style(role(article, set_row.part));
-    let marks = marks(painter.model, set_row.part, bytes);
-    glyphs::paint(painter, line, &set_row.row, &text, style, &marks);
-    paint_joins(painter, line, article, set_row);
+    let marks = marks(painter.model, set_row.part, bytes.clone());
+    glyphs::paint(painter, line, &set_row.row, text, style, &marks);
+    if let Part::Body(block_idx) = set_row.part
+        && let Some(block) = article.body.get(block_idx)
+    {
+        let joins = block.uncertain_joins.iter();
+        for join in joins.filter(|join| (bytes.start..=bytes.end).contains(join)) {
+            paint_join(painter, line, &set_row.row, *join);
+        }
+    }
 }
 
 /// Underlines the characters at both sides of an uncertain join, with a sign in the margin.
-fn paint_joins(painter: &mut Painter<'_, '_>, line: Rect, article: &Article, set_row: &SetRow) {
-    let Part::Body(block_idx) = set_row.part else {
-        return;
-    };
-    let Some(block) = article.body.get(block_idx) else {
-        return;
-    };
-    for &join in &block.uncertain_joins {
-        for glyph in &set_row.row.glyphs {
-            let byte_end = glyph.byte_start + glyph.byte_len;
-            if glyph.byte_start != join && byte_end != join {
-                continue;
-            }
-            let style = painter.theme.style(Role::Join);
-            painter
-                .canvas
-                .tint(line, glyph.col..glyph.col + glyph.cols, style);
-            if let Some(x) = line.x.checked_sub(1) {
-                let margin = Rect {
-                    x,
-                    width: 1,
-                    ..line
-                };
-                let sign = painter.canvas.signs.join;
-                let style = painter.theme.style(Role::Muted);
-                painter.canvas.text(margin, sign, style);
-            }
-        }
+fn paint_join(painter: &mut Painter<'_, '_>, line: Rect, row: &Row, join: usize) {
+    let style = painter.theme.style(Role::Join);
+    let touches =
+        |glyph: &&Glyph| [glyph.byte_start, glyph.byte_start + glyph.byte_len].contains(&join);
+    for glyph in row.glyphs.iter().filter(touches) {
+        painter
+            .canvas
+            .tint(line, glyph.col..glyph.col + glyph.cols, style);
     }
+    let margin = Rect {
+        x: line.x.saturating_sub(1),
+        width: line.x.min(1),
+        ..line
+    };
+    painter.write(margin, painter.canvas.signs.join, Role::Muted);
 }
 
 /// The cell of the chosen mention's first character on a row.
@@ -110,10 +101,8 @@ fn chosen_cell(painter: &Painter<'_, '_>, line: Rect, set_row: &SetRow) -> Optio
     }
     let mut glyphs = set_row.row.glyphs.iter();
     let first = glyphs.find(|glyph| chosen.span.contains(glyph.byte_start))?;
-    let col = u16::try_from(first.col)
-        .ok()
-        .filter(|col| *col < line.width)?;
-    Some(Position::new(line.x + col, line.y))
+    let col = u16::try_from(first.col).ok()?;
+    (col < line.width).then(|| Position::new(line.x + col, line.y))
 }
 
 fn role(article: &Article, part: Part) -> Role {

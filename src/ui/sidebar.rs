@@ -9,8 +9,7 @@ use crate::app::{EntityGroup, PaneId, SidebarRow};
 use crate::extract::{Change, Direction, Figure};
 use crate::lang::screen::Label;
 
-/// Cells that a value stands in under its indicator. One without stands out: it is no part of the
-/// entry above it.
+/// Cells that a value stands in under its indicator.
 const VALUE_INDENT_COLS: u16 = 2;
 
 /// Key figures and names. Returns the cursor's cell while the sidebar has the keys.
@@ -36,19 +35,19 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
     for (row_idx, (idx, row)) in (0..pane.height).zip(shown) {
         let line = row_of(pane, row_idx);
         if has_keys && entry.contains(&idx) {
-            let (pointer, style) = (
-                painter.canvas.signs.pointer,
-                painter.theme.style(Role::Pointer),
-            );
-            painter.canvas.text(line, pointer, style);
+            painter.write(line, painter.canvas.signs.pointer, Role::Pointer);
             cursor = cursor.or(Some(Position::new(line.x, line.y)));
         }
-        let indent = if sidebar.is_choosable(idx) {
-            0
-        } else {
+        let line = after(before_end(line, 2), 1);
+        // A value without an indicator above it stands out: it is no part of the entry before.
+        let is_under_indicator =
+            matches!(row, SidebarRow::FigureValue(_)) && !sidebar.is_choosable(idx);
+        let indent = if is_under_indicator {
             VALUE_INDENT_COLS
+        } else {
+            0
         };
-        paint_row(painter, after(before_end(line, 2), 1), row, indent);
+        paint_row(painter, after(line, indent), row);
     }
     cursor
 }
@@ -59,18 +58,18 @@ fn paint_emptiness(painter: &mut Painter<'_, '_>, line: Rect) {
     if model.entry().is_none() {
         return;
     }
-    let mut item = match model.analysis() {
-        Some(_) => Item::left(0, Label::NothingFound.words(model.lang), Role::Muted),
-        None => Item::left(0, Label::Analysing.words(model.lang), Role::Muted),
+    let text = match model.analysis() {
+        Some(_) => Label::NothingFound.words(model.lang).to_owned(),
+        None => format!(
+            "{}{}",
+            Label::Analysing.words(model.lang),
+            painter.canvas.signs.ellipsis
+        ),
     };
-    if model.analysis().is_none() {
-        item = item.and(painter.canvas.signs.ellipsis, Role::Muted);
-    }
-    line::paint(painter, after(before_end(line, 1), 1), vec![item]);
+    painter.write(after(before_end(line, 1), 1), &text, Role::Muted);
 }
 
-/// Paints a row; `indent` says how far the value of a figure stands in.
-fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &SidebarRow, indent: u16) {
+fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &SidebarRow) {
     let lang = painter.model.lang;
     let title = |label: Label, count: usize| {
         vec![
@@ -93,7 +92,7 @@ fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &SidebarRow, indent
         }
         SidebarRow::FigureValue(figure_idx) => {
             if let Some(figure) = figure(painter, *figure_idx) {
-                paint_value(painter, after(line, indent), figure);
+                paint_value(painter, line, figure);
             }
         }
         SidebarRow::Entity(group) => paint_entity(painter, line, group),
@@ -177,7 +176,7 @@ fn change_item<'f>(painter: &Painter<'_, '_>, change: &'f Change, printed: &str)
 /// A name, and how often it stands in the text.
 fn paint_entity(painter: &mut Painter<'_, '_>, line: Rect, group: &EntityGroup) {
     let chosen = painter.model.reading.chosen;
-    let is_chosen = chosen.is_some_and(|chosen| group.mentions.contains(&chosen));
+    let is_chosen = chosen.is_some_and(|chosen| group.mentions.binary_search(&chosen).is_ok());
     let role = if is_chosen {
         Role::Chosen
     } else {

@@ -168,6 +168,7 @@ fn help_version_completions_and_manual_are_data() {
         (&["completions", "bash"], "_dubao"),
         (&["completions", "fish"], "complete -c dubao"),
         (&["man"], ".TH dubao"),
+        (&["man"], "DUBAO EXPORT"),
     ] {
         assert!(printed(args, "").contains(expected), "{args:?}");
     }

@@ -1,7 +1,8 @@
 //! Whole screens: what a person sees for a model, and what reaches the terminal.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
+    clippy::panic,
     reason = "a test that cannot go on has failed; clippy knows only functions marked #[test]"
 )]
 

@@ -50,7 +50,7 @@ impl Painted {
 
     /// Where a text begins that stands on one row: the `nth` such place, from 0.
     pub fn find_nth(&self, text: &str, nth: usize) -> Option<Position> {
-        let places = (0..self.buffer.area.height).flat_map(|y| {
+        let mut places = (0..self.buffer.area.height).flat_map(|y| {
             let glyphs: Vec<(u16, &str)> = self.glyphs(y).collect();
             let row: String = glyphs.iter().map(|(_, symbol)| *symbol).collect();
             let bytes: Vec<usize> = row.match_indices(text).map(|(byte, _)| byte).collect();
@@ -65,7 +65,7 @@ impl Painted {
                 .map(move |x| Position::new(x, y))
                 .collect::<Vec<_>>()
         });
-        places.skip(nth).next()
+        places.nth(nth)
     }
 
     /// The style that all cells of a text have, which stands on one row; its `nth` place, from 0.

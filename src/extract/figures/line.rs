@@ -111,9 +111,9 @@ impl<'a> Line<'a> {
         self.span(start, end).of(self.text)
     }
 
-    /// Index of the first character at or behind a byte of the text.
-    pub fn char_at_byte(&self, byte: usize) -> usize {
-        self.starts.partition_point(|&s| s < byte)
+    /// The byte at which the character at `at` begins.
+    pub fn byte(&self, at: usize) -> usize {
+        self.starts.get(at).copied().unwrap_or(self.text.len())
     }
 }
 

@@ -1,23 +1,116 @@
 //! Figures: quantities as a newspaper states them, each with value, unit and kind.
 
 mod bare;
+mod beside;
+mod change;
 mod date;
+mod indicator;
+mod lasting;
 mod line;
 mod numeral;
 mod ordinal;
+mod period;
+mod phrase;
 mod quantity;
 mod refuse;
+mod salience;
 mod scan;
+mod sentence;
 mod terms;
 mod trie;
 mod unit;
+mod vocabulary;
 
 pub use quantity::Mode;
+pub use sentence::Tagger;
 pub use unit::{Unit, unit_named};
 
 use super::{Figure, Mention};
 use crate::article::Article;
 use line::Line;
+use period::ArticlePeriod;
+
+/// The figures of an article with all that is said of them: indicator, subject, period, change,
+/// salience.
+#[must_use]
+pub fn figures_with(article: &Article, tagger: &dyn Tagger) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut whole = None;
+    for (block_idx, block) in article.body.iter().enumerate() {
+        let mut read = read_block(&block.text, tagger, block_idx, &mut whole);
+        figures.append(&mut read);
+    }
+    salience::rate(article, &mut figures);
+    figures
+}
+
+/// The figures of one block. `whole` is the article's own period, once it has been read.
+fn read_block(
+    text: &str,
+    tagger: &dyn Tagger,
+    block_idx: usize,
+    whole: &mut Option<ArticlePeriod>,
+) -> Vec<Figure> {
+    /// An article names its period in its first paragraphs.
+    const LEDE_BLOCKS: usize = 3;
+    let line = Line::new(text);
+    let scan = scan::scan(&line, Mode::Stated);
+    if whole.is_none() && block_idx < LEDE_BLOCKS {
+        *whole = period::of_article(&line, &scan);
+    }
+    let mut figures: Vec<Figure> = scan
+        .quantities
+        .iter()
+        .map(|q| plain(&line, q, block_idx))
+        .collect();
+    for sentence in sentence::sentences(&line, &scan, tagger) {
+        for (i, finding) in indicator::read(&line, &scan, &sentence) {
+            let (Some(figure), Some(quantity)) = (figures.get_mut(i), scan.quantities.get(i))
+            else {
+                continue;
+            };
+            figure.period = period::of(&line, &scan, i, sentence.start, &finding).or_else(|| {
+                whole
+                    .as_ref()
+                    .filter(|w| w.holds_for(quantity, &finding))
+                    .and_then(|w| w.text.clone())
+            });
+            figure.indicator = finding.indicator;
+            figure.modifier = beside::modifier(&line, quantity);
+        }
+        for (k, token) in sentence.tokens.iter().enumerate() {
+            if let Some(figure) = token.figure().and_then(|i| figures.get_mut(i)) {
+                figure.subject = beside::subject(&line, &sentence.tokens, k);
+            }
+        }
+        for (i, change) in change::read(&line, &scan, &sentence) {
+            if let Some(figure) = figures.get_mut(i) {
+                figure.change = Some(change);
+            }
+        }
+    }
+    figures
+}
+
+/// A quantity as a figure of which nothing is known yet but itself.
+fn plain(line: &Line<'_>, q: &quantity::Quantity, block_idx: usize) -> Figure {
+    Figure {
+        at: Mention {
+            block_idx,
+            span: line.span(q.start, q.end),
+        },
+        kind: q.kind,
+        value: q.value,
+        upper: q.upper,
+        unit: q.unit.clone(),
+        modifier: None,
+        indicator: None,
+        subject: None,
+        period: None,
+        change: None,
+        salience: 0.0,
+    }
+}
 
 /// The figures of an article, in reading order.
 #[must_use]
@@ -38,22 +131,7 @@ pub fn figures_in(text: &str, mode: Mode) -> Vec<Figure> {
     let line = Line::new(text);
     scan::scan(&line, mode)
         .quantities
-        .into_iter()
-        .map(|q| Figure {
-            at: Mention {
-                block_idx: 0,
-                span: line.span(q.start, q.end),
-            },
-            kind: q.kind,
-            value: q.value,
-            upper: q.upper,
-            unit: q.unit,
-            modifier: None,
-            indicator: None,
-            subject: None,
-            period: None,
-            change: None,
-            salience: 0.0,
-        })
+        .iter()
+        .map(|q| plain(&line, q, 0))
         .collect()
 }

@@ -62,8 +62,12 @@ fn looks_like_gb2312(text: &str) -> bool {
     longest_run >= 2
 }
 
-/// UTF-16 shows by nearly all of its units being Han, ASCII or the marks of Chinese text.
+/// UTF-16 shows by nearly all of its units being Han, ASCII or the marks of Chinese text. Fewer than
+/// eight without a zero byte may as well be Big5.
 fn utf16_without_mark(sample: &[u8]) -> Option<&'static Encoding> {
+    if sample.len() < 16 && !sample.contains(&0) {
+        return None;
+    }
     let share = |unit: fn([u8; 2]) -> u16| {
         let (pairs, _) = sample.as_chunks::<2>();
         let plain = pairs.iter().filter(|&&pair| is_plain(unit(pair))).count();
@@ -91,18 +95,23 @@ fn is_mostly_utf8(sample: &[u8]) -> bool {
 }
 
 /// GB18030 and Big5 are told apart by how many of their characters are frequent ones: both sort
-/// them by frequency (GB2312 level 1 and Big5 level 1 are over nine tenths of any newspaper). A
-/// statistical detector needs more text than a headline has; it is asked when neither fits.
+/// them by frequency (GB2312 level 1 and Big5 level 1 are over nine tenths of any newspaper). That
+/// tells from a headline already. A statistical detector is asked where both fit or neither.
 fn chinese_or_other(sample: &[u8]) -> &'static Encoding {
     let gb = common_share(sample, gb_class);
     let big5 = common_share(sample, big5_class);
-    if gb.max(big5) >= 0.6 {
-        return if gb >= big5 { GB18030 } else { BIG5 };
+    let is_chinese = gb.max(big5) >= 0.6;
+    if is_chinese && (gb - big5).abs() >= 0.1 {
+        return if gb > big5 { GB18030 } else { BIG5 };
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     let guess = detector.guess(None, chardetng::Utf8Detection::Deny);
-    if guess == GBK { GB18030 } else { guess }
+    if guess == BIG5 || !is_chinese && guess != GBK {
+        guess
+    } else {
+        GB18030
+    }
 }
 
 const GB_COMMON_LEADS: RangeInclusive<u8> = 0xb0..=0xd7;

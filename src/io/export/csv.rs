@@ -97,13 +97,15 @@ fn number(value: Option<Decimal>) -> Cow<'static, str> {
 }
 
 /// A text as a field. A spreadsheet takes one that begins with any of these characters for a
-/// formula; an apostrophe in front makes it text again (OWASP, CSV injection).
+/// formula, unless it is all there is; an apostrophe in front makes it text again (OWASP, CSV
+/// injection).
 fn text(text: Option<&str>) -> Cow<'_, str> {
     let text = text.unwrap_or_default();
-    if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
-        return format!("'{text}").into();
+    let rest = text.strip_prefix(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
+    match rest {
+        None | Some("") => text.into(),
+        Some(_) => format!("'{text}").into(),
     }
-    text.into()
 }
 
 #[cfg(test)]
@@ -122,6 +124,7 @@ mod tests {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("＝1+1", "'＝1+1"),
             ("8-9万元", "8-9万元"),
+            ("-", "-"),
             ("", ""),
         ] {
             assert_eq!(text(Some(raw)), field);

@@ -102,31 +102,34 @@ fn reject_known_formats(bytes: &[u8]) -> Result<(), OpenErrorKind> {
     }
     use infer::MatcherType::{App, Archive, Audio, Book, Doc, Font, Image, Video};
     let (what, cure) = match (format.extension(), format.matcher_type()) {
-        ("pdf", _) => ("a PDF", "pdftotext -layout FILE - | dubao"),
-        ("zip", _) => ("a ZIP archive", "unzip it"),
-        ("rtf", _) => ("an RTF document", "save it as plain text"),
-        (_, Archive) => ("an archive", "unpack it"),
-        (_, Doc) => ("an office document", "save it as plain text"),
-        (_, Book) => ("an e-book", "convert it to plain text"),
-        (_, Image) => ("a picture", "with a program for character recognition"),
-        (_, Audio | Video) => ("a recording", "with a program that transcribes it"),
-        (_, App) => ("a program", "if it has any"),
-        (_, Font) => ("a font", "if it has any"),
+        ("pdf", _) => ("a PDF", "pdftotext -layout FILE - | dubao reads it"),
+        ("zip", _) => ("a ZIP archive", "unpack it first"),
+        ("rtf", _) => ("an RTF document", "save it as plain text first"),
+        (_, Archive) => ("an archive", "unpack it first"),
+        (_, Doc) => ("an office document", "save it as plain text first"),
+        (_, Book) => ("an e-book", "convert it to plain text first"),
+        (_, Image) => ("a picture", "have its characters recognised first"),
+        (_, Audio | Video) => ("a recording", "have it transcribed first"),
+        (_, App) => ("a program", "there is nothing to read in it"),
+        (_, Font) => ("a font", "there is nothing to read in it"),
         _ => return Ok(()),
     };
     Err(OpenErrorKind::NotText(what, cure))
 }
 
-/// Bytes of no known format that are no text either: mostly undecodable, or full of controls.
+/// Bytes of no known format that are no text either: a good part of them undecodable, or more
+/// controls than a text that went through many hands could have.
 fn reject_noise(decoded: &Decoded) -> Result<(), OpenErrorKind> {
-    let (mut all, mut noise) = (0_usize, decoded.undecodable.map_or(0, |found| found.count));
-    for c in decoded.text.chars() {
-        all += 1;
-        noise += usize::from(c.is_control() && !matches!(c, '\t'..='\r' | '\u{1b}' | '\u{85}'));
+    /// With less of it, whatever else there is can be read.
+    const LEAST_NOISE: usize = 32;
+    // BS is left out: old programs print bold text as b BS b.
+    let is_noise =
+        |c: char| c.is_control() && !matches!(c, '\u{8}'..='\r' | '\u{1b}' | '\u{80}'..='\u{9f}');
+    let all = decoded.text.chars().count();
+    let controls = decoded.text.chars().filter(|&c| is_noise(c)).count();
+    let lost = decoded.undecodable.map_or(0, |found| found.count);
+    if controls + lost >= LEAST_NOISE && (controls * 20 > all || lost * 3 > all) {
+        return Err(OpenErrorKind::Binary);
     }
-    if noise * 5 > all {
-        Err(OpenErrorKind::Binary)
-    } else {
-        Ok(())
-    }
+    Ok(())
 }

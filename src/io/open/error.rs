@@ -25,8 +25,8 @@ pub enum OpenErrorKind {
         "no .txt, .md, .json or .jsonl file in this folder; name a file to open it whatever its ending"
     )]
     NothingInFolder,
-    /// A known format that is not text.
-    #[error("this is {0}, not text; take its text out first ({1})")]
+    /// A known format that is not text: what it is, and what to do.
+    #[error("this is {0}, not text: {1}")]
     NotText(&'static str, &'static str),
     /// Bytes that are text in no encoding.
     #[error("this does not look like text in any encoding; if it is, name it with --encoding")]

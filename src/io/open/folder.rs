@@ -1,4 +1,6 @@
+use std::cmp::Ordering;
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -32,10 +34,7 @@ impl Folder {
                 !entry.file_type().is_some_and(|kind| kind.is_dir())
                     || enter(&entered, entry.path())
             })
-            .sort_by_file_name(|a, b| {
-                alphanumeric_sort::compare_str(a.to_string_lossy(), b.to_string_lossy())
-                    .then_with(|| a.cmp(b))
-            })
+            .sort_by_file_name(natural_order)
             .build();
         Self {
             root,
@@ -67,6 +66,12 @@ impl Folder {
     }
 }
 
+/// Page 2 before page 10, capitals beside their small letters.
+fn natural_order(a: &OsStr, b: &OsStr) -> Ordering {
+    let folded = |name: &OsStr| name.to_string_lossy().to_lowercase();
+    alphanumeric_sort::compare_str(folded(a), folded(b)).then_with(|| a.cmp(b))
+}
+
 /// Whether a folder is entered for the first time.
 fn enter(entered: &Mutex<HashSet<PathBuf>>, folder: &Path) -> bool {
     let Ok(real) = folder.canonicalize() else {
@@ -84,18 +89,13 @@ fn has_wanted_ending(path: &Path) -> bool {
     })
 }
 
-/// What to report of a step that failed; links in circles and dangling links to files that would
-/// not be opened anyway are nobody's concern.
+/// What to report of a step that failed. Links in circles, and links to nowhere that would not be
+/// opened anyway, are nobody's concern.
 fn unreadable(root: &Path, error: ignore::Error) -> Option<OpenError> {
     let (path, cause) = innermost(root, error);
     let kind = match cause {
         ignore::Error::Loop { .. } => return None,
-        ignore::Error::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            if !has_wanted_ending(&path) {
-                return None;
-            }
-            OpenErrorKind::Missing
-        }
+        ignore::Error::Io(_) if path.is_symlink() && !has_wanted_ending(&path) => return None,
         ignore::Error::Io(error) => error.into(),
         other => OpenErrorKind::Io(std::io::Error::other(other)),
     };

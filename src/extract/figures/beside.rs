@@ -1,0 +1,89 @@
+//! What stands right beside a figure: its modifier and whose figure it is.
+
+use super::line::Line;
+use super::quantity::Quantity;
+use super::sentence::{Class, Token};
+use super::vocabulary::Traits;
+
+/// Words before a figure that bound it or blur it, longest first.
+const BEFORE: &[&str] = &[
+    "不低于",
+    "不少于",
+    "不超过",
+    "至少",
+    "最多",
+    "最高",
+    "最低",
+    "超过",
+    "突破",
+    "不足",
+    "不到",
+    "接近",
+    "将近",
+    "大约",
+    "约为",
+    "高达",
+    "多达",
+    "超",
+    "近",
+    "约",
+    "逾",
+    "达",
+    "破",
+    "过",
+    "满",
+    "仅",
+    "上",
+];
+
+/// Words behind it.
+const AFTER: &[&str] = &[
+    "及以上",
+    "及以下",
+    "以上",
+    "以下",
+    "左右",
+    "上下",
+    "以内",
+    "不等",
+];
+
+/// 超, 近, 约 … before or 以上, 左右 … behind; both where both stand.
+pub(super) fn modifier(line: &Line<'_>, q: &Quantity) -> Option<String> {
+    let before = BEFORE.iter().find(|w| {
+        line.ends_with(q.start, w)
+            && !(matches!(**w, "上" | "过" | "满")
+                && !line.at(q.start).is_ascii_digit()
+                && !"百千万亿".contains(line.at(q.start)))
+    });
+    let after = AFTER.iter().find(|w| line.starts_with(q.end, w));
+    match (before, after) {
+        (None, None) => None,
+        (before, after) => Some([before, after].into_iter().flatten().copied().collect()),
+    }
+}
+
+/// The place or organization named last before the indicator in its clause, 全县 and the like
+/// included.
+pub(super) fn subject(line: &Line<'_>, tokens: &[Token], figure: usize) -> Option<String> {
+    let mut found = None;
+    for i in (0..figure).rev() {
+        let token = &tokens[i];
+        match token.class {
+            Class::Mark('；' | '。' | '：') => break,
+            Class::Place | Class::Organization => {
+                found = Some((token.start, token.end));
+                break;
+            }
+            _ if token.is(Traits::GENERAL)
+                && token.len() == 2
+                && matches!(line.at(token.start), '全' | '我' | '该' | '本') =>
+            {
+                found = Some((token.start, token.end));
+                break;
+            }
+            _ => {}
+        }
+    }
+    found.map(|(start, end)| line.printed(start, end).to_owned())
+}

@@ -1,0 +1,352 @@
+//! The growth stated for a level: 同比增长6.3%, 提升1.2个百分点, attached to the figure before it.
+
+use super::line::Line;
+use super::quantity::Quantity;
+use super::scan::Scan;
+use super::sentence::{Class, Sentence, Token};
+use super::vocabulary::Traits;
+use crate::extract::{Change, Direction, FigureKind};
+
+/// A rise or fall that ends with a figure.
+struct Move {
+    /// The figure that says how much.
+    token: usize,
+    /// First token of the statement: the basis where one is printed.
+    start: usize,
+    direction: Direction,
+    basis: Option<(usize, usize)>,
+    /// Whether the clause has a subject of its own before it.
+    own_subject: bool,
+    /// Whether that subject is a rate of growth (增速 …).
+    of_growth: bool,
+}
+
+/// The changes of a sentence's figures: index into the quantities, and the change.
+pub(super) fn read(line: &Line<'_>, scan: &Scan, sentence: &Sentence) -> Vec<(usize, Change)> {
+    let tokens = &sentence.tokens;
+    let mut changes: Vec<(usize, Change)> = Vec::new();
+    let mut moves: Vec<Move> = Vec::new();
+    let mut k = 0;
+    while k < tokens.len() {
+        if tokens[k].figure().is_none() {
+            k += 1;
+            continue;
+        }
+        let Some(movement) = movement(line, scan, tokens, k) else {
+            k += 1;
+            continue;
+        };
+        let group = group(line, tokens, movement.start, k);
+        let levels = levels(scan, tokens, &moves, &movement, group.len());
+        if levels.len() == group.len() {
+            for (&level, &figure) in levels.iter().zip(&group) {
+                if let Some(change) = change(line, scan, tokens, &movement, figure)
+                    && let Some(index) = tokens[level].figure()
+                    && !changes.iter().any(|(i, _)| *i == index)
+                {
+                    changes.push((index, change));
+                }
+            }
+        }
+        let last = group.last().copied().unwrap_or(k);
+        for figure in group {
+            moves.push(Move {
+                token: figure,
+                basis: None,
+                ..movement
+            });
+        }
+        k = last + 1;
+    }
+    changes
+}
+
+/// Reads backwards from the figure at token `k`: its verb of movement, and the basis before that.
+fn movement(line: &Line<'_>, scan: &Scan, tokens: &[Token], k: usize) -> Option<Move> {
+    let quantity = scan.quantities.get(tokens[k].figure()?)?;
+    if matches!(quantity.kind, FigureKind::Duration | FigureKind::Rank) {
+        return None;
+    }
+    let text = |i: usize| line.printed(tokens[i].start, tokens[i].end);
+    let floor = (0..k)
+        .rev()
+        .find(|&i| tokens[i].ends_clause() || matches!(tokens[i].class, Class::Mark('（')))
+        .map_or(0, |i| i + 1);
+    let mut at = k;
+    // 约, 近, 了 between the verb and the number.
+    while at > floor
+        && matches!(
+            text(at - 1),
+            "了" | "约"
+                | "近"
+                | "超"
+                | "超过"
+                | "逾"
+                | "达"
+                | "分别"
+                | "均"
+                | "仅"
+                | "不足"
+                | "高达"
+                | "多达"
+                | "将近"
+                | "为"
+                | "均为"
+                | "的"
+        )
+        && !(text(at - 1) == "为"
+            && at - 1 > floor
+            && !matches!(text(at - 2), "增长" | "涨幅" | "降幅" | "增幅"))
+    {
+        at -= 1;
+    }
+    let verb = at.checked_sub(1).filter(|&i| i >= floor)?;
+    let token = &tokens[verb];
+    if !token.traits.moves() || is_level(text(verb)) {
+        return None;
+    }
+    if matches!(
+        text(verb),
+        "高" | "低"
+            | "多"
+            | "少"
+            | "快"
+            | "大"
+            | "高于"
+            | "低于"
+            | "多于"
+            | "少于"
+            | "新增"
+            | "净增"
+            | "精简"
+            | "压缩"
+            | "延长"
+            | "缩短"
+    ) && !compares(line, tokens, floor, verb)
+    {
+        return None;
+    }
+    let down = token.is(Traits::DOWN) || line.at(tokens[k].start) == '-';
+    let mut start = verb;
+    let mut basis = None;
+    let mut words = verb;
+    while words > floor {
+        let i = words - 1;
+        let is_basis = tokens[i].is(Traits::BASIS);
+        if is_basis && basis.is_none() {
+            basis = Some((tokens[i].start, tokens[i].end));
+        }
+        if is_basis
+            || matches!(tokens[i].class, Class::Adverb) && !matches!(text(i), "已" | "将")
+            || matches!(text(i), "分别" | "均" | "又" | "再")
+        {
+            words = i;
+            if is_basis {
+                start = i;
+            }
+            continue;
+        }
+        if let Some(from) = comparison(line, tokens, floor, words) {
+            basis = Some((tokens[from].start, tokens[words - 1].end));
+            start = from;
+            words = from;
+            continue;
+        }
+        break;
+    }
+    let mut own_subject = false;
+    let mut of_growth = false;
+    for i in (floor..words).rev() {
+        match tokens[i].class {
+            Class::Noun
+            | Class::NounVerb
+            | Class::Latin
+            | Class::Quoted
+            | Class::Place
+            | Class::Verb
+            | Class::Person
+            | Class::Organization => {
+                own_subject = true;
+                if i + 1 == words || !of_growth {
+                    of_growth |= matches!(
+                        text(i),
+                        "增速" | "涨幅" | "降幅" | "增幅" | "幅度" | "跌幅" | "增长率"
+                    );
+                }
+            }
+            Class::Figure(_) => break,
+            _ => {}
+        }
+    }
+    of_growth |= matches!(text(verb), "加快" | "回升" | "收窄" | "放缓" | "减缓")
+        && quantity.unit.as_deref() == Some("百分点");
+    Some(Move {
+        token: k,
+        start,
+        direction: if token.is(Traits::FLAT) {
+            Direction::Flat
+        } else if down {
+            Direction::Down
+        } else {
+            Direction::Up
+        },
+        basis,
+        own_subject: own_subject && has_subject(tokens, floor, words),
+        of_growth,
+    })
+}
+
+/// Whether words before `end` in the clause are a subject and no figure stands between.
+fn has_subject(tokens: &[Token], floor: usize, end: usize) -> bool {
+    (floor..end)
+        .rev()
+        .take_while(|&i| tokens[i].figure().is_none())
+        .any(|i| {
+            matches!(
+                tokens[i].class,
+                Class::Noun
+                    | Class::NounVerb
+                    | Class::Latin
+                    | Class::Quoted
+                    | Class::Place
+                    | Class::Organization
+                    | Class::Person
+            ) && !tokens[i].is(Traits::GENERAL)
+        })
+}
+
+/// 提高到, 降至 lead to a level.
+fn is_level(text: &str) -> bool {
+    text.ends_with('至') || text.ends_with('到')
+}
+
+/// Whether 比 or 较 stands before a bare adjective of movement (比去年高3%).
+fn compares(line: &Line<'_>, tokens: &[Token], floor: usize, verb: usize) -> bool {
+    comparison(line, tokens, floor, verb).is_some()
+        || verb > floor && tokens[verb - 1].is(Traits::BASIS)
+}
+
+/// First token of 比上年, 较去年同期, 与2020年相比 that ends before `end`.
+fn comparison(line: &Line<'_>, tokens: &[Token], floor: usize, end: usize) -> Option<usize> {
+    (floor..end)
+        .rev()
+        .take(8)
+        .take_while(|&i| tokens[i].figure().is_none() && !tokens[i].ends_clause())
+        .find(|&i| {
+            let text = line.printed(tokens[i].start, tokens[i].end);
+            matches!(text, "比" | "较" | "环比" | "同比")
+                || text == "与" && line.before(tokens[end - 1].end) == '比'
+        })
+}
+
+/// The figures that share the verb: 分别增长16.29%、17.15%.
+fn group(line: &Line<'_>, tokens: &[Token], start: usize, k: usize) -> Vec<usize> {
+    let shared = (start.saturating_sub(3)..k)
+        .any(|i| line.printed(tokens[i].start, tokens[i].end) == "分别");
+    let mut group = vec![k];
+    if !shared {
+        return group;
+    }
+    let mut at = k + 1;
+    while at < tokens.len() {
+        match tokens[at].class {
+            Class::Figure(_) => group.push(at),
+            Class::Mark('、') | Class::Conjunction => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    group
+}
+
+/// The tokens of the figures that the movement changes, as many as it has figures.
+fn levels(
+    scan: &Scan,
+    tokens: &[Token],
+    moves: &[Move],
+    movement: &Move,
+    count: usize,
+) -> Vec<usize> {
+    if movement.own_subject && !movement.of_growth {
+        return Vec::new();
+    }
+    let moved = |i: usize| moves.iter().any(|m| m.token == i);
+    let mut levels = Vec::new();
+    let mut commas = 0;
+    for i in (0..movement.start).rev() {
+        match tokens[i].class {
+            Class::Mark('；' | '：' | '。') => break,
+            Class::Mark('，' | ',') => {
+                commas += 1;
+                if commas
+                    > 1 + usize::from(!levels.is_empty() || moves.iter().any(|m| m.token > i)) * 3
+                {
+                    break;
+                }
+            }
+            Class::Figure(index) => {
+                let Some(level) = scan.quantities.get(index) else {
+                    break;
+                };
+                if moved(i) && !movement.of_growth {
+                    // 同比增长5%，环比增长2%: both are of the level before.
+                    continue;
+                }
+                if !holds(level, movement, scan, tokens) {
+                    break;
+                }
+                levels.push(i);
+                if levels.len() == count {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    levels.reverse();
+    levels
+}
+
+/// Whether `level` can be what moved.
+fn holds(level: &Quantity, movement: &Move, scan: &Scan, tokens: &[Token]) -> bool {
+    let Some(by) = tokens[movement.token]
+        .figure()
+        .and_then(|i| scan.quantities.get(i))
+    else {
+        return false;
+    };
+    if matches!(level.kind, FigureKind::Duration | FigureKind::Rank)
+        || level.unit.as_deref() == Some("大")
+    {
+        return false;
+    }
+    match by.unit.as_deref() {
+        Some("百分点") => level.kind == FigureKind::Percent,
+        _ => {
+            matches!(by.kind, FigureKind::Percent | FigureKind::Multiple)
+                || by.unit == level.unit
+                || by.dimension == level.dimension && by.dimension != "count"
+        }
+    }
+}
+
+fn change(
+    line: &Line<'_>,
+    scan: &Scan,
+    tokens: &[Token],
+    movement: &Move,
+    figure: usize,
+) -> Option<Change> {
+    let quantity = scan.quantities.get(tokens[figure].figure()?)?;
+    Some(Change {
+        text: line
+            .printed(tokens[movement.start].start, tokens[figure].end)
+            .to_owned(),
+        direction: movement.direction,
+        value: Some(quantity.value.abs()),
+        unit: quantity.unit.clone(),
+        basis: movement
+            .basis
+            .map(|(start, end)| line.printed(start, end).to_owned()),
+    })
+}

@@ -1,0 +1,174 @@
+//! What a stated length of time took or lasted.
+
+use super::indicator::Reading;
+use super::phrase;
+use super::sentence::Class;
+use super::vocabulary::Traits;
+
+/// Longest verb phrase taken as an indicator, in tokens.
+const MAX_TOKENS: usize = 8;
+
+/// The indicator of the duration at token `k`; `None` where it only places something in time.
+pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
+    let (floor, ceiling) = (reading.floor(k), reading.ceiling(k));
+    let before = if k > floor { reading.text(k - 1) } else { "" };
+    let next = if k + 1 < ceiling {
+        reading.text(k + 1)
+    } else {
+        ""
+    };
+    let from_now = |word: &str| {
+        word.starts_with('来') && word != "来自"
+            || word.starts_with("以来")
+            || word.starts_with("多来")
+    };
+    if from_now(next) {
+        let verb = k > floor
+            && matches!(
+                reading.tokens[k - 1].class,
+                Class::Verb | Class::NounVerb | Class::Noun
+            );
+        return (verb && !reading.tokens[k - 1].is(Traits::LEVEL) && before.chars().count() >= 2)
+            .then(|| before.to_owned());
+    }
+    if matches!(
+        next,
+        "前" | "后" | "以前" | "之前" | "以后" | "之后" | "历史"
+    ) || before.ends_with('前')
+        || matches!(
+            before,
+            "未来" | "过去" | "近" | "今后" | "最近" | "此前" | "此后"
+        )
+    {
+        return None;
+    }
+    if next == "的" {
+        return of(reading, k + 2, ceiling);
+    }
+    if matches!(before, "连续" | "接连" | "已连续" | "连年") {
+        return act(reading, k + 1, ceiling);
+    }
+    let mut left = k;
+    while left > floor && is_link(reading, left - 1) {
+        left -= 1;
+    }
+    if left > floor {
+        let object = phrase::before(reading.tokens, floor, left);
+        if object.is_empty() {
+            let verb = &reading.tokens[left - 1];
+            if matches!(verb.class, Class::Verb | Class::NounVerb) && verb.len() >= 2 {
+                return phrase::printed(reading.line, reading.tokens, &(left - 1..left));
+            }
+        } else {
+            let verb = object.start > floor
+                && reading.tokens[object.start - 1].class == Class::Verb
+                && reading.tokens[object.start - 1].len() >= 2;
+            let start = if verb && left == k {
+                object.start - 1
+            } else {
+                object.start
+            };
+            let range = phrase::without_general(reading.tokens, start..object.end);
+            if let Some(text) = phrase::printed(reading.line, reading.tokens, &range) {
+                return Some(text);
+            }
+        }
+    }
+    act(reading, k + 1, ceiling)
+}
+
+/// Words between what lasted and how long: 持续, 长达, 用.
+fn is_link(reading: &Reading<'_>, i: usize) -> bool {
+    let token = &reading.tokens[i];
+    matches!(
+        reading.text(i),
+        "持续"
+            | "历时"
+            | "长达"
+            | "为期"
+            | "用"
+            | "用时"
+            | "耗时"
+            | "仅用"
+            | "需"
+            | "只需"
+            | "需要"
+            | "连"
+            | "开"
+            | "连开"
+            | "持续了"
+            | "最长"
+            | "时间"
+            | "至少"
+            | "缩短"
+            | "延长"
+    ) || token.is(Traits::LEVEL)
+        || matches!(
+            token.class,
+            Class::Adverb | Class::Particle | Class::Time(_) | Class::TimeWord
+        )
+}
+
+/// 25年的坚守, 为期三天的…培训班.
+fn of(reading: &Reading<'_>, at: usize, ceiling: usize) -> Option<String> {
+    let first = reading.tokens.get(at).filter(|_| at < ceiling)?;
+    if first.class == Class::Verb {
+        return phrase::printed(reading.line, reading.tokens, &(at..at + 1));
+    }
+    let mut range = phrase::after(reading.tokens, at, ceiling);
+    if range.is_empty() {
+        // The head of a longer description: …工程…培训班.
+        let end = (at..ceiling)
+            .find(|&i| matches!(reading.tokens[i].class, Class::Preposition | Class::Adverb))
+            .unwrap_or(ceiling);
+        range = phrase::before(reading.tokens, at, end);
+    }
+    if range.len() > 3 {
+        range.start = range.end - 1;
+    }
+    phrase::printed(reading.line, reading.tokens, &range)
+}
+
+/// The verb phrase behind: 仅用15分钟便火速到达指定位置, 一周内解决企业需求.
+fn act(reading: &Reading<'_>, mut at: usize, ceiling: usize) -> Option<String> {
+    while at < ceiling
+        && (matches!(
+            reading.tokens[at].class,
+            Class::Adverb | Class::Particle | Class::TimeWord | Class::Adjective
+        ) || matches!(
+            reading.text(at),
+            "内" | "之内"
+                | "以内"
+                | "便"
+                | "就"
+                | "即"
+                | "即可"
+                | "时间"
+                | "里"
+                | "间"
+                | "左右"
+                | "以上"
+                | "全时"
+                | "全天候"
+                | "可"
+                | "才"
+                | "能"
+                | "可以"
+                | "，"
+        ) || reading.tokens[at].class == Class::Locative)
+    {
+        at += 1;
+    }
+    let mut end = at;
+    while end < ceiling
+        && end - at < MAX_TOKENS
+        && !reading.tokens[end].is_mark()
+        && reading.tokens[end].figure().is_none()
+        && reading.tokens[end].class != Class::Particle
+    {
+        end += 1;
+    }
+    (end > at)
+        .then(|| phrase::printed(reading.line, reading.tokens, &(at..end)))
+        .flatten()
+}

@@ -1,0 +1,280 @@
+//! The time a figure holds for, as printed nearest it.
+
+use super::date::{Sort, Time};
+use super::indicator::Finding;
+use super::line::Line;
+use super::quantity::Quantity;
+use super::refuse::ends_clause;
+use super::scan::Scan;
+use super::sentence::sentence_end;
+use crate::extract::FigureKind;
+
+/// The period that holds for an article's figures unless they have one of their own: that of a
+/// report (3月份) or of a plan (今年), named in the first paragraphs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ArticlePeriod {
+    pub text: Option<String>,
+    pub plan: bool,
+}
+
+impl ArticlePeriod {
+    /// Whether a figure without a time of its own holds for it.
+    pub fn holds_for(&self, q: &Quantity, finding: &Finding) -> bool {
+        let group = finding.indicator.is_none();
+        let sort = match q.kind {
+            FigureKind::Duration => false,
+            FigureKind::Money | FigureKind::Percent => true,
+            _ => self.plan,
+        };
+        sort && !group && !finding.describes
+    }
+}
+
+/// The period of quantity `i`.
+pub(super) fn of(
+    line: &Line<'_>,
+    scan: &Scan,
+    i: usize,
+    sentence_start: usize,
+    finding: &Finding,
+) -> Option<String> {
+    let q = scan.quantities.get(i)?;
+    if !takes_period(line, q, finding, sentence_start) {
+        return None;
+    }
+    let mut every_between = false;
+    let spans = stretches(line, scan, sentence_start, q.start);
+    let first = scan.times.partition_point(|t| t.start < sentence_start);
+    let mut nearest: Option<(usize, usize)> = None;
+    for time in scan
+        .times
+        .iter()
+        .skip(first)
+        .take_while(|t| t.end <= q.start)
+    {
+        if time.sort == Sort::Every {
+            if same_clause(line, time.end, q.start) {
+                return Some(line.printed(time.start, time.end).to_owned());
+            }
+            every_between = true;
+            continue;
+        }
+        if compared(line, time) || line.at(time.end) == '电' {
+            continue;
+        }
+        if same_clause(line, time.end, q.start) {
+            every_between = false;
+        }
+        nearest = Some((time.start, time.end));
+    }
+    for span in spans {
+        if nearest.is_none_or(|(start, _)| start < span.0) {
+            nearest = Some(span);
+        }
+    }
+    if let Some((start, end)) = nearest {
+        return Some(line.printed(start, end).to_owned());
+    }
+    if every_between {
+        return None;
+    }
+    opening(line, scan, sentence_start)
+}
+
+/// Whether figures of this sort hold for a time at all.
+fn takes_period(line: &Line<'_>, q: &Quantity, finding: &Finding, sentence_start: usize) -> bool {
+    if q.kind == FigureKind::Duration || finding.describes || q.dimension == "voltage" {
+        return false;
+    }
+    let indicator = finding.indicator.as_deref();
+    let group = matches!(
+        q.unit.as_deref(),
+        Some("国" | "省" | "市" | "县" | "地" | "党" | "州" | "区")
+    ) && indicator.is_none();
+    let whole = indicator.is_some_and(|i| i.ends_with("总投资") || i.ends_with("投资总额"));
+    let expected = indicator.is_some_and(|i| i.starts_with('年')) && {
+        let from = q.start.saturating_sub(20).max(sentence_start);
+        ["预计", "设计", "可", "预期"]
+            .iter()
+            .any(|w| (from..q.start).any(|at| line.starts_with(at, w)))
+    };
+    !(group || whole || expected)
+}
+
+/// 比上年, 较2020年: a time that something is compared with.
+fn compared(line: &Line<'_>, time: &Time) -> bool {
+    matches!(line.before(time.start), '比' | '较' | '同' | '与')
+        || line.ends_with(time.end, "同期") && !matches!(line.before(time.start), '，' | '。')
+        || line.ends_with(time.start, "是") && line.at(time.end) == '的'
+}
+
+fn same_clause(line: &Line<'_>, start: usize, end: usize) -> bool {
+    !line.slice(start, end).iter().any(|&c| ends_clause(c))
+}
+
+/// Stretches told without a date: 五年来, 从教21年来, 开馆到现在, 方案实施以来.
+fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let first = scan.quantities.partition_point(|q| q.start < from);
+    for q in scan
+        .quantities
+        .iter()
+        .skip(first)
+        .take_while(|q| q.end <= to)
+    {
+        if q.kind != FigureKind::Duration {
+            continue;
+        }
+        let after = q.end;
+        let suffix = ["以来", "多来", "来", "间", "时间里", "时间", "里"]
+            .iter()
+            .find(|s| line.starts_with(after, s))
+            .map(|s| s.chars().count());
+        let led = ["近", "过去", "最近", "未来", "这"]
+            .iter()
+            .find(|w| line.ends_with(q.start, w));
+        let opens = ends_clause(line.at(after + suffix.unwrap_or(0)));
+        let Some(len) = suffix.or_else(|| (led.is_some() && opens).then_some(0)) else {
+            continue;
+        };
+        if line.starts_with(after, "来自") || line.starts_with(after, "来到") {
+            continue;
+        }
+        // 从教21年来 begins with its verb.
+        let mut start = q.start - led.map_or(0, |w| w.chars().count());
+        if led.is_none() && line.at(after) == '来' {
+            let mut back = start;
+            while back > from
+                && start - back < 6
+                && !ends_clause(line.before(back))
+                && line.before(back) != '、'
+            {
+                back -= 1;
+            }
+            if ends_clause(line.before(back)) && start - back <= 4 {
+                start = back;
+            }
+        }
+        spans.push((start, after + len));
+    }
+    // …以来, …至今 that no time word tells.
+    for at in from..to {
+        let until_now = line.starts_with(at, "以来")
+            || line.starts_with(at, "到现在")
+            || line.starts_with(at, "至今");
+        if !until_now {
+            continue;
+        }
+        let end = at
+            + if line.starts_with(at, "到现在") {
+                3
+            } else {
+                2
+            };
+        let mut start = at;
+        while start > from && at - start < 28 && !ends_clause(line.before(start)) {
+            start -= 1;
+        }
+        let told = scan
+            .times
+            .iter()
+            .any(|t| t.start >= start && t.end >= at && t.end <= end);
+        if at - start >= 2 && !told || told && line.starts_with(at, "到现在") {
+            spans.push((start, end));
+        }
+    }
+    spans
+}
+
+/// The time that opens the sentence before, where it still holds.
+fn opening(line: &Line<'_>, scan: &Scan, sentence_start: usize) -> Option<String> {
+    if sentence_start == 0 {
+        return None;
+    }
+    let mut start = 0;
+    let mut previous = 0;
+    // The sentence before is the last one that ends here.
+    let mut at = sentence_start.saturating_sub(600);
+    if at > 0 {
+        while at < sentence_start && !matches!(line.before(at), '。' | '！' | '？') {
+            at += 1;
+        }
+    }
+    while at < sentence_start {
+        previous = at;
+        at = sentence_end(line, at);
+    }
+    if previous < sentence_start {
+        start = previous;
+    }
+    let first = scan.times.partition_point(|t| t.start < start);
+    let opens =
+        |from: usize| line.slice(start, from).iter().all(|&c| !ends_clause(c)) && from - start <= 4;
+    let time = scan
+        .times
+        .get(first)
+        .filter(|t| t.end <= sentence_start && opens(t.start) && still_holds(t));
+    if let Some(time) = time {
+        return Some(line.printed(time.start, time.end).to_owned());
+    }
+    stretches(line, scan, start, sentence_start)
+        .into_iter()
+        .find(|&(from, _)| opens(from))
+        .map(|(from, to)| line.printed(from, to).to_owned())
+}
+
+/// A year, a range of months, 近年来 go on holding; a day, a month of an event, 近日 do not.
+fn still_holds(time: &Time) -> bool {
+    let p = &time.parts;
+    match time.sort {
+        Sort::Stretch => p.day.is_none() && (p.month.is_none() || p.month_to.is_some()),
+        Sort::Now => true,
+        Sort::Moment | Sort::Every | Sort::Vague => false,
+    }
+}
+
+/// Reads the article's own period from one of its first paragraphs.
+pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> {
+    let report = [
+        "统计局",
+        "海关总署",
+        "数据显示",
+        "数据，",
+        "采购经理指数",
+        "人民银行",
+        "统计，",
+    ]
+    .iter()
+    .any(|w| find(line, w));
+    for time in &scan.times {
+        if time.sort != Sort::Stretch || compared(line, time) || time.parts.day.is_some() {
+            continue;
+        }
+        let text = || Some(line.printed(time.start, time.end).to_owned());
+        let plan = (line.ends_with(time.start, "明确")
+            || line.ends_with(time.start, "提出")
+            || line.ends_with(time.start, "力争"))
+            && (line.at(time.end) == '将'
+                || line.at(time.end) == '要'
+                || line.starts_with(time.end, "力争")
+                || line.starts_with(time.end, "计划"));
+        if plan {
+            return Some(ArticlePeriod {
+                text: text(),
+                plan: true,
+            });
+        }
+        let dated = time.parts.month.is_some() || time.parts.span.is_some();
+        if report && dated {
+            return Some(ArticlePeriod {
+                text: text(),
+                plan: false,
+            });
+        }
+    }
+    None
+}
+
+fn find(line: &Line<'_>, word: &str) -> bool {
+    (0..line.len()).any(|at| line.starts_with(at, word))
+}

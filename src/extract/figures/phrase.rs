@@ -1,0 +1,189 @@
+//! Noun phrases beside a figure.
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::sentence::{Class, Token};
+use super::vocabulary::Traits;
+
+/// No name of a measure is longer.
+const MAX_CHARS: usize = 28;
+
+/// Whether a token may stand inside a noun phrase.
+fn nominal(token: &Token) -> bool {
+    match token.class {
+        Class::Noun
+        | Class::NounVerb
+        | Class::Latin
+        | Class::Quoted
+        | Class::Adjective
+        | Class::Person => true,
+        Class::Verb => token.is(Traits::NOMINAL) && !token.is(Traits::KEEP),
+        _ => false,
+    }
+}
+
+/// The noun phrase that ends right before token `end`, within `floor..`. Token range; empty where
+/// there is none.
+pub(super) fn before(tokens: &[Token], floor: usize, end: usize) -> Range<usize> {
+    let mut start = end;
+    while start > floor {
+        let token = &tokens[start - 1];
+        let inside = start < end;
+        let next = tokens.get(start);
+        let takes = match token.class {
+            // 规模以上工业: the locative is inside, not in front.
+            Class::Locative => {
+                inside
+                    && token.len() >= 2
+                    && start - 1 > floor
+                    && matches!(
+                        tokens[start - 2].class,
+                        Class::Noun | Class::Figure(_) | Class::Place
+                    )
+                    && next.is_some_and(nominal)
+                    && starts_scale(tokens, start - 1)
+            }
+            // 对东盟进出口: the partner belongs to the trade.
+            Class::Place => inside && start - 1 > floor && is_toward(&tokens[start - 2]),
+            Class::Preposition => {
+                inside && is_toward(token) && matches!(tokens[start].class, Class::Place)
+            }
+            Class::Number => {
+                inside && next.is_some_and(|n| n.class == Class::Noun) && token.len() <= 2
+            }
+            Class::TimeWord => inside && token.len() == 1,
+            _ => nominal(token),
+        };
+        if !takes || tokens[end - 1].end - token.start > MAX_CHARS {
+            break;
+        }
+        start -= 1;
+    }
+    start..end
+}
+
+fn is_toward(token: &Token) -> bool {
+    token.class == Class::Preposition && token.len() == 1 && !token.is(Traits::LEVEL)
+}
+
+/// 以上 and the like after a scale (规模以上, 省级及以上).
+fn starts_scale(_tokens: &[Token], _at: usize) -> bool {
+    true
+}
+
+/// The noun phrase that begins at token `start`, up to `ceiling`. A conjunction goes on where a
+/// noun follows it that is no figure's own.
+pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usize> {
+    let mut end = start;
+    while end < ceiling {
+        let token = &tokens[end];
+        let takes = match token.class {
+            Class::Conjunction | Class::Mark('、') => {
+                end > start && joins(tokens, end + 1, ceiling)
+            }
+            Class::Place | Class::Organization => {
+                // 中国企业: a place in front of a noun describes it.
+                tokens
+                    .get(end + 1)
+                    .is_some_and(|n| end + 1 < ceiling && nominal(n))
+                    || end > start && tokens[end - 1].class != Class::Noun
+            }
+            Class::Locative => {
+                end > start
+                    && token.len() >= 2
+                    && tokens.get(end + 1).is_some_and(nominal)
+                    && end + 1 < ceiling
+            }
+            Class::Verb => {
+                nominal(token)
+                    && (end > start || tokens.get(end + 1).is_some_and(nominal))
+                    && (tokens
+                        .get(end + 1)
+                        .is_some_and(|n| nominal(n) && n.class != Class::Verb)
+                        || end + 1 >= ceiling
+                        || closes(tokens, end + 1))
+            }
+            Class::Adjective => {
+                tokens
+                    .get(end + 1)
+                    .is_some_and(|n| nominal(n) || n.class == Class::De)
+                    && end + 1 < ceiling
+                    || end > start
+            }
+            Class::De => {
+                end > start
+                    && tokens[end - 1].class == Class::Adjective
+                    && tokens.get(end + 1).is_some_and(nominal)
+            }
+            _ => nominal(token),
+        };
+        if !takes || token.end - tokens[start].start > MAX_CHARS {
+            break;
+        }
+        end += 1;
+    }
+    // No phrase ends with what joins or describes.
+    while end > start
+        && matches!(
+            tokens[end - 1].class,
+            Class::Conjunction | Class::Mark(_) | Class::Locative | Class::De
+        )
+    {
+        end -= 1;
+    }
+    start..end
+}
+
+fn closes(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_none_or(Token::is_mark)
+}
+
+/// Whether a conjunction before `at` joins another noun of the same list.
+fn joins(tokens: &[Token], at: usize, ceiling: usize) -> bool {
+    let mut i = at;
+    while i < ceiling
+        && (nominal(&tokens[i]) || matches!(tokens[i].class, Class::Place | Class::Organization))
+    {
+        i += 1;
+    }
+    // 电站6座、充电桩88个: the next noun has a figure of its own.
+    i > at
+        && !tokens
+            .get(i)
+            .is_some_and(|t| t.figure().is_some() && i < ceiling)
+}
+
+/// Leaves out the words at the front that are too general to name a measure.
+pub(super) fn without_general(tokens: &[Token], range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    while start + 1 < range.end {
+        let token = &tokens[start];
+        let general = token.is(Traits::GENERAL)
+            || matches!(
+                token.class,
+                Class::Conjunction | Class::De | Class::Mark(_) | Class::Locative
+            )
+            || token.class == Class::Adjective && token.is(Traits::LEVEL);
+        if !general {
+            break;
+        }
+        start += 1;
+    }
+    start..range.end
+}
+
+/// The phrase as printed; `None` where it is empty or says nothing.
+pub(super) fn printed(line: &Line<'_>, tokens: &[Token], range: &Range<usize>) -> Option<String> {
+    let (first, last) = (
+        tokens.get(range.start)?,
+        tokens.get(range.end.checked_sub(1)?)?,
+    );
+    if first.start >= last.end {
+        return None;
+    }
+    let text = line.printed(first.start, last.end);
+    let single = range.len() == 1
+        && (first.is(Traits::GENERAL) || text.chars().count() < 2 && first.class != Class::Noun);
+    (!single && !text.is_empty()).then(|| text.to_owned())
+}
