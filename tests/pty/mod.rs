@@ -3,7 +3,7 @@
 //!
 //! Each test file uses its part of this. Tests wait for what they expect, up to a deadline; nothing here waits for time to pass.
 
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, unused_imports, reason = "each test file uses its part")]
 
 mod modes;
 
