@@ -113,8 +113,21 @@ impl Reading<'_> {
             .map_or("", |t| self.line.printed(t.start, t.end))
     }
 
+    /// The phrase behind a figure, as it stands.
+    fn behind(&self, range: Range<usize>) -> Finding {
+        Finding {
+            indicator: phrase::printed(self.line, self.tokens, &range),
+            phrase_start: Some(range.start),
+            describes: false,
+        }
+    }
+
+    /// The phrase before a figure, without what is too general.
     fn phrase(&self, range: Range<usize>) -> Finding {
         let range = phrase::without_general(self.tokens, range);
+        if phrase::is_general(self.tokens, &range) {
+            return Finding::default();
+        }
         Finding {
             indicator: phrase::printed(self.line, self.tokens, &range),
             phrase_start: Some(range.start),
@@ -218,7 +231,12 @@ impl Reading<'_> {
             } else {
                 left
             };
-            return self.with_verb(left, floor, q, direct);
+            let contrast =
+                (links.start..k).any(|i| self.text(i) == "则") && !self.names_a_measure(&left);
+            let found = self.with_verb(left, floor, q, direct);
+            if found.indicator.is_some() && !contrast {
+                return found;
+            }
         }
         if links.start > floor
             && let Some(verb) = self.verb_before(floor, links.start)
@@ -232,26 +250,33 @@ impl Reading<'_> {
     /// 占进出口总值的比重: from the subject where it stands right before 占.
     fn share(&self, floor: usize, k: usize) -> Option<Finding> {
         let at = (floor..k).rev().find(|&i| self.text(i) == "占")?;
-        let end = (at + 1..k).rev().find(|&i| {
+        let whole = |t: &Token| {
             matches!(
-                self.tokens[i].class,
-                Class::Noun | Class::NounVerb | Class::Quoted | Class::Latin | Class::Verb
-            ) && !self.tokens[i].is(Traits::LEVEL)
-        })?;
-        if (at + 1..end).any(|i| self.tokens[i].figure().is_some()) {
-            return None;
-        }
+                t.class,
+                Class::Noun
+                    | Class::NounVerb
+                    | Class::Quoted
+                    | Class::Latin
+                    | Class::Place
+                    | Class::Organization
+                    | Class::Adjective
+                    | Class::Pronoun
+            ) || t.is(Traits::NOMINAL)
+        };
+        let last = (at + 1..k)
+            .take_while(|&i| {
+                whole(&self.tokens[i])
+                    || self.tokens[i].class == Class::De
+                    || self.tokens[i].class == Class::Locative
+            })
+            .last()?;
+        let end = (at + 1..=last).rev().find(|&i| whole(&self.tokens[i]))?;
         let subject = phrase::without_general(self.tokens, phrase::before(self.tokens, floor, at));
         let start = if subject.is_empty() || self.tokens[subject.start].is(Traits::GENERAL) {
             at
         } else {
             subject.start
         };
-        let mut end = end;
-        // 占比重 itself may close the phrase: 占GDP比重.
-        while end > at && self.tokens[end].is(Traits::LEVEL) {
-            end -= 1;
-        }
         Some(Finding {
             indicator: phrase::printed(self.line, self.tokens, &(start..end + 1)),
             phrase_start: Some(start),
@@ -298,10 +323,10 @@ impl Reading<'_> {
         {
             let what = phrase::after(self.tokens, range.end + 1, ceiling);
             if !what.is_empty() {
-                return Some(self.phrase(what));
+                return Some(self.behind(what));
             }
         }
-        let mut finding = self.phrase(range);
+        let mut finding = self.behind(range);
         finding.describes = describes;
         finding.indicator.is_some().then_some(finding)
     }
@@ -324,11 +349,10 @@ impl Reading<'_> {
             }
         }
         range.start = self.yearly(floor, range.start);
-        Finding {
-            indicator: phrase::printed(self.line, self.tokens, &range),
-            phrase_start: Some(range.start),
-            describes: false,
+        if phrase::is_general(self.tokens, &range) || self.is_light(&range) {
+            return Finding::default();
         }
+        self.behind(range)
     }
 
     /// 年产值, 日均申报量: the rate joins the phrase it touches.
@@ -378,6 +402,9 @@ impl Reading<'_> {
         {
             end += 1;
         }
+        if end == at && end < ceiling && self.tokens[end].class == Class::Idiom {
+            end += 1;
+        }
         let closed = end >= ceiling
             || self.tokens[end].is_mark()
             || matches!(
@@ -421,7 +448,7 @@ impl Reading<'_> {
     }
 
     fn noun_after(&self, k: usize) -> Finding {
-        self.phrase(phrase::after(self.tokens, k + 1, self.ceiling(k)))
+        self.behind(phrase::after(self.tokens, k + 1, self.ceiling(k)))
     }
 
     fn counted(&self, k: usize, q: &Quantity) -> Finding {
@@ -440,7 +467,7 @@ impl Reading<'_> {
         }
         let range = phrase::after(self.tokens, at, ceiling);
         if !range.is_empty() && !named_group {
-            let own = self.phrase(range);
+            let own = self.behind(range);
             if own.indicator.is_some() {
                 return own;
             }
@@ -452,9 +479,18 @@ impl Reading<'_> {
         if at < ceiling
             && matches!(self.tokens[at].class, Class::Verb)
             && self.tokens[at].len() >= 2
-            && (at + 1 >= ceiling || self.tokens[at + 1].is_mark())
+            && (at + 1 >= ceiling || self.tokens[at + 1].is_mark() || self.is_act(at, q))
         {
-            return self.phrase(at..at + 1);
+            return self.behind(at..at + 1);
+        }
+        if q.unit.as_deref().is_some_and(|u| u.ends_with('次'))
+            && at < ceiling
+            && matches!(self.tokens[at].class, Class::Preposition | Class::Adverb)
+            && let Some(verb) = (at..ceiling)
+                .rev()
+                .find(|&i| self.tokens[i].class == Class::Verb)
+        {
+            return self.behind(verb..verb + 1);
         }
         let links = self.links(floor, k);
         if links.respectively
@@ -476,7 +512,8 @@ impl Reading<'_> {
                 range.start -= 1;
             }
             range.start = self.yearly(floor, range.start);
-            let indicator = phrase::printed(self.line, self.tokens, &range);
+            let indicator = phrase::printed(self.line, self.tokens, &range)
+                .filter(|_| !phrase::is_general(self.tokens, &range) && !self.is_light(&range));
             if indicator.is_some() {
                 return Finding {
                     indicator,
@@ -489,12 +526,54 @@ impl Reading<'_> {
             return Finding::default();
         }
         if links.start > floor
+            && !self.tokens[links.start - 1].is(Traits::LIGHT)
             && let Some(verb) = self.verb_before(floor, links.start)
         {
             return verb;
         }
-        self.acted_on(k, ceiling)
-            .unwrap_or_else(|| self.inherited(k, q, links.moves))
+        if let Some(act) = self.acted_on(k, ceiling) {
+            return act;
+        }
+        let earlier = self.inherited(k, q, links.moves);
+        if earlier.indicator.is_some() {
+            earlier
+        } else {
+            self.antecedent(floor, links.start)
+        }
+    }
+
+    /// Whether the phrase is a lone verb that names nothing without its object.
+    fn is_light(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.tokens[range.start].is(Traits::LIGHT)
+    }
+
+    /// 增加建设监控视频点，累计建设125个: the object of the clause before, where this one has none.
+    fn antecedent(&self, floor: usize, end: usize) -> Finding {
+        let verbs =
+            (floor..end).all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
+        if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
+            return Finding::default();
+        }
+        let left = phrase::before(self.tokens, self.floor(floor - 1), floor - 1);
+        if left.is_empty() {
+            Finding::default()
+        } else {
+            self.phrase(left)
+        }
+    }
+
+    /// 三个组别, 两项改革: behind a measure word of things, what looks like a verb is a noun.
+    fn is_act(&self, at: usize, q: &Quantity) -> bool {
+        let token = &self.tokens[at];
+        let things = q
+            .unit
+            .as_deref()
+            .is_some_and(|u| matches!(u, "个" | "项" | "种" | "类" | "场" | "次" | "起" | "轮"));
+        things
+            && !token.is(Traits::LIGHT)
+            && !token.is(Traits::KEEP)
+            && !token.is(Traits::LEVEL)
+            && !token.traits.moves()
     }
 
     /// 15万名来自全国各地的运动员: the noun behind the clause that describes it.
@@ -516,7 +595,7 @@ impl Reading<'_> {
             return None;
         }
         let range = phrase::after(self.tokens, de + 1, ceiling);
-        (!range.is_empty()).then(|| self.phrase(range))
+        (!range.is_empty()).then(|| self.behind(range))
     }
 
     fn ranked(&self, k: usize) -> Finding {
@@ -526,7 +605,7 @@ impl Reading<'_> {
             .and_then(|f| self.scan.quantities.get(f))
             .and_then(|q| q.unit.as_deref());
         if q_unit == Some("大") {
-            return self.phrase(phrase::after(self.tokens, k + 1, ceiling));
+            return self.behind(phrase::after(self.tokens, k + 1, ceiling));
         }
         let mut end = k;
         let mut list = false;

@@ -38,6 +38,8 @@ pub(super) enum Class {
     /// A number or measure word that is no figure.
     Number,
     Latin,
+    /// A set phrase of four characters (积极参与, 并网发电): often a predicate.
+    Idiom,
     /// A name in quotation marks.
     Quoted,
     /// A figure, an index into [`Scan::quantities`].
@@ -196,13 +198,28 @@ fn push_word(
         }
         let stop = end.min(next);
         let text = line.printed(start, stop);
-        tokens.push(Token {
+        let mut token = Token {
             start,
             end: stop,
             class: class_of(line.at(start), tag, text),
             traits: traits_of(text),
-        });
+        };
         start = stop;
+        if let Some(last) = tokens.last_mut() {
+            // 占/比 is one noun; jieba cuts it in two.
+            if text == "比" && last.len() == 1 && line.at(last.start) == '占' {
+                last.end = token.end;
+                last.class = Class::Noun;
+                last.traits = traits_of("占比");
+                continue;
+            }
+            // 湘/黄鸡: no place is named by a sign and a second place.
+            if token.class == Class::Place && last.class == Class::Place && last.len() == 1 {
+                last.class = Class::Noun;
+                token.class = Class::Noun;
+            }
+        }
+        tokens.push(token);
     }
 }
 
@@ -253,6 +270,12 @@ fn wholes(line: &Line<'_>, scan: &Scan, range: &Range<usize>, figures: Range<usi
     all
 }
 
+/// 满意度, 增速, 装机总量: the dictionary takes some for verbs or places.
+fn is_quantity_noun(text: &str) -> bool {
+    traits_of(text).has(Traits::QUANTITY)
+        || text.chars().count() >= 3 && text.ends_with(['量', '额', '率', '值', '度', '数'])
+}
+
 fn class_of(first: char, tag: &str, text: &str) -> Class {
     if !first.is_alphanumeric() && !is_han(first) && !matches!(first, '%' | '℃') {
         return Class::Mark(first);
@@ -265,7 +288,11 @@ fn class_of(first: char, tag: &str, text: &str) -> Class {
         "以上" | "以下" | "以内" | "之间" | "左右" => return Class::Locative,
         _ => {}
     }
+    if is_quantity_noun(text) {
+        return Class::Noun;
+    }
     match tag {
+        "i" | "l" if text.chars().count() == 4 => Class::Idiom,
         "vn" | "an" => Class::NounVerb,
         "ns" => Class::Place,
         "nt" => Class::Organization,
