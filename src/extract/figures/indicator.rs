@@ -136,7 +136,7 @@ impl Reading<'_> {
     }
 
     /// Skips left over what links a measure to its number.
-    fn links(&self, floor: usize, k: usize) -> Links {
+    fn links(&self, floor: usize, k: usize, keeps: bool) -> Links {
         let mut links = Links {
             start: k,
             ..Links::default()
@@ -151,7 +151,7 @@ impl Reading<'_> {
             let skip = match token.class {
                 Class::Time(_) | Class::TimeWord => true,
                 Class::De | Class::Particle => i - 1 > floor || links.any,
-                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k => false,
+                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k && keeps => false,
                 _ if text == "分别" => {
                     links.respectively = true;
                     true
@@ -165,6 +165,13 @@ impl Reading<'_> {
                     true
                 }
                 Class::Adverb => true,
+                // 从五年前的95%提升到99%
+                Class::Figure(f) => {
+                    i < self.tokens.len()
+                        && self.text(i) == "前"
+                        && self.scan.quantities.get(f).is_some_and(|q| q.kind == FigureKind::Duration)
+                }
+                Class::Locative => text == "前" && i - 1 > floor && self.tokens[i - 2].figure().is_some(),
                 _ => token.is(Traits::LEVEL) || token.is(Traits::BASIS),
             };
             if !skip {
@@ -205,7 +212,7 @@ impl Reading<'_> {
         if let Some(share) = self.share(floor, k) {
             return share;
         }
-        let links = self.links(floor, k);
+        let links = self.links(floor, k, !matches!(q.kind, FigureKind::Percent | FigureKind::Multiple));
         if links.respectively
             && let Some(finding) = self.respective(k, links.start)
         {
@@ -239,7 +246,7 @@ impl Reading<'_> {
             }
         }
         if links.start > floor
-            && let Some(verb) = self.verb_before(floor, links.start)
+            && let Some(verb) = self.verb_before(floor, links.start, q.kind == FigureKind::Money)
         {
             return verb;
         }
@@ -266,6 +273,7 @@ impl Reading<'_> {
         let last = (at + 1..k)
             .take_while(|&i| {
                 whole(&self.tokens[i])
+                    || self.tokens[i].class == Class::Verb && !self.tokens[i].is(Traits::LEVEL) && !self.tokens[i].traits.moves() && self.tokens.get(i + 1).is_some_and(whole)
                     || self.tokens[i].class == Class::De
                     || self.tokens[i].class == Class::Locative
             })
@@ -366,10 +374,11 @@ impl Reading<'_> {
     }
 
     /// 续航400公里, 接待13万人次: the verb is what is measured.
-    fn verb_before(&self, floor: usize, end: usize) -> Option<Finding> {
+    fn verb_before(&self, floor: usize, end: usize, money: bool) -> Option<Finding> {
         let verb = &self.tokens[end - 1];
         if verb.class != Class::Verb && verb.class != Class::NounVerb
-            || verb.is(Traits::LIGHT) && !verb.is(Traits::NOMINAL)
+            || verb.is(Traits::LIGHT) && !verb.is(Traits::NOMINAL) && !money
+            || verb.traits.moves()
             || verb.is(Traits::LEVEL)
             || verb.len() < 2
         {
@@ -399,6 +408,7 @@ impl Reading<'_> {
             && matches!(self.tokens[end].class, Class::Verb | Class::NounVerb)
             && self.tokens[end].len() >= 2
             && !self.tokens[end].is(Traits::LEVEL)
+            && !self.tokens[end].traits.moves()
         {
             end += 1;
         }
@@ -432,8 +442,7 @@ impl Reading<'_> {
             };
             let same =
                 other.unit == q.unit || other.dimension == q.dimension && q.dimension != "count";
-            let fits =
-                moves || q.kind == FigureKind::Percent && other.kind == FigureKind::Percent || same;
+            let fits = moves || q.kind == FigureKind::Multiple || q.kind == FigureKind::Percent && other.kind == FigureKind::Percent || same;
             if fits && !matches!(other.kind, FigureKind::Duration) && !finding.describes {
                 return Finding {
                     indicator: finding.indicator.clone(),
@@ -492,7 +501,7 @@ impl Reading<'_> {
         {
             return self.behind(verb..verb + 1);
         }
-        let links = self.links(floor, k);
+        let links = self.links(floor, k, true);
         if links.respectively
             && let Some(finding) = self.respective(k, links.start)
         {
@@ -525,9 +534,12 @@ impl Reading<'_> {
         if named_group {
             return Finding::default();
         }
+        if let Some(subject) = self.beyond_light(floor, links.start) {
+            return subject;
+        }
         if links.start > floor
             && !self.tokens[links.start - 1].is(Traits::LIGHT)
-            && let Some(verb) = self.verb_before(floor, links.start)
+            && let Some(verb) = self.verb_before(floor, links.start, false)
         {
             return verb;
         }
@@ -542,6 +554,18 @@ impl Reading<'_> {
         }
     }
 
+    /// 招聘活动已累计举办8.1万多场: the subject, where the verb has no object but the number.
+    fn beyond_light(&self, floor: usize, end: usize) -> Option<Finding> {
+        let verb = end.checked_sub(1).filter(|&i| i >= floor)?;
+        if !self.tokens[verb].is(Traits::LIGHT) {
+            return None;
+        }
+        let links = self.links(floor, verb, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        let finding = if left.is_empty() { return None } else { self.phrase(left) };
+        finding.indicator.is_some().then_some(finding)
+    }
+
     /// Whether the phrase is a lone verb that names nothing without its object.
     fn is_light(&self, range: &Range<usize>) -> bool {
         range.len() == 1 && self.tokens[range.start].is(Traits::LIGHT)
@@ -549,8 +573,8 @@ impl Reading<'_> {
 
     /// 增加建设监控视频点，累计建设125个: the object of the clause before, where this one has none.
     fn antecedent(&self, floor: usize, end: usize) -> Finding {
-        let verbs =
-            (floor..end).all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
+        let verbs = end > floor && (floor..end)
+            .all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
         if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
             return Finding::default();
         }
@@ -740,6 +764,7 @@ impl Reading<'_> {
             match self.tokens[at].class {
                 Class::Figure(_) => group.push(at),
                 Class::Mark('、') | Class::Conjunction | Class::Locative => {}
+                Class::Mark('，') if self.tokens.get(at + 1).is_some_and(|t| t.figure().is_some()) => {}
                 _ => break,
             }
             at += 1;

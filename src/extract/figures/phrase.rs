@@ -59,6 +59,10 @@ fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: 
         {
             after_noun && !token.traits.moves()
         }
+        // 国家和地区 is counted as one.
+        Class::Conjunction => {
+            next.is_some() && last.end - last.start == 2 && previous.is_some_and(|p| p.class == Class::Noun && p.is(Traits::PAIRED)) && last.is(Traits::PAIRED)
+        }
         Class::Number => next.is_some_and(|n| n.class == Class::Noun) && token.len() <= 2,
         Class::TimeWord => next.is_some() && token.len() == 1,
         // 年转移电量
@@ -118,8 +122,9 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
                     .get(end + 1)
                     .is_some_and(|n| nominal(n) || n.class == Class::De)
                     && end + 1 < ceiling
-                    || end > start
             }
+            // 3个千亿级产业集群
+            Class::Number => end == start && tokens.get(end + 1).is_some_and(nominal) && token.len() >= 2,
             Class::De => {
                 end > start
                     && tokens[end - 1].class == Class::Adjective

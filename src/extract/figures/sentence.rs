@@ -202,7 +202,7 @@ fn push_word(
             start,
             end: stop,
             class: class_of(line.at(start), tag, text),
-            traits: traits_of(text),
+            traits: traits(text),
         };
         start = stop;
         if let Some(last) = tokens.last_mut() {
@@ -268,6 +268,23 @@ fn wholes(line: &Line<'_>, scan: &Scan, range: &Range<usize>, figures: Range<usi
         free
     });
     all
+}
+
+/// What is known of a word, or follows from its parts.
+fn traits(text: &str) -> Traits {
+    let known = traits_of(text);
+    if known != Traits::default() {
+        return known;
+    }
+    if is_quantity_noun(text) {
+        return Traits::QUANTITY;
+    }
+    // 扩大至近, 压减到: a movement that leads to a level.
+    let stem = text.trim_end_matches(['至', '到', '为', '近', '超', '约', '了', '达', '成']);
+    if stem.len() < text.len() && traits_of(stem).moves() {
+        return Traits::LEVEL;
+    }
+    Traits::default()
 }
 
 /// 满意度, 增速, 装机总量: the dictionary takes some for verbs or places.
