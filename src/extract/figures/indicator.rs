@@ -151,7 +151,9 @@ impl Reading<'_> {
             let skip = match token.class {
                 Class::Time(_) | Class::TimeWord => true,
                 Class::De | Class::Particle => i - 1 > floor || links.any,
-                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k && keeps => false,
+                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k && keeps => {
+                    false
+                }
                 _ if text == "分别" => {
                     links.respectively = true;
                     true
@@ -169,9 +171,15 @@ impl Reading<'_> {
                 Class::Figure(f) => {
                     i < self.tokens.len()
                         && self.text(i) == "前"
-                        && self.scan.quantities.get(f).is_some_and(|q| q.kind == FigureKind::Duration)
+                        && self
+                            .scan
+                            .quantities
+                            .get(f)
+                            .is_some_and(|q| q.kind == FigureKind::Duration)
                 }
-                Class::Locative => text == "前" && i - 1 > floor && self.tokens[i - 2].figure().is_some(),
+                Class::Locative => {
+                    text == "前" && i - 1 > floor && self.tokens[i - 2].figure().is_some()
+                }
                 _ => token.is(Traits::LEVEL) || token.is(Traits::BASIS),
             };
             if !skip {
@@ -212,7 +220,11 @@ impl Reading<'_> {
         if let Some(share) = self.share(floor, k) {
             return share;
         }
-        let links = self.links(floor, k, !matches!(q.kind, FigureKind::Percent | FigureKind::Multiple));
+        let links = self.links(
+            floor,
+            k,
+            !matches!(q.kind, FigureKind::Percent | FigureKind::Multiple),
+        );
         if links.respectively
             && let Some(finding) = self.respective(k, links.start)
         {
@@ -273,7 +285,10 @@ impl Reading<'_> {
         let last = (at + 1..k)
             .take_while(|&i| {
                 whole(&self.tokens[i])
-                    || self.tokens[i].class == Class::Verb && !self.tokens[i].is(Traits::LEVEL) && !self.tokens[i].traits.moves() && self.tokens.get(i + 1).is_some_and(whole)
+                    || self.tokens[i].class == Class::Verb
+                        && !self.tokens[i].is(Traits::LEVEL)
+                        && !self.tokens[i].traits.moves()
+                        && self.tokens.get(i + 1).is_some_and(whole)
                     || self.tokens[i].class == Class::De
                     || self.tokens[i].class == Class::Locative
             })
@@ -341,7 +356,7 @@ impl Reading<'_> {
 
     /// The phrase with the verb before it, where that verb is part of what is measured.
     fn with_verb(&self, range: Range<usize>, floor: usize, q: &Quantity, direct: bool) -> Finding {
-        let mut range = phrase::without_general(self.tokens, range);
+        let mut range = phrase::without_general(self.tokens, self.governed(range, floor));
         if range.start > floor {
             let verb = &self.tokens[range.start - 1];
             let takes = verb.is(Traits::KEEP)
@@ -361,6 +376,41 @@ impl Reading<'_> {
             return Finding::default();
         }
         self.behind(range)
+    }
+
+    /// 发放稳岗返还资金: all between a light verb and the noun is the noun's.
+    fn governed(&self, range: Range<usize>, floor: usize) -> Range<usize> {
+        /// A verb governs no noun that is further away.
+        const REACH: usize = 4;
+        let inside = |t: &Token| {
+            matches!(
+                t.class,
+                Class::Noun
+                    | Class::NounVerb
+                    | Class::Verb
+                    | Class::Adjective
+                    | Class::Latin
+                    | Class::Quoted
+                    | Class::Locative
+            )
+        };
+        let mut start = range.start;
+        while start > floor && range.start - start < REACH {
+            let token = &self.tokens[start - 1];
+            if token.is(Traits::LIGHT) && token.class == Class::Verb && !token.is(Traits::NOMINAL) {
+                return start..range.end;
+            }
+            if !inside(token)
+                || token.is(Traits::LEVEL)
+                || token.is(Traits::KEEP)
+                || token.is(Traits::GENERAL)
+                || token.traits.moves()
+            {
+                break;
+            }
+            start -= 1;
+        }
+        range
     }
 
     /// 年产值, 日均申报量: the rate joins the phrase it touches.
@@ -428,6 +478,32 @@ impl Reading<'_> {
         })
     }
 
+    /// 审查周期压减至15个月: a length of time that is the level of something.
+    pub fn lasting_level(&self, k: usize) -> Option<String> {
+        let floor = self.floor(k);
+        let links = self.links(floor, k, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        let named = !left.is_empty()
+            && [
+                "时间", "时长", "周期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
+            ]
+            .iter()
+            .any(|w| self.text(left.end - 1).ends_with(w));
+        if named && links.any {
+            return self.phrase(left).indicator;
+        }
+        // 由3天延长至5天
+        let reached = left.is_empty()
+            && (links.start..k).any(|i| {
+                matches!(self.text(i), "至" | "到") || self.text(i).ends_with(['至', '到'])
+            });
+        let before = self.tokens.get(links.start.checked_sub(1)?)?.figure()?;
+        let lasts = self.scan.quantities.get(before)?.kind == FigureKind::Duration;
+        (reached && lasts)
+            .then(|| self.found.last().and_then(|(_, f)| f.indicator.clone()))
+            .flatten()
+    }
+
     /// What the figure before it measured, where this one goes on about it.
     fn inherited(&self, k: usize, q: &Quantity, moves: bool) -> Finding {
         for (j, finding) in self.found.iter().rev() {
@@ -442,7 +518,10 @@ impl Reading<'_> {
             };
             let same =
                 other.unit == q.unit || other.dimension == q.dimension && q.dimension != "count";
-            let fits = moves || q.kind == FigureKind::Multiple || q.kind == FigureKind::Percent && other.kind == FigureKind::Percent || same;
+            let fits = moves
+                || q.kind == FigureKind::Multiple
+                || q.kind == FigureKind::Percent && other.kind == FigureKind::Percent
+                || same;
             if fits && !matches!(other.kind, FigureKind::Duration) && !finding.describes {
                 return Finding {
                     indicator: finding.indicator.clone(),
@@ -514,7 +593,7 @@ impl Reading<'_> {
                 if links.all {
                     self.list(left, floor)
                 } else {
-                    left
+                    self.governed(left, floor)
                 },
             );
             if range.start > floor && self.tokens[range.start - 1].is(Traits::KEEP) {
@@ -522,7 +601,7 @@ impl Reading<'_> {
             }
             range.start = self.yearly(floor, range.start);
             let indicator = phrase::printed(self.line, self.tokens, &range)
-                .filter(|_| !phrase::is_general(self.tokens, &range) && !self.is_light(&range));
+                .filter(|_| !self.names_nothing(&range));
             if indicator.is_some() {
                 return Finding {
                     indicator,
@@ -562,8 +641,21 @@ impl Reading<'_> {
         }
         let links = self.links(floor, verb, false);
         let left = phrase::before(self.tokens, floor, links.start);
-        let finding = if left.is_empty() { return None } else { self.phrase(left) };
+        let finding = if left.is_empty() {
+            return None;
+        } else {
+            self.phrase(left)
+        };
         finding.indicator.is_some().then_some(finding)
+    }
+
+    /// 全县, 其中 and lone verbs; but 企业 and 项目 are counted.
+    fn names_nothing(&self, range: &Range<usize>) -> bool {
+        let noun = self
+            .tokens
+            .get(range.start)
+            .is_some_and(|t| t.class == Class::Noun && t.len() >= 2);
+        phrase::is_general(self.tokens, range) && !noun || self.is_light(range)
     }
 
     /// Whether the phrase is a lone verb that names nothing without its object.
@@ -573,8 +665,9 @@ impl Reading<'_> {
 
     /// 增加建设监控视频点，累计建设125个: the object of the clause before, where this one has none.
     fn antecedent(&self, floor: usize, end: usize) -> Finding {
-        let verbs = end > floor && (floor..end)
-            .all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
+        let verbs = end > floor
+            && (floor..end)
+                .all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
         if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
             return Finding::default();
         }
@@ -764,7 +857,11 @@ impl Reading<'_> {
             match self.tokens[at].class {
                 Class::Figure(_) => group.push(at),
                 Class::Mark('、') | Class::Conjunction | Class::Locative => {}
-                Class::Mark('，') if self.tokens.get(at + 1).is_some_and(|t| t.figure().is_some()) => {}
+                Class::Mark('，')
+                    if self
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.figure().is_some()) => {}
                 _ => break,
             }
             at += 1;

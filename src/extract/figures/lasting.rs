@@ -61,6 +61,9 @@ pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
     if matches!(before, "连续" | "接连" | "已连续" | "连年") {
         return act(reading, k + 1, ceiling);
     }
+    if let Some(level) = reading.lasting_level(k) {
+        return Some(level);
+    }
     let mut left = k;
     while left > floor && is_link(reading, left - 1) {
         left -= 1;

@@ -100,6 +100,12 @@ pub(super) fn of(
         }
     }
     if let Some((start, end)) = nearest {
+        // 今年前9个月: the months go on where the year ends.
+        let end = scan
+            .quantities
+            .iter()
+            .find(|d| d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前')
+            .map_or(end, |d| d.end);
         let start = if line.at(start) == '从' {
             start + 1
         } else {
@@ -162,7 +168,7 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
             .iter()
             .find(|s| line.starts_with(after, s))
             .map(|s| s.chars().count());
-        let led = ["近", "过去", "最近", "未来", "这"]
+        let led = ["前", "近", "过去", "最近", "未来", "这"]
             .iter()
             .find(|w| line.ends_with(q.start, w));
         let opens = ends_clause(line.at(after + suffix.unwrap_or(0)));

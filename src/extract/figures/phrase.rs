@@ -47,7 +47,12 @@ fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: 
     let after_noun = previous.is_some_and(|p| nominal(p) || p.class == Class::Verb);
     match token.class {
         // 规模以上工业, 违规野外用火人员: the place is inside, not in front.
-        Class::Locative => next.is_some_and(nominal) && token.len() >= 2 && after_noun,
+        Class::Locative => {
+            let scale = previous.is_some_and(|p| p.class == Class::Conjunction);
+            next.is_some_and(nominal) && token.len() >= 2 && (after_noun || scale)
+        }
+        // 省级及以上
+        Class::Conjunction if next.is_some_and(|n| n.class == Class::Locative) => after_noun,
         // 对东盟进出口: the partner belongs to the trade.
         Class::Place => next.is_some() && previous.is_some_and(is_toward),
         Class::Preposition => is_toward(token) && next.is_some_and(|n| n.class == Class::Place),
@@ -61,7 +66,10 @@ fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: 
         }
         // 国家和地区 is counted as one.
         Class::Conjunction => {
-            next.is_some() && last.end - last.start == 2 && previous.is_some_and(|p| p.class == Class::Noun && p.is(Traits::PAIRED)) && last.is(Traits::PAIRED)
+            next.is_some()
+                && last.end - last.start == 2
+                && previous.is_some_and(|p| p.class == Class::Noun && p.is(Traits::PAIRED))
+                && last.is(Traits::PAIRED)
         }
         Class::Number => next.is_some_and(|n| n.class == Class::Noun) && token.len() <= 2,
         Class::TimeWord => next.is_some() && token.len() == 1,
@@ -103,20 +111,11 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
                     || end > start && tokens[end - 1].class != Class::Noun
             }
             Class::Locative => {
-                end > start
-                    && token.len() >= 2
-                    && tokens.get(end + 1).is_some_and(nominal)
-                    && end + 1 < ceiling
+                token.len() >= 2 && end + 1 < ceiling && tokens.get(end + 1).is_some_and(nominal)
             }
-            Class::Verb => {
-                nominal(token)
-                    && (end > start || tokens.get(end + 1).is_some_and(nominal))
-                    && (tokens
-                        .get(end + 1)
-                        .is_some_and(|n| nominal(n) && n.class != Class::Verb)
-                        || end + 1 >= ceiling
-                        || closes(tokens, end + 1))
-            }
+            // 积极参与 behind a noun is what it does.
+            Class::Idiom => end == start,
+            Class::Verb => nominal(token) && names_activity(tokens, start, end, ceiling),
             Class::Adjective => {
                 tokens
                     .get(end + 1)
@@ -124,7 +123,9 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
                     && end + 1 < ceiling
             }
             // 3个千亿级产业集群
-            Class::Number => end == start && tokens.get(end + 1).is_some_and(nominal) && token.len() >= 2,
+            Class::Number => {
+                end == start && tokens.get(end + 1).is_some_and(nominal) && token.len() >= 2
+            }
             Class::De => {
                 end > start
                     && tokens[end - 1].class == Class::Adjective
@@ -158,8 +159,16 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
     start..end
 }
 
-fn closes(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_none_or(Token::is_mark)
+/// Whether the verb at `at` names an activity (保护基地, 两个展览) rather than does something.
+fn names_activity(tokens: &[Token], start: usize, at: usize, ceiling: usize) -> bool {
+    let next = tokens.get(at + 1).filter(|_| at + 1 < ceiling);
+    let before_noun = next.is_some_and(|n| nominal(n) && n.class != Class::Verb);
+    let last = next.is_none_or(Token::is_mark);
+    if at > start {
+        before_noun || last
+    } else {
+        before_noun || last || next.is_some_and(|n| n.class == Class::Adverb)
+    }
 }
 
 /// Whether a conjunction before `at` joins another noun of the same list.

@@ -200,7 +200,10 @@ fn bare_multiplier(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -> b
     // 达万高铁: 万 alone needs a word that can mean nothing else, or a unit.
     if numeral.end == quantity.start + 1
         && quantity.unit.is_none()
-        && !matches!(line.before(quantity.start), '近' | '超' | '逾' | '破' | '上' | '数')
+        && !matches!(
+            line.before(quantity.start),
+            '近' | '超' | '逾' | '破' | '上' | '数'
+        )
     {
         return false;
     }
