@@ -119,6 +119,7 @@ impl Search {
         while budget > 0 && !scan.todo.is_empty() {
             let mut found = Vec::new();
             scan.slice(edition, self.scope, &mut budget, &mut found);
+            found.truncate(MAX_MATCHES - self.matches.len());
             if let Some(first) = found.first() {
                 let at = self.matches.partition_point(|m| m < first);
                 if let Some(current) = self.current.as_mut().filter(|current| **current >= at) {

@@ -13,6 +13,8 @@ pub(super) struct Dateline {
     pub text: String,
     /// The paper or agency, short; `None` for 本报.
     pub outlet: Option<String>,
+    /// The day, where the year is printed too.
+    pub date: Option<super::CalendarDate>,
     /// Who is named with it.
     pub credits: Credits,
 }
@@ -73,6 +75,7 @@ pub(super) fn parse_dateline(text: &str) -> Option<Dateline> {
         .chars()
         .filter(|c| !c.is_whitespace())
         .collect();
+    let date = super::compose::printed_date(&text_out);
     let mut credits = Credits::default();
     let trimmed = rest.trim_start();
     if trimmed.starts_with(['（', '('])
@@ -91,6 +94,7 @@ pub(super) fn parse_dateline(text: &str) -> Option<Dateline> {
         byte_len: lead + body.len() - rest.len(),
         text: text_out,
         outlet,
+        date,
         credits,
     })
 }

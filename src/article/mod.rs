@@ -1,5 +1,9 @@
 //! Articles as their editor laid them out, and how a page becomes articles.
 
+mod assignment;
+mod caption;
+mod compose;
+mod continuity;
 mod credit;
 mod dateline;
 mod headline;
@@ -7,10 +11,19 @@ mod lexicon;
 mod model;
 mod parts;
 mod rebuild;
+mod stitch;
 mod story;
+mod strand;
+mod topic;
 
 pub use model::{
     Article, ArticleId, Block, BlockKind, CalendarDate, Credit, Document, DropReason, Dropped,
     Warning,
 };
 pub use rebuild::rebuild;
+
+/// What the program that trains the model of continuity needs; of no use to a reader.
+#[cfg(feature = "training")]
+pub mod training {
+    pub use super::continuity::{ORDER, START, build_model, fold, hash};
+}

@@ -1,8 +1,15 @@
 use super::{
+    caption::split_caption,
+    continuity::{continuity, head, tail},
     credit::{Credits, parse_credits},
+    dateline::parse_dateline,
     lexicon::lexicon,
+    story::foot_byline,
 };
-use crate::page::{Columns, Page, append_line, ends_a_sentence, vertical_runs};
+use crate::page::{
+    Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by,
+    opens_inside_a_sentence, vertical_runs,
+};
 
 /// A stretch of a page's lines that is one thing.
 #[derive(Clone, Debug)]
@@ -11,8 +18,17 @@ pub(super) struct Part {
     pub kind: PartKind,
     /// Its lines put together, blanks as they stood.
     pub raw: String,
+    /// Its lines, as indices into the page's.
+    pub lines: Vec<usize>,
     /// Blank lines above it.
     pub gap: u32,
+    /// Width in half squares of the column it was wrapped to, `None` where it was not.
+    pub column: Option<u32>,
+    /// Whether its last line ends inside a sentence.
+    pub is_open: bool,
+    /// How far the part above may be what it goes on with, in nats; `None` where it begins a
+    /// paragraph for all that can be seen.
+    pub doubt: Option<f32>,
 }
 
 /// What a part is.
@@ -33,56 +49,91 @@ pub(super) enum PartKind {
 }
 
 /// Characters of the longest line that is taken for a headline.
-const LONGEST_HEAD: u32 = 60;
+const LONGEST_HEAD: u32 = 42;
 
 /// Tells the lines of `page` apart and joins those of one paragraph.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let marked = mark_lines(page);
-    let apart: Vec<bool> = marked.iter().map(|mark| *mark != Mark::Body).collect();
-    let columns = Columns::measure(page, &apart);
+    let mut apart: Vec<bool> = marked.iter().map(|mark| *mark != Mark::Body).collect();
+    let last: Vec<bool> = (0..page.lines.len())
+        .map(|i| foot_byline(page.line(i)).is_some())
+        .collect();
+    let columns = Columns::measure(page, &apart, &last);
+    let sure_heads = sure_heads(page, &columns, &marked);
+    for (line_idx, is_sure) in sure_heads.iter().enumerate() {
+        apart[line_idx] |= is_sure;
+    }
+    let columns = Columns::measure(page, &apart, &last);
     let mut parts: Vec<Part> = Vec::new();
-    // Last line of the paragraph that is still growing.
-    let mut growing: Option<usize> = None;
+    // Whether the last part is a paragraph that may grow.
+    let mut grows = false;
     for (line_idx, mark) in marked.into_iter().enumerate() {
         let text = page.line(line_idx);
-        let gap = page.lines[line_idx].gap;
+        let new = |kind: PartKind| Part {
+            kind,
+            raw: text.to_owned(),
+            lines: vec![line_idx],
+            gap: page.lines[line_idx].gap,
+            column: columns.width(line_idx),
+            is_open: columns.is_open(line_idx),
+            doubt: None,
+        };
         match mark {
             Mark::VerticalTail => {
                 if let Some(part) = parts.last_mut() {
                     part.raw.push_str(text);
+                    part.lines.push(line_idx);
                 }
             }
             Mark::Apart(kind) => {
-                growing = None;
-                parts.push(Part {
-                    kind,
-                    raw: text.to_owned(),
-                    gap,
-                });
+                grows = false;
+                parts.push(new(kind));
+            }
+            Mark::Body if sure_heads[line_idx] => {
+                grows = false;
+                parts.push(new(PartKind::Head));
             }
             Mark::Body => {
-                if let Some(above) = growing
-                    && continues(page, &columns, above, line_idx)
-                    && let Some(part) = parts.last_mut()
-                {
-                    append_line(&mut part.raw, text);
-                    growing = Some(line_idx);
-                } else if is_head(page, &columns, line_idx) {
-                    growing = None;
-                    parts.push(Part {
-                        kind: PartKind::Head,
-                        raw: text.to_owned(),
-                        gap,
-                    });
+                let is_first = parts
+                    .last()
+                    .is_some_and(|part| part.lines.len() == 1 && part.doubt.is_none());
+                let link = if grows {
+                    link(page, &columns, line_idx, is_first)
                 } else {
-                    growing = Some(line_idx);
-                    parts.push(Part {
-                        kind: PartKind::Text,
-                        raw: text.to_owned(),
-                        gap,
-                    });
+                    Link::None
+                };
+                if link != Link::Sure && is_head(page, &columns, &apart, line_idx, grows) {
+                    grows = false;
+                    parts.push(new(PartKind::Head));
+                    continue;
                 }
+                match (link, parts.last_mut()) {
+                    (Link::Sure, Some(part)) => {
+                        append_line(&mut part.raw, text);
+                        part.lines.push(line_idx);
+                        part.is_open = columns.is_open(line_idx);
+                        part.column = part.column.max(columns.width(line_idx));
+                    }
+                    (link, _) => {
+                        let doubt = if let Link::Doubtful(nats) = link {
+                            Some(nats)
+                        } else {
+                            None
+                        };
+                        parts.push(Part {
+                            doubt,
+                            ..new(PartKind::Text)
+                        });
+                    }
+                }
+                grows = true;
             }
+        }
+    }
+    for part in &mut parts {
+        if part.kind == PartKind::Text && part.lines.len() < 5 && split_caption(&part.raw).is_some()
+        {
+            part.kind = PartKind::Caption;
         }
     }
     parts
@@ -99,11 +150,27 @@ fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = (0..page.lines.len())
         .map(|i| mark_line(page.line(i)))
         .collect();
+    name_lines(page, &mut marks);
     for run in vertical_runs(page) {
         marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
         marks[run.line_start + 1..run.line_end].fill(Mark::VerticalTail);
     }
     marks
+}
+
+/// A line that is one name and nothing else is a byline under a headline.
+fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
+    for i in 1..marks.len() {
+        let is_name = page.lines[i].chars <= 3 && marks[i] == Mark::Body;
+        let above = page.line(i - 1);
+        let under_head = marks[i - 1] == Mark::Body
+            && !ends_a_sentence(above)
+            && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
+            && !above.contains(['。', '，']);
+        if let (true, Some(credits)) = (is_name && under_head, parse_credits(page.line(i))) {
+            marks[i] = Mark::Apart(PartKind::Byline(credits));
+        }
+    }
 }
 
 fn mark_line(line: &str) -> Mark {
@@ -123,60 +190,153 @@ fn mark_line(line: &str) -> Mark {
     Mark::Body
 }
 
-/// Parts a caption from the credit that closes it: `村民采摘葡萄。 ■王一 摄`.
-pub(super) fn split_caption(line: &str) -> Option<(&str, Credits)> {
-    lexicon()
-        .caption_endings
-        .iter()
-        .find(|word| line.trim_end_matches(['）', ')']).ends_with(word.as_str()))?;
-    let cut = line
-        .char_indices()
-        .filter(|(_, c)| {
-            "。！？”".contains(*c) || c.is_whitespace() || lexicon().byline_marks.contains(*c)
-        })
-        .map(|(i, c)| i + c.len_utf8())
-        .find(|&cut| {
-            parse_credits(&line[cut..]).is_some_and(|c| c.people.iter().all(|p| !p.role.is_empty()))
-        })?;
-    let credits = parse_credits(&line[cut..])?;
-    let text = line[..cut]
-        .trim_end_matches(|c: char| c.is_whitespace() || lexicon().byline_marks.contains(c));
-    (!text.is_empty()).then_some((text, credits))
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Link {
+    /// A paragraph begins.
+    None,
+    /// It goes on, or a column was cut here: so many nats speak for going on.
+    Doubtful(f32),
+    /// The paragraph goes on.
+    Sure,
 }
 
-/// Whether line `below` goes on with the paragraph that line `above` belongs to.
-fn continues(page: &Page<'_>, columns: &Columns, above: usize, below: usize) -> bool {
+/// How the line `below` stands to the line above it, where that belongs to a paragraph.
+///
+/// `is_first` tells that the line above is the first of its paragraph, and had an indent to lose.
+fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Link {
+    let above = below - 1;
     let (a, b) = (page.lines[above], page.lines[below]);
-    if b.indent >= 3 {
-        return false;
-    }
-    let column = columns.width(above);
-    if columns.is_open(above) {
-        return !(is_head(page, columns, below) && column != columns.width(below));
-    }
-    let (Some(width), true) = (column, columns.width(below).is_some()) else {
-        return false;
+    let (text, next) = (page.line(above), page.line(below));
+    let (width_a, width_b) = (columns.width(above), columns.width(below));
+    let column = match (width_a, width_b) {
+        (Some(wa), Some(wb)) if wa.abs_diff(wb) <= 4 => Some(wa.max(wb)),
+        _ => None,
     };
-    // A sentence ends here. A short line ends its paragraph; behind a full one the next line tells:
-    // two squares narrower than the column, it has lost its indent and begins a paragraph.
-    if a.width + 4 < width {
-        return false;
+    if (2..=8).contains(&b.indent) && a.indent == 0 {
+        return Link::None;
     }
-    if columns.is_open(below) {
-        b.width + 2 >= width
+    if columns.is_open(above) {
+        if parse_dateline(next).is_some() {
+            return Link::None;
+        }
+        if is_balanced_by(text, next) {
+            return Link::Sure;
+        }
+        let gain = continuity().gain(&tail(text), &head(next));
+        let is_full = column.is_some_and(|w| a.width + 6 >= w);
+        let sure_from = if is_full { 0.5 } else { 4.0 };
+        return if gain >= sure_from || opens_inside_a_sentence(next) && column.is_some() {
+            Link::Sure
+        } else {
+            Link::Doubtful(gain + if is_full { 5.0 } else { 0.0 })
+        };
+    }
+    let Some(width) = column.filter(|_| foot_byline(text).is_none()) else {
+        return Link::None;
+    };
+    // A sentence ends here. A line that had room for what begins the next one ends its paragraph.
+    let indent = if is_first { INDENT } else { 0 };
+    if a.width + first_token_width(next) + indent < width {
+        return Link::None;
+    }
+    // Behind a full line the next one tells. Too wide for a line that lost its indent, it goes on;
+    // with room left for what follows although a sentence runs on, it is such a line.
+    let after = first_token_width(page.line(below + 1));
+    let goes_on = if b.width + INDENT > width + 1 {
+        true
+    } else if columns.is_open(below) {
+        b.width + after >= width + 2
     } else {
-        b.width + 4 < width
-    }
+        b.width < width / 2
+    };
+    if goes_on { Link::Sure } else { Link::None }
 }
 
-/// Whether a line that begins no paragraph and goes on with none is a headline.
-fn is_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
+/// Lines that are headlines for what stands below them: a byline, a dateline, a headline again, or
+/// the page's end.
+fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> {
+    let count = page.lines.len();
+    let mut heads = vec![false; count];
+    for i in (0..count).rev() {
+        if marked[i] != Mark::Body || !may_be_head(page, columns, i) {
+            continue;
+        }
+        let text = page.line(i);
+        let below_is_strong = match marked.get(i + 1) {
+            None => true,
+            Some(Mark::Apart(PartKind::Byline(credits))) => {
+                !page.line(i + 1).starts_with(['（', '(']) || credits.people.is_empty()
+            }
+            Some(Mark::Apart(PartKind::VerticalHead)) => true,
+            Some(Mark::Body) => {
+                heads[i + 1]
+                    || parse_dateline(page.line(i + 1)).is_some()
+                    || text.starts_with('—') && columns.is_open(i)
+            }
+            Some(_) => false,
+        };
+        if !below_is_strong {
+            continue;
+        }
+        // The last line of a piece that a column cut off looks alike, but goes on with the one above.
+        let goes_on = i > 0 && marked[i - 1] == Mark::Body && columns.is_open(i - 1) && {
+            let gain = continuity().gain(&tail(page.line(i - 1)), &head(text));
+            let in_column = columns.width(i).is_some() && columns.width(i) == columns.width(i - 1);
+            if in_column {
+                gain > 0.0
+            } else {
+                gain > 3.0 && !may_be_head(page, columns, i - 1)
+            }
+        };
+        let is_cut = columns
+            .width(i)
+            .is_some_and(|w| page.lines[i].width + 7 >= w)
+            && text.contains(['，', '、']);
+        heads[i] = !goes_on && !is_cut;
+    }
+    heads
+}
+
+/// Whether a line has the shape of a headline.
+fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
-    let narrow = columns.width(line_idx).is_none_or(|w| line.width + 8 < w);
-    narrow
-        && line.chars <= LONGEST_HEAD
-        && !text.ends_with('。')
-        && (columns.is_open(line_idx)
-            || !text.contains('，') && line.chars < 30 && ends_a_sentence(text))
+    (2..=LONGEST_HEAD).contains(&line.chars)
+        && !text.contains('。')
         && !text.ends_with(['，', '、', '；'])
+        && !opens_inside_a_sentence(text)
+        && parse_dateline(text).is_none()
+        && is_balanced_by(text, "")
+        && (columns.is_open(line_idx)
+            || !(text.contains('，') && line.chars > 20) && line.chars <= 30)
+}
+
+/// Whether a line that does not surely go on with the one above is a headline or a crosshead.
+fn is_head(
+    page: &Page<'_>,
+    columns: &Columns,
+    apart: &[bool],
+    line_idx: usize,
+    grows: bool,
+) -> bool {
+    let (line, text) = (page.lines[line_idx], page.line(line_idx));
+    if !may_be_head(page, columns, line_idx)
+        || columns.width(line_idx).is_some_and(|w| line.width + 6 >= w)
+        || text.contains('，') && line.chars > 24
+    {
+        return false;
+    }
+    let model = continuity();
+    if grows
+        && columns.is_open(line_idx - 1)
+        && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0
+    {
+        return false;
+    }
+    let below = line_idx + 1;
+    if below < page.lines.len() && !apart[below] && columns.is_open(line_idx) {
+        let start = head(page.line(below));
+        let gain = model.gain(&tail(text), &start);
+        return gain < 3.0 || gain < model.start_gain(&start);
+    }
+    true
 }

@@ -1,10 +1,13 @@
 use std::collections::HashMap;
 
 use super::{
-    Document, DropReason, Dropped,
-    headline::{assign, set_headline},
+    Document, DropReason, Dropped, Warning,
+    compose::compose,
+    headline::{give_headlines, set_headline},
     parts::{Part, PartKind, parts},
-    story::stories,
+    stitch::stitch,
+    story::chunks,
+    strand::strands,
 };
 use crate::page::{Page, close_up};
 
@@ -13,20 +16,19 @@ use crate::page::{Page, close_up};
 pub fn rebuild(source: &str, text: &str) -> Document {
     let page = Page::new(text);
     let (parts, repeats) = without_repeats(parts(&page));
-    let (mut stories, loose, furniture) = stories(&parts);
-    let left = assign(&mut stories, loose);
+    let mut joins = stitch(&parts);
+    let mut cut = chunks(&parts, &joins);
+    let (strands, topics) = strands(&parts, &mut joins, &mut cut);
+    let (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
     let mut document = Document {
         source: source.to_owned(),
         ..Document::default()
     };
-    for story in stories {
-        let mut article = story.article;
-        set_headline(&mut article, story.heads);
-        document.articles.push(article);
-    }
-    for heads in left {
-        let mut article = super::Article::default();
-        set_headline(&mut article, heads);
+    for (strand, headline) in strands.iter().zip(&headlines) {
+        let mut article = compose(&parts, &joins, &cut.chunks, &strand.chunks);
+        if let Some(headline) = headline {
+            set_headline(&mut article, headline, strand, &topics);
+        }
         document.articles.push(article);
     }
     let place: HashMap<&str, (usize, usize)> = document
@@ -41,7 +43,7 @@ pub fn rebuild(source: &str, text: &str) -> Document {
                 .map(move |(b, block)| (block.text.as_str(), (a, b)))
         })
         .collect();
-    let dropped: Vec<Dropped> = repeats
+    let mut dropped: Vec<Dropped> = repeats
         .into_iter()
         .map(|text| {
             let (article_idx, block_idx) = place.get(text.as_str()).copied().unwrap_or_default();
@@ -54,13 +56,30 @@ pub fn rebuild(source: &str, text: &str) -> Document {
             }
         })
         .collect();
+    let furniture = parts.iter().filter(|part| part.kind == PartKind::Furniture);
+    dropped.extend(furniture.map(|part| Dropped {
+        text: close_up(&part.raw),
+        reason: DropReason::Furniture,
+    }));
+    let homeless = left.into_iter().flat_map(|headline| headline.lines);
+    dropped.extend(homeless.map(|(text, _)| Dropped {
+        text,
+        reason: DropReason::Furniture,
+    }));
     document.dropped = dropped;
-    document
-        .dropped
-        .extend(furniture.into_iter().map(|text| Dropped {
-            text,
-            reason: DropReason::Furniture,
-        }));
+    for (article_idx, article) in document.articles.iter().enumerate() {
+        let joins: usize = article
+            .body
+            .iter()
+            .map(|block| block.uncertain_joins.len())
+            .sum();
+        if joins > 0 {
+            document.warnings.push(Warning {
+                article_idx: Some(article_idx),
+                message: format!("{joins} joins of broken columns are uncertain"),
+            });
+        }
+    }
     document
 }
 

@@ -1,132 +1,406 @@
 use super::{
-    Article, Block, BlockKind,
+    continuity::{continuity, head},
     credit::{Credits, parse_credits},
     dateline::parse_dateline,
-    lexicon::lexicon,
-    parts::{Part, PartKind, split_caption},
+    parts::{Part, PartKind},
+    stitch::Join,
 };
-use crate::page::close_up;
+use crate::page::opens_inside_a_sentence;
 
-/// A story on its way to becoming an [`Article`].
+/// A run of parts that stand together on the page and belong to one story.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Story {
-    /// Lines of its headline, top to bottom.
-    pub heads: Vec<String>,
-    /// The article but for its headline.
-    pub article: Article,
-    /// Whether a byline at the foot has closed it.
-    pub closed: bool,
+pub(super) struct Chunk {
+    /// Its parts in page order: paragraphs, captions, crossheads, bylines.
+    pub parts: Vec<usize>,
+    /// Whether a byline, at its head or its foot, is among them.
+    pub has_byline: bool,
+    /// Whether it ends in a byline.
+    pub is_closed: bool,
+    /// Whether it opens with a dateline or a byline.
+    pub is_opened: bool,
+    /// Whether it begins inside a story.
+    pub is_headless: bool,
+    /// Whether a headline stands right above.
+    pub has_head_above: bool,
 }
 
-/// Cuts the parts of a page into stories; headlines that open none are returned apart, block by
-/// block.
-pub(super) fn stories(parts: &[Part]) -> (Vec<Story>, Vec<Vec<String>>, Vec<String>) {
-    let mut stories: Vec<Story> = Vec::new();
-    let mut loose: Vec<Vec<String>> = Vec::new();
-    let mut furniture = Vec::new();
-    let mut heads: Vec<String> = Vec::new();
-    for (part_idx, part) in parts.iter().enumerate() {
-        match &part.kind {
-            PartKind::Head | PartKind::VerticalHead => {
-                let breaks_pile =
-                    !heads.is_empty() && part.gap > 0 && !opens_story(&parts[part_idx..]);
-                if breaks_pile && parts[part_idx - 1].gap == 0 {
-                    loose.push(std::mem::take(&mut heads));
-                }
-                heads.push(close_up(&part.raw));
-            }
-            PartKind::Furniture => furniture.push(close_up(&part.raw)),
-            PartKind::Byline(credits) => {
-                if heads.is_empty()
-                    && stories
-                        .last()
-                        .is_some_and(|story| !story.closed && story.article.byline.is_empty())
-                {
-                    if let Some(story) = stories.last_mut() {
-                        take_credits(&mut story.article, credits);
-                        story.closed = true;
-                    }
-                } else {
-                    let mut story = Story {
-                        heads: std::mem::take(&mut heads),
-                        ..Story::default()
-                    };
-                    take_credits(&mut story.article, credits);
-                    stories.push(story);
-                }
-            }
-            PartKind::Caption => {
-                if let Some((text, credits)) = split_caption(&part.raw) {
-                    let story = current(&mut stories);
-                    story.article.body.push(block(BlockKind::Caption, text));
-                    take_credits(&mut story.article, &credits);
-                }
-            }
-            PartKind::Text => text_part(part, &mut stories, &mut heads),
+/// Headline lines that stand together.
+#[derive(Clone, Debug)]
+pub(super) struct HeadBlock {
+    /// Parts of its lines.
+    pub parts: Vec<usize>,
+    /// The chunk right above and the one right below.
+    pub above: Option<usize>,
+    /// See `above`.
+    pub below: Option<usize>,
+    /// Whether a byline or a dateline follows, which makes it the headline of what is below.
+    pub opens_story: bool,
+}
+
+/// A byline that may close the chunk above or open the one below.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FloatingByline {
+    /// Its part.
+    pub part: usize,
+    /// The chunk above.
+    pub above: usize,
+    /// The chunk below.
+    pub below: usize,
+    /// Whether a headline stands right above it.
+    pub under_head: bool,
+}
+
+/// The parts of a page cut into chunks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Chunks {
+    /// In page order.
+    pub chunks: Vec<Chunk>,
+    /// Headline blocks, in page order.
+    pub blocks: Vec<HeadBlock>,
+    /// Bylines between two chunks.
+    pub floating: Vec<FloatingByline>,
+}
+
+/// Cuts the parts of a page where a story ends, begins or breaks off.
+pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
+    let mut joined_from = vec![None; parts.len()];
+    for (above, join) in joins.iter().enumerate() {
+        if let Some(join) = join {
+            joined_from[join.below] = Some(above);
         }
     }
-    if !heads.is_empty() {
-        loose.push(heads);
+    let mut walk = Walk {
+        parts,
+        joins,
+        joined_from,
+        out: Chunks::default(),
+        open: false,
+        heads: Vec::new(),
+        captions: Vec::new(),
+        byline: None,
+    };
+    for i in 0..parts.len() {
+        walk.step(i);
     }
-    (stories, loose, furniture)
+    walk.finish();
+    walk.out
 }
 
-/// Whether the headline at the start of `parts` stands right above a byline or a dateline.
-fn opens_story(parts: &[Part]) -> bool {
-    let after = parts
-        .iter()
-        .find(|p| !matches!(p.kind, PartKind::Head | PartKind::VerticalHead));
-    after.is_some_and(|part| match part.kind {
-        PartKind::Byline(_) => true,
-        PartKind::Text => parse_dateline(&part.raw).is_some(),
-        _ => false,
-    })
+struct Walk<'a> {
+    parts: &'a [Part],
+    joins: &'a [Option<Join>],
+    joined_from: Vec<Option<usize>>,
+    out: Chunks,
+    /// Whether the last chunk may grow.
+    open: bool,
+    /// Headline lines since the last chunk's last part.
+    heads: Vec<usize>,
+    /// Captions under those.
+    captions: Vec<usize>,
+    /// A byline since then.
+    byline: Option<usize>,
 }
 
-fn text_part(part: &Part, stories: &mut Vec<Story>, heads: &mut Vec<String>) {
-    let dateline = parse_dateline(&part.raw);
-    let in_progress = stories.last().is_some_and(|story| !story.closed);
-    let is_crosshead = heads.len() == 1 && in_progress && dateline.is_none();
-    if is_crosshead {
-        let head = std::mem::take(heads).concat();
-        current(stories)
-            .article
-            .body
-            .push(block(BlockKind::Heading, &head));
-    } else if dateline.is_some() || !heads.is_empty() || !in_progress {
-        stories.push(Story {
-            heads: std::mem::take(heads),
-            ..Story::default()
+impl Walk<'_> {
+    fn step(&mut self, i: usize) {
+        match &self.parts[i].kind {
+            PartKind::Furniture => {}
+            PartKind::Head | PartKind::VerticalHead => {
+                if self.byline.is_some() {
+                    self.settle_byline_above();
+                }
+                self.heads.push(i);
+            }
+            PartKind::Caption => match self.out.chunks.last_mut() {
+                Some(chunk) if self.open && self.heads.is_empty() => chunk.parts.push(i),
+                _ => self.captions.push(i),
+            },
+            PartKind::Byline(_) => self.byline(i),
+            PartKind::Text => self.text(i),
+        }
+    }
+
+    fn byline(&mut self, i: usize) {
+        if self.byline.is_some() {
+            self.settle_byline_above();
+        }
+        let is_foot = self.parts[i].raw.starts_with(['（', '(']);
+        if is_foot && self.open {
+            self.close_with(i);
+        } else {
+            self.byline = Some(i);
+        }
+    }
+
+    /// A byline that nothing follows is the foot of what is above.
+    fn settle_byline_above(&mut self) {
+        if let Some(byline) = self.byline.take() {
+            self.close_with(byline);
+        }
+    }
+
+    fn close_with(&mut self, byline: usize) {
+        let Some(chunk) = self.out.chunks.last() else {
+            self.out.chunks.push(Chunk {
+                parts: vec![byline],
+                has_byline: true,
+                is_opened: true,
+                ..Chunk::default()
+            });
+            self.open = true;
+            return;
+        };
+        if chunk.has_byline {
+            self.split_last();
+        }
+        if let Some(chunk) = self.out.chunks.last_mut() {
+            chunk.parts.push(byline);
+            chunk.has_byline = true;
+            chunk.is_closed = true;
+        }
+        self.open = false;
+    }
+
+    fn text(&mut self, i: usize) {
+        let part = &self.parts[i];
+        let has_dateline = parse_dateline(&part.raw).is_some();
+        let starts = self.starts_chunk(i, has_dateline);
+        let is_headless = self.is_headless(i);
+        if starts {
+            let chunk = Chunk {
+                is_headless,
+                is_opened: has_dateline,
+                has_byline: has_dateline,
+                has_head_above: !self.heads.is_empty(),
+                ..Chunk::default()
+            };
+            let below = self.out.chunks.len();
+            self.out.chunks.push(chunk);
+            self.take_byline(below);
+            self.take_heads(below);
+            self.open = true;
+        } else {
+            let heads = std::mem::take(&mut self.heads);
+            if let Some(chunk) = self.out.chunks.last_mut() {
+                chunk.parts.extend(heads);
+            }
+        }
+        let captions = std::mem::take(&mut self.captions);
+        if let Some(chunk) = self.out.chunks.last_mut() {
+            chunk.parts.extend(captions);
+            chunk.parts.push(i);
+        }
+        if foot_byline(&part.raw).is_some() {
+            self.close_by_text(i);
+        }
+    }
+
+    /// The chunk's last paragraph ends in a bracketed byline.
+    fn close_by_text(&mut self, i: usize) {
+        if self.out.chunks.last().is_some_and(|c| {
+            c.has_byline
+                && c.parts
+                    .iter()
+                    .filter(|&&p| self.parts[p].kind == PartKind::Text)
+                    .count()
+                    > 1
+        }) {
+            self.split_last();
+        }
+        if let Some(chunk) = self.out.chunks.last_mut() {
+            chunk.has_byline = true;
+            chunk.is_closed = true;
+            debug_assert!(chunk.parts.contains(&i));
+        }
+        self.open = false;
+    }
+
+    fn take_byline(&mut self, below: usize) {
+        let Some(byline) = self.byline.take() else {
+            return;
+        };
+        if below > 0 {
+            self.out.floating.push(FloatingByline {
+                part: byline,
+                above: below - 1,
+                below,
+                under_head: !self.heads.is_empty(),
+            });
+        } else if let Some(chunk) = self.out.chunks.last_mut() {
+            chunk.parts.push(byline);
+            chunk.has_byline = true;
+            chunk.is_opened = true;
+        }
+    }
+
+    fn take_heads(&mut self, below: usize) {
+        let heads = std::mem::take(&mut self.heads);
+        let opens_story = self.out.floating.last().is_some_and(|f| f.below == below)
+            || self.out.chunks[below].is_opened;
+        if !heads.is_empty() {
+            self.out.blocks.push(HeadBlock {
+                parts: heads,
+                above: below.checked_sub(1),
+                below: Some(below),
+                opens_story,
+            });
+        }
+    }
+
+    fn finish(&mut self) {
+        self.settle_byline_above();
+        let above = self.out.chunks.len().checked_sub(1);
+        let heads = std::mem::take(&mut self.heads);
+        if !heads.is_empty() {
+            self.out.blocks.push(HeadBlock {
+                parts: heads,
+                above,
+                below: None,
+                opens_story: false,
+            });
+        }
+        let captions = std::mem::take(&mut self.captions);
+        if !captions.is_empty() {
+            self.out.chunks.push(Chunk {
+                parts: captions,
+                ..Chunk::default()
+            });
+        }
+    }
+
+    fn last_text(&self) -> Option<usize> {
+        let chunk = self.out.chunks.last()?;
+        chunk
+            .parts
+            .iter()
+            .rev()
+            .copied()
+            .find(|&p| self.parts[p].kind == PartKind::Text)
+    }
+
+    fn is_headless(&self, i: usize) -> bool {
+        let raw = &self.parts[i].raw;
+        self.joined_from[i].is_some()
+            || opens_inside_a_sentence(raw)
+            || self.parts[i].doubt.is_some() && continuity().start_gain(&head(raw)) < 1.0
+            || i > 0
+                && self.parts[i - 1].kind != PartKind::Text
+                && continuity().start_gain(&head(raw)) < -4.0
+    }
+
+    /// Whether paragraph `i` goes on with something other than the last chunk.
+    fn starts_chunk(&self, i: usize, has_dateline: bool) -> bool {
+        let Some(last) = self.last_text().filter(|_| self.open) else {
+            return true;
+        };
+        let joined = self.joins[last].is_some_and(|join| join.below == i);
+        if joined {
+            return false;
+        }
+        let (above, below) = (&self.parts[last], &self.parts[i]);
+        has_dateline
+            || self.byline.is_some()
+            || above.is_open && foot_byline(&above.raw).is_none()
+            || self.is_headless(i)
+            || self.is_headline()
+            || matches!((above.column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
+    }
+
+    /// Whether the headline lines at hand are more than a crosshead.
+    fn is_headline(&self) -> bool {
+        match self.heads.as_slice() {
+            [] => false,
+            [one] => self.parts[*one].kind == PartKind::VerticalHead,
+            [one, _] => !self.parts[*one].raw.trim_end().ends_with(['：', ':']),
+            _ => true,
+        }
+    }
+
+    /// A chunk with a byline gets another: two stories without a mark between them. Cuts the last
+    /// chunk where a crosshead, which is none then, or the least in common parts them.
+    fn split_last(&mut self) {
+        let Some(chunk) = self.out.chunks.pop() else {
+            return;
+        };
+        let kind = |p: &usize| &self.parts[*p].kind;
+        let first_text = chunk
+            .parts
+            .iter()
+            .position(|p| *kind(p) == PartKind::Text)
+            .unwrap_or(0);
+        let head = (first_text + 1..chunk.parts.len())
+            .rev()
+            .find(|&at| *kind(&chunk.parts[at]) == PartKind::Head);
+        let cut = head.unwrap_or_else(|| self.least_in_common(&chunk, first_text));
+        let above = Chunk {
+            parts: chunk.parts[..cut].to_vec(),
+            is_closed: false,
+            ..chunk.clone()
+        };
+        let mut rest = chunk.parts[cut..].to_vec();
+        let heads: Vec<usize> = rest
+            .iter()
+            .copied()
+            .take_while(|p| *kind(p) == PartKind::Head)
+            .collect();
+        rest.drain(..heads.len());
+        self.out.chunks.push(above);
+        let below = self.out.chunks.len();
+        if !heads.is_empty() {
+            self.out.blocks.push(HeadBlock {
+                parts: heads.clone(),
+                above: Some(below - 1),
+                below: Some(below),
+                opens_story: false,
+            });
+        }
+        self.out.chunks.push(Chunk {
+            parts: rest,
+            has_head_above: !heads.is_empty(),
+            ..Chunk::default()
         });
     }
-    let story = current(stories);
-    let mut text = part.raw.as_str();
-    if let Some(dateline) = dateline {
-        take_credits(&mut story.article, &dateline.credits);
-        text = &text[dateline.byte_len..];
-        story.article.outlet = dateline.outlet.or(story.article.outlet.take());
-        story.article.dateline = Some(dateline.text);
+
+    fn least_in_common(&self, chunk: &Chunk, first_text: usize) -> usize {
+        let texts: Vec<&str> = chunk
+            .parts
+            .iter()
+            .map(|&p| self.parts[p].raw.as_str())
+            .collect();
+        let pairs: Vec<super::topic::Pairs> =
+            texts.iter().map(|t| super::topic::pairs_of(&[t])).collect();
+        let topics = super::topic::Topics::learn(pairs.iter());
+        let mut best = (
+            f32::INFINITY,
+            chunk.parts.len().saturating_sub(1).max(first_text + 1),
+        );
+        for cut in first_text + 1..chunk.parts.len() {
+            let part = &self.parts[chunk.parts[cut]];
+            if part.kind != PartKind::Text
+                || part.doubt.is_some()
+                || self.joined_from[chunk.parts[cut]].is_some()
+            {
+                continue;
+            }
+            let mut common = 0.0;
+            let mut ways = 0.0;
+            for above in pairs[..cut].iter().rev().take(4) {
+                for below in pairs[cut..].iter().take(4) {
+                    common += topics.alike(above, below);
+                    ways += 1.0;
+                }
+            }
+            let score = common / ways - 0.004 * continuity().start_gain(&head(&part.raw));
+            if score < best.0 {
+                best = (score, cut);
+            }
+        }
+        best.1.min(chunk.parts.len())
     }
-    if let Some((rest, credits)) = foot_byline(text) {
-        take_credits(&mut story.article, &credits);
-        story.closed = true;
-        text = rest;
-    }
-    let is_note = lexicon()
-        .note_openings
-        .iter()
-        .any(|word| text.starts_with(word.as_str()));
-    let kind = if is_note {
-        BlockKind::Note
-    } else {
-        BlockKind::Paragraph
-    };
-    story.article.body.push(block(kind, text));
-    story.article.body.retain(|block| !block.text.is_empty());
 }
 
 /// Parts a paragraph from the bracketed byline at its foot: `……前程。（王一）`.
-fn foot_byline(text: &str) -> Option<(&str, Credits)> {
+pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
     let text = text.trim_end();
     if !text.ends_with(['）', ')']) {
         return None;
@@ -134,27 +408,4 @@ fn foot_byline(text: &str) -> Option<(&str, Credits)> {
     let cut = text.rfind(['（', '('])?;
     let credits = parse_credits(&text[cut..])?;
     Some((text[..cut].trim_end(), credits))
-}
-
-fn current(stories: &mut Vec<Story>) -> &mut Story {
-    if stories.is_empty() {
-        stories.push(Story::default());
-    }
-    let last = stories.len() - 1;
-    &mut stories[last]
-}
-
-fn take_credits(article: &mut Article, credits: &Credits) {
-    article.byline.extend(credits.people.iter().cloned());
-    if article.outlet.is_none() {
-        article.outlet.clone_from(&credits.outlet);
-    }
-}
-
-fn block(kind: BlockKind, raw: &str) -> Block {
-    Block {
-        kind,
-        text: close_up(raw),
-        uncertain_joins: Vec::new(),
-    }
 }

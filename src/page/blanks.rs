@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::shape::{closes, is_han, is_square, is_stop, opens};
 
 /// `text` without the blanks that a typesetter put in: those of justification (立 足 湖 南), those
@@ -25,7 +27,7 @@ pub fn close_up(text: &str) -> String {
     out
 }
 
-/// One Chinese character, perhaps with marks: in a row of such a line was closed to its measure.
+/// One Chinese character, perhaps with marks, or one mark: in a row of such a line was closed to its measure.
 fn is_single(token: &str) -> bool {
     let mut han = token.chars().filter(|c| is_han(*c));
     han.next().is_some()
@@ -53,4 +55,22 @@ pub fn append_line(text: &mut String, next: &str) {
         text.push(' ');
     }
     text.push_str(next);
+}
+
+/// Single characters in a row from which a line was closed to its measure.
+const SPACED_FROM: usize = 4;
+
+/// `line` without the blanks of justification, where it has them; any other line as it is.
+#[must_use]
+pub fn close_justified(line: &str) -> Cow<'_, str> {
+    let mut row = 0;
+    let is_justified = line.split_whitespace().any(|token| {
+        row = if is_single(token) { row + 1 } else { 0 };
+        row >= SPACED_FROM
+    });
+    if is_justified {
+        Cow::Owned(close_up(line))
+    } else {
+        Cow::Borrowed(line)
+    }
 }

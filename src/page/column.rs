@@ -1,4 +1,7 @@
-use super::{Page, shape::ends_a_sentence};
+use super::{
+    Page,
+    shape::{closes, ends_a_sentence, is_square, is_stop, print_width},
+};
 
 /// For every line of a page the width of the column it was wrapped to.
 ///
@@ -11,35 +14,43 @@ pub struct Columns {
 }
 
 /// Lines to either side that are asked.
-const REACH: usize = 6;
-/// Half squares by which full lines of one column differ: the lost indent and a mark pushed out.
-const TOLERANCE: u32 = 6;
+const REACH: usize = 7;
+/// Half squares by which full lines of one column differ: the lost indent, a number kept whole.
+const TOLERANCE: u32 = 7;
 /// Narrower lines are headlines in pieces, not columns.
 const NARROWEST: u32 = 14;
 /// Wider lines were never set in a newspaper.
 const WIDEST: u32 = 160;
+/// Half squares that the first line of a paragraph is indented.
+pub const INDENT: u32 = 4;
 
 impl Columns {
-    /// Measures the columns of `page`. Lines for which `is_apart` holds are in none.
+    /// Measures the columns of `page`. Lines for which `is_apart` holds are in none; those for which
+    /// `is_last` does end their story, whatever they end with.
     #[must_use]
-    pub fn measure(page: &Page<'_>, is_apart: &[bool]) -> Self {
+    pub fn measure(page: &Page<'_>, is_apart: &[bool], is_last: &[bool]) -> Self {
         let count = page.lines.len();
         let open: Vec<bool> = (0..count)
-            .map(|i| !is_apart[i] && !ends_a_sentence(page.line(i)))
+            .map(|i| !is_apart[i] && !is_last[i] && !ends_a_sentence(page.line(i)))
             .collect();
         let width = |i: usize| page.lines[i].width;
         let mut widths = vec![None; count];
+        let mut alike: Vec<u32> = Vec::with_capacity(2 * REACH + 1);
         for i in 0..count {
             if !open[i] || !(NARROWEST..=WIDEST).contains(&width(i)) {
                 continue;
             }
-            let near = i.saturating_sub(REACH)..(i + REACH + 1).min(count);
-            let alike: Vec<u32> = near
-                .filter(|&j| j != i && open[j] && width(j).abs_diff(width(i)) <= TOLERANCE)
-                .map(width)
-                .collect();
-            if alike.len() >= 2 {
-                widths[i] = alike.iter().copied().chain([width(i)]).max();
+            alike.clear();
+            alike.extend(
+                (i.saturating_sub(REACH)..(i + REACH + 1).min(count))
+                    .filter(|&j| open[j] && width(j).abs_diff(width(i)) <= TOLERANCE)
+                    .map(width),
+            );
+            if alike.len() > 2 {
+                let full = full_width(&mut alike);
+                if is_among_its_like(page, &open, i, full) {
+                    widths[i] = Some(full);
+                }
             }
         }
         // Lines that end a sentence belong to the column around them.
@@ -50,7 +61,7 @@ impl Columns {
             }
             let above = (i.saturating_sub(3)..i).rev().find_map(|j| own[j]);
             let below = (i + 1..(i + 4).min(count)).find_map(|j| own[j]);
-            let fits = |w: &u32| width(i) <= w + 3;
+            let fits = |w: &u32| width(i) <= w + 2;
             widths[i] = above
                 .filter(fits)
                 .or(below.filter(fits))
@@ -71,4 +82,59 @@ impl Columns {
     pub fn is_open(&self, line_idx: usize) -> bool {
         self.open.get(line_idx).copied().unwrap_or(false)
     }
+}
+
+/// Whether a line next to `line_idx` was cut by the same column, or at least none is wider: short
+/// lines between long ones are headings, however alike they are.
+fn is_among_its_like(page: &Page<'_>, open: &[bool], line_idx: usize, full: u32) -> bool {
+    let width = page.lines[line_idx].width;
+    let beside = [line_idx.checked_sub(1), Some(line_idx + 1)];
+    let mut lines = beside
+        .into_iter()
+        .flatten()
+        .filter_map(|i| Some((i, page.lines.get(i)?.width)));
+    lines
+        .clone()
+        .any(|(i, w)| open[i] && w.abs_diff(width) <= TOLERANCE)
+        || lines.all(|(_, w)| w <= full + 4)
+}
+
+/// The width that most lines have, or the one wider by a lost indent where that is not rare: in
+/// short paragraphs first lines are as many as full ones. Wider ones have a mark hanging.
+fn full_width(widths: &mut [u32]) -> u32 {
+    widths.sort_unstable_by(|a, b| b.cmp(a));
+    let runs = || widths.chunk_by(|a, b| a == b);
+    let Some(most) = runs().rev().max_by_key(|run| run.len()) else {
+        return 0;
+    };
+    let without_indent = most[0] + INDENT - 1..=most[0] + INDENT + 1;
+    runs()
+        .filter(|run| without_indent.contains(&run[0]) && run.len() > most.len() / 4)
+        .max_by_key(|run| run.len())
+        .map_or(most[0], |run| run[0])
+}
+
+/// Half squares that the start of `line` needs: what may not be cut, a number or a word, with the
+/// marks that may not begin a line. A line above that had as much room left was not full.
+#[must_use]
+pub fn first_token_width(line: &str) -> u32 {
+    let mut chars = line.chars().peekable();
+    let Some(first) = chars.next() else {
+        return 0;
+    };
+    let mut width = print_width(first);
+    let in_word = |c: char| !is_square(c) && !c.is_whitespace() && !is_stop(c) && !closes(c);
+    let mut word = in_word(first);
+    let opening = super::shape::opens(first);
+    while let Some(&c) = chars.peek() {
+        let goes_on =
+            is_stop(c) || closes(c) || word && (in_word(c) || matches!(c, '%' | '％' | '℃'));
+        if !goes_on && !(opening && width <= 2) {
+            break;
+        }
+        word = in_word(c);
+        width += print_width(c);
+        chars.next();
+    }
+    width
 }

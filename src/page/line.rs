@@ -1,4 +1,6 @@
-use super::shape::print_width;
+use std::{borrow::Cow, collections::HashMap};
+
+use super::{blanks::close_justified, shape::print_width};
 use crate::text::Span;
 
 /// One line of a page that holds anything but blanks.
@@ -10,7 +12,7 @@ pub struct Line {
     pub gap: u32,
     /// Half squares of blank in front of it.
     pub indent: u32,
-    /// Half squares its characters take in print, blanks not counted.
+    /// Half squares it takes in print; blanks of justification are not counted.
     pub width: u32,
     /// Characters that are no blanks.
     pub chars: u32,
@@ -23,6 +25,8 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// The lines that hold anything, top to bottom.
     pub lines: Vec<Line>,
+    /// Text of the lines that were closed to their measure, without the blanks of that.
+    closed: HashMap<usize, String>,
 }
 
 impl<'a> Page<'a> {
@@ -30,6 +34,7 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let mut lines = Vec::new();
+        let mut closed = HashMap::new();
         let (mut byte_start, mut gap) = (0, 0);
         for raw in text.split('\n') {
             let inner = raw.trim();
@@ -42,18 +47,36 @@ impl<'a> Page<'a> {
                     .map(|c| if c == '\u{3000}' { 2 } else { 1 })
                     .sum();
                 let start = byte_start + lead;
+                let justified = match close_justified(inner) {
+                    Cow::Owned(text) => closed.insert(lines.len(), text).is_none(),
+                    Cow::Borrowed(_) => false,
+                };
+                let blank_width = if justified { 0 } else { 1 };
                 lines.push(Line {
                     span: Span::new(start, start + inner.len()),
                     gap,
                     indent,
-                    width: inner.chars().map(print_width).sum(),
+                    width: inner
+                        .chars()
+                        .map(|c| {
+                            if c.is_whitespace() {
+                                blank_width
+                            } else {
+                                print_width(c)
+                            }
+                        })
+                        .sum(),
                     chars: inner.chars().map(|c| u32::from(!c.is_whitespace())).sum(),
                 });
                 gap = 0;
             }
             byte_start += raw.len() + 1;
         }
-        Self { text, lines }
+        Self {
+            text,
+            lines,
+            closed,
+        }
     }
 
     /// The text of line `line_idx`, empty where there is no such line.

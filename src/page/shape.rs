@@ -63,3 +63,20 @@ pub fn opens_inside_a_sentence(text: &str) -> bool {
         .next()
         .is_some_and(|c| is_stop(c) || closes(c) || matches!(c, '%' | '％' | '℃'))
 }
+
+/// Whether `below` closes the bracket that `above` leaves open; with nothing below, whether none is
+/// left open.
+#[must_use]
+pub fn is_balanced_by(above: &str, below: &str) -> bool {
+    let open = |c: char| matches!(c, '（' | '(' | '《');
+    let close = |c: char| matches!(c, '）' | ')' | '》');
+    let left_open = above.rfind(open) > above.rfind(close);
+    if below.is_empty() {
+        return !left_open;
+    }
+    match (below.find(open), below.find(close)) {
+        (_, None) => false,
+        (None, Some(_)) => left_open,
+        (Some(o), Some(c)) => left_open && c < o,
+    }
+}

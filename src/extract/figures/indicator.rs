@@ -113,8 +113,21 @@ impl Reading<'_> {
             .map_or("", |t| self.line.printed(t.start, t.end))
     }
 
+    /// The phrase behind a figure, as it stands.
+    fn behind(&self, range: Range<usize>) -> Finding {
+        Finding {
+            indicator: phrase::printed(self.line, self.tokens, &range),
+            phrase_start: Some(range.start),
+            describes: false,
+        }
+    }
+
+    /// The phrase before a figure, without what is too general.
     fn phrase(&self, range: Range<usize>) -> Finding {
         let range = phrase::without_general(self.tokens, range);
+        if phrase::is_general(self.tokens, &range) {
+            return Finding::default();
+        }
         Finding {
             indicator: phrase::printed(self.line, self.tokens, &range),
             phrase_start: Some(range.start),
@@ -123,7 +136,7 @@ impl Reading<'_> {
     }
 
     /// Skips left over what links a measure to its number.
-    fn links(&self, floor: usize, k: usize) -> Links {
+    fn links(&self, floor: usize, k: usize, keeps: bool) -> Links {
         let mut links = Links {
             start: k,
             ..Links::default()
@@ -138,7 +151,9 @@ impl Reading<'_> {
             let skip = match token.class {
                 Class::Time(_) | Class::TimeWord => true,
                 Class::De | Class::Particle => i - 1 > floor || links.any,
-                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k => false,
+                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k && keeps => {
+                    false
+                }
                 _ if text == "分别" => {
                     links.respectively = true;
                     true
@@ -152,6 +167,19 @@ impl Reading<'_> {
                     true
                 }
                 Class::Adverb => true,
+                // 从五年前的95%提升到99%
+                Class::Figure(f) => {
+                    i < self.tokens.len()
+                        && self.text(i) == "前"
+                        && self
+                            .scan
+                            .quantities
+                            .get(f)
+                            .is_some_and(|q| q.kind == FigureKind::Duration)
+                }
+                Class::Locative => {
+                    text == "前" && i - 1 > floor && self.tokens[i - 2].figure().is_some()
+                }
                 _ => token.is(Traits::LEVEL) || token.is(Traits::BASIS),
             };
             if !skip {
@@ -192,7 +220,11 @@ impl Reading<'_> {
         if let Some(share) = self.share(floor, k) {
             return share;
         }
-        let links = self.links(floor, k);
+        let links = self.links(
+            floor,
+            k,
+            !matches!(q.kind, FigureKind::Percent | FigureKind::Multiple),
+        );
         if links.respectively
             && let Some(finding) = self.respective(k, links.start)
         {
@@ -218,10 +250,15 @@ impl Reading<'_> {
             } else {
                 left
             };
-            return self.with_verb(left, floor, q, direct);
+            let contrast =
+                (links.start..k).any(|i| self.text(i) == "则") && !self.names_a_measure(&left);
+            let found = self.with_verb(left, floor, q, direct);
+            if found.indicator.is_some() && !contrast {
+                return found;
+            }
         }
         if links.start > floor
-            && let Some(verb) = self.verb_before(floor, links.start)
+            && let Some(verb) = self.verb_before(floor, links.start, q.kind == FigureKind::Money)
         {
             return verb;
         }
@@ -232,26 +269,37 @@ impl Reading<'_> {
     /// 占进出口总值的比重: from the subject where it stands right before 占.
     fn share(&self, floor: usize, k: usize) -> Option<Finding> {
         let at = (floor..k).rev().find(|&i| self.text(i) == "占")?;
-        let end = (at + 1..k).rev().find(|&i| {
+        let whole = |t: &Token| {
             matches!(
-                self.tokens[i].class,
-                Class::Noun | Class::NounVerb | Class::Quoted | Class::Latin | Class::Verb
-            ) && !self.tokens[i].is(Traits::LEVEL)
-        })?;
-        if (at + 1..end).any(|i| self.tokens[i].figure().is_some()) {
-            return None;
-        }
+                t.class,
+                Class::Noun
+                    | Class::NounVerb
+                    | Class::Quoted
+                    | Class::Latin
+                    | Class::Place
+                    | Class::Organization
+                    | Class::Adjective
+                    | Class::Pronoun
+            ) || t.is(Traits::NOMINAL)
+        };
+        let last = (at + 1..k)
+            .take_while(|&i| {
+                whole(&self.tokens[i])
+                    || self.tokens[i].class == Class::Verb
+                        && !self.tokens[i].is(Traits::LEVEL)
+                        && !self.tokens[i].traits.moves()
+                        && self.tokens.get(i + 1).is_some_and(whole)
+                    || self.tokens[i].class == Class::De
+                    || self.tokens[i].class == Class::Locative
+            })
+            .last()?;
+        let end = (at + 1..=last).rev().find(|&i| whole(&self.tokens[i]))?;
         let subject = phrase::without_general(self.tokens, phrase::before(self.tokens, floor, at));
         let start = if subject.is_empty() || self.tokens[subject.start].is(Traits::GENERAL) {
             at
         } else {
             subject.start
         };
-        let mut end = end;
-        // 占比重 itself may close the phrase: 占GDP比重.
-        while end > at && self.tokens[end].is(Traits::LEVEL) {
-            end -= 1;
-        }
         Some(Finding {
             indicator: phrase::printed(self.line, self.tokens, &(start..end + 1)),
             phrase_start: Some(start),
@@ -298,17 +346,17 @@ impl Reading<'_> {
         {
             let what = phrase::after(self.tokens, range.end + 1, ceiling);
             if !what.is_empty() {
-                return Some(self.phrase(what));
+                return Some(self.behind(what));
             }
         }
-        let mut finding = self.phrase(range);
+        let mut finding = self.behind(range);
         finding.describes = describes;
         finding.indicator.is_some().then_some(finding)
     }
 
     /// The phrase with the verb before it, where that verb is part of what is measured.
     fn with_verb(&self, range: Range<usize>, floor: usize, q: &Quantity, direct: bool) -> Finding {
-        let mut range = phrase::without_general(self.tokens, range);
+        let mut range = phrase::without_general(self.tokens, self.governed(range, floor));
         if range.start > floor {
             let verb = &self.tokens[range.start - 1];
             let takes = verb.is(Traits::KEEP)
@@ -324,11 +372,45 @@ impl Reading<'_> {
             }
         }
         range.start = self.yearly(floor, range.start);
-        Finding {
-            indicator: phrase::printed(self.line, self.tokens, &range),
-            phrase_start: Some(range.start),
-            describes: false,
+        if phrase::is_general(self.tokens, &range) || self.is_light(&range) {
+            return Finding::default();
         }
+        self.behind(range)
+    }
+
+    /// 发放稳岗返还资金: all between a light verb and the noun is the noun's.
+    fn governed(&self, range: Range<usize>, floor: usize) -> Range<usize> {
+        /// A verb governs no noun that is further away.
+        const REACH: usize = 4;
+        let inside = |t: &Token| {
+            matches!(
+                t.class,
+                Class::Noun
+                    | Class::NounVerb
+                    | Class::Verb
+                    | Class::Adjective
+                    | Class::Latin
+                    | Class::Quoted
+                    | Class::Locative
+            )
+        };
+        let mut start = range.start;
+        while start > floor && range.start - start < REACH {
+            let token = &self.tokens[start - 1];
+            if token.is(Traits::LIGHT) && token.class == Class::Verb && !token.is(Traits::NOMINAL) {
+                return start..range.end;
+            }
+            if !inside(token)
+                || token.is(Traits::LEVEL)
+                || token.is(Traits::KEEP)
+                || token.is(Traits::GENERAL)
+                || token.traits.moves()
+            {
+                break;
+            }
+            start -= 1;
+        }
+        range
     }
 
     /// 年产值, 日均申报量: the rate joins the phrase it touches.
@@ -342,10 +424,11 @@ impl Reading<'_> {
     }
 
     /// 续航400公里, 接待13万人次: the verb is what is measured.
-    fn verb_before(&self, floor: usize, end: usize) -> Option<Finding> {
+    fn verb_before(&self, floor: usize, end: usize, money: bool) -> Option<Finding> {
         let verb = &self.tokens[end - 1];
         if verb.class != Class::Verb && verb.class != Class::NounVerb
-            || verb.is(Traits::LIGHT) && !verb.is(Traits::NOMINAL)
+            || verb.is(Traits::LIGHT) && !verb.is(Traits::NOMINAL) && !money
+            || verb.traits.moves()
             || verb.is(Traits::LEVEL)
             || verb.len() < 2
         {
@@ -375,7 +458,11 @@ impl Reading<'_> {
             && matches!(self.tokens[end].class, Class::Verb | Class::NounVerb)
             && self.tokens[end].len() >= 2
             && !self.tokens[end].is(Traits::LEVEL)
+            && !self.tokens[end].traits.moves()
         {
+            end += 1;
+        }
+        if end == at && end < ceiling && self.tokens[end].class == Class::Idiom {
             end += 1;
         }
         let closed = end >= ceiling
@@ -389,6 +476,32 @@ impl Reading<'_> {
             phrase_start: Some(at),
             describes: false,
         })
+    }
+
+    /// 审查周期压减至15个月: a length of time that is the level of something.
+    pub fn lasting_level(&self, k: usize) -> Option<String> {
+        let floor = self.floor(k);
+        let links = self.links(floor, k, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        let named = !left.is_empty()
+            && [
+                "时间", "时长", "周期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
+            ]
+            .iter()
+            .any(|w| self.text(left.end - 1).ends_with(w));
+        if named && links.any {
+            return self.phrase(left).indicator;
+        }
+        // 由3天延长至5天
+        let reached = left.is_empty()
+            && (links.start..k).any(|i| {
+                matches!(self.text(i), "至" | "到") || self.text(i).ends_with(['至', '到'])
+            });
+        let before = self.tokens.get(links.start.checked_sub(1)?)?.figure()?;
+        let lasts = self.scan.quantities.get(before)?.kind == FigureKind::Duration;
+        (reached && lasts)
+            .then(|| self.found.last().and_then(|(_, f)| f.indicator.clone()))
+            .flatten()
     }
 
     /// What the figure before it measured, where this one goes on about it.
@@ -405,8 +518,10 @@ impl Reading<'_> {
             };
             let same =
                 other.unit == q.unit || other.dimension == q.dimension && q.dimension != "count";
-            let fits =
-                moves || q.kind == FigureKind::Percent && other.kind == FigureKind::Percent || same;
+            let fits = moves
+                || q.kind == FigureKind::Multiple
+                || q.kind == FigureKind::Percent && other.kind == FigureKind::Percent
+                || same;
             if fits && !matches!(other.kind, FigureKind::Duration) && !finding.describes {
                 return Finding {
                     indicator: finding.indicator.clone(),
@@ -421,7 +536,7 @@ impl Reading<'_> {
     }
 
     fn noun_after(&self, k: usize) -> Finding {
-        self.phrase(phrase::after(self.tokens, k + 1, self.ceiling(k)))
+        self.behind(phrase::after(self.tokens, k + 1, self.ceiling(k)))
     }
 
     fn counted(&self, k: usize, q: &Quantity) -> Finding {
@@ -440,7 +555,7 @@ impl Reading<'_> {
         }
         let range = phrase::after(self.tokens, at, ceiling);
         if !range.is_empty() && !named_group {
-            let own = self.phrase(range);
+            let own = self.behind(range);
             if own.indicator.is_some() {
                 return own;
             }
@@ -452,11 +567,20 @@ impl Reading<'_> {
         if at < ceiling
             && matches!(self.tokens[at].class, Class::Verb)
             && self.tokens[at].len() >= 2
-            && (at + 1 >= ceiling || self.tokens[at + 1].is_mark())
+            && (at + 1 >= ceiling || self.tokens[at + 1].is_mark() || self.is_act(at, q))
         {
-            return self.phrase(at..at + 1);
+            return self.behind(at..at + 1);
         }
-        let links = self.links(floor, k);
+        if q.unit.as_deref().is_some_and(|u| u.ends_with('次'))
+            && at < ceiling
+            && matches!(self.tokens[at].class, Class::Preposition | Class::Adverb)
+            && let Some(verb) = (at..ceiling)
+                .rev()
+                .find(|&i| self.tokens[i].class == Class::Verb)
+        {
+            return self.behind(verb..verb + 1);
+        }
+        let links = self.links(floor, k, true);
         if links.respectively
             && let Some(finding) = self.respective(k, links.start)
         {
@@ -469,14 +593,15 @@ impl Reading<'_> {
                 if links.all {
                     self.list(left, floor)
                 } else {
-                    left
+                    self.governed(left, floor)
                 },
             );
             if range.start > floor && self.tokens[range.start - 1].is(Traits::KEEP) {
                 range.start -= 1;
             }
             range.start = self.yearly(floor, range.start);
-            let indicator = phrase::printed(self.line, self.tokens, &range);
+            let indicator = phrase::printed(self.line, self.tokens, &range)
+                .filter(|_| !self.names_nothing(&range));
             if indicator.is_some() {
                 return Finding {
                     indicator,
@@ -488,13 +613,84 @@ impl Reading<'_> {
         if named_group {
             return Finding::default();
         }
+        if let Some(subject) = self.beyond_light(floor, links.start) {
+            return subject;
+        }
         if links.start > floor
-            && let Some(verb) = self.verb_before(floor, links.start)
+            && !self.tokens[links.start - 1].is(Traits::LIGHT)
+            && let Some(verb) = self.verb_before(floor, links.start, false)
         {
             return verb;
         }
-        self.acted_on(k, ceiling)
-            .unwrap_or_else(|| self.inherited(k, q, links.moves))
+        if let Some(act) = self.acted_on(k, ceiling) {
+            return act;
+        }
+        let earlier = self.inherited(k, q, links.moves);
+        if earlier.indicator.is_some() {
+            earlier
+        } else {
+            self.antecedent(floor, links.start)
+        }
+    }
+
+    /// 招聘活动已累计举办8.1万多场: the subject, where the verb has no object but the number.
+    fn beyond_light(&self, floor: usize, end: usize) -> Option<Finding> {
+        let verb = end.checked_sub(1).filter(|&i| i >= floor)?;
+        if !self.tokens[verb].is(Traits::LIGHT) {
+            return None;
+        }
+        let links = self.links(floor, verb, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        let finding = if left.is_empty() {
+            return None;
+        } else {
+            self.phrase(left)
+        };
+        finding.indicator.is_some().then_some(finding)
+    }
+
+    /// 全县, 其中 and lone verbs; but 企业 and 项目 are counted.
+    fn names_nothing(&self, range: &Range<usize>) -> bool {
+        let noun = self
+            .tokens
+            .get(range.start)
+            .is_some_and(|t| t.class == Class::Noun && t.len() >= 2);
+        phrase::is_general(self.tokens, range) && !noun || self.is_light(range)
+    }
+
+    /// Whether the phrase is a lone verb that names nothing without its object.
+    fn is_light(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.tokens[range.start].is(Traits::LIGHT)
+    }
+
+    /// 增加建设监控视频点，累计建设125个: the object of the clause before, where this one has none.
+    fn antecedent(&self, floor: usize, end: usize) -> Finding {
+        let verbs = end > floor
+            && (floor..end)
+                .all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
+        if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
+            return Finding::default();
+        }
+        let left = phrase::before(self.tokens, self.floor(floor - 1), floor - 1);
+        if left.is_empty() {
+            Finding::default()
+        } else {
+            self.phrase(left)
+        }
+    }
+
+    /// 三个组别, 两项改革: behind a measure word of things, what looks like a verb is a noun.
+    fn is_act(&self, at: usize, q: &Quantity) -> bool {
+        let token = &self.tokens[at];
+        let things = q
+            .unit
+            .as_deref()
+            .is_some_and(|u| matches!(u, "个" | "项" | "种" | "类" | "场" | "次" | "起" | "轮"));
+        things
+            && !token.is(Traits::LIGHT)
+            && !token.is(Traits::KEEP)
+            && !token.is(Traits::LEVEL)
+            && !token.traits.moves()
     }
 
     /// 15万名来自全国各地的运动员: the noun behind the clause that describes it.
@@ -516,7 +712,7 @@ impl Reading<'_> {
             return None;
         }
         let range = phrase::after(self.tokens, de + 1, ceiling);
-        (!range.is_empty()).then(|| self.phrase(range))
+        (!range.is_empty()).then(|| self.behind(range))
     }
 
     fn ranked(&self, k: usize) -> Finding {
@@ -526,7 +722,7 @@ impl Reading<'_> {
             .and_then(|f| self.scan.quantities.get(f))
             .and_then(|q| q.unit.as_deref());
         if q_unit == Some("大") {
-            return self.phrase(phrase::after(self.tokens, k + 1, ceiling));
+            return self.behind(phrase::after(self.tokens, k + 1, ceiling));
         }
         let mut end = k;
         let mut list = false;
@@ -661,6 +857,11 @@ impl Reading<'_> {
             match self.tokens[at].class {
                 Class::Figure(_) => group.push(at),
                 Class::Mark('、') | Class::Conjunction | Class::Locative => {}
+                Class::Mark('，')
+                    if self
+                        .tokens
+                        .get(at + 1)
+                        .is_some_and(|t| t.figure().is_some()) => {}
                 _ => break,
             }
             at += 1;

@@ -42,11 +42,27 @@ pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
     {
         return None;
     }
-    if next == "的" {
+    let linked = k > floor && is_link(reading, k - 1);
+    if next == "的" && (linked || k == floor) {
         return of(reading, k + 2, ceiling);
+    }
+    // 仅用15分钟便火速到达, 24小时备勤: what was done in the time.
+    let used = matches!(
+        before,
+        "用" | "仅用" | "只用" | "只需" | "仅需" | "耗时" | "用时" | "历时" | "到" | "在"
+    );
+    if next != "的"
+        && k + 1 < ceiling
+        && (used || whole_day(reading, k))
+        && let Some(act) = act(reading, k + 1, ceiling)
+    {
+        return Some(act);
     }
     if matches!(before, "连续" | "接连" | "已连续" | "连年") {
         return act(reading, k + 1, ceiling);
+    }
+    if let Some(level) = reading.lasting_level(k) {
+        return Some(level);
     }
     let mut left = k;
     while left > floor && is_link(reading, left - 1) {
@@ -69,12 +85,22 @@ pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
                 object.start
             };
             let range = phrase::without_general(reading.tokens, start..object.end);
-            if let Some(text) = phrase::printed(reading.line, reading.tokens, &range) {
+            if let Some(text) = phrase::printed(reading.line, reading.tokens, &range)
+                && !phrase::is_general(reading.tokens, &range)
+            {
                 return Some(text);
             }
         }
     }
+    if next == "的" {
+        return of(reading, k + 2, ceiling);
+    }
     act(reading, k + 1, ceiling)
+}
+
+/// 24小时: round the clock.
+fn whole_day(reading: &Reading<'_>, k: usize) -> bool {
+    reading.text(k) == "24小时"
 }
 
 /// Words between what lasted and how long: 持续, 长达, 用.
@@ -102,6 +128,10 @@ fn is_link(reading: &Reading<'_>, i: usize) -> bool {
             | "至少"
             | "缩短"
             | "延长"
+            | "经过"
+            | "历经"
+            | "只用"
+            | "仅需"
     ) || token.is(Traits::LEVEL)
         || matches!(
             token.class,
@@ -115,14 +145,20 @@ fn of(reading: &Reading<'_>, at: usize, ceiling: usize) -> Option<String> {
     if first.class == Class::Verb {
         return phrase::printed(reading.line, reading.tokens, &(at..at + 1));
     }
-    let mut range = phrase::after(reading.tokens, at, ceiling);
-    if range.is_empty() {
-        // The head of a longer description: …工程…培训班.
-        let end = (at..ceiling)
-            .find(|&i| matches!(reading.tokens[i].class, Class::Preposition | Class::Adverb))
-            .unwrap_or(ceiling);
-        range = phrase::before(reading.tokens, at, end);
-    }
+    // The head of a description however long: …工程…培训班.
+    let end = (at..ceiling)
+        .find(|&i| {
+            matches!(
+                reading.tokens[i].class,
+                Class::Preposition
+                    | Class::Adverb
+                    | Class::Conjunction
+                    | Class::Figure(_)
+                    | Class::Particle
+            ) || reading.tokens[i].class == Class::Verb && !reading.tokens[i].is(Traits::NOMINAL)
+        })
+        .unwrap_or(ceiling);
+    let mut range = phrase::before(reading.tokens, at, end);
     if range.len() > 3 {
         range.start = range.end - 1;
     }

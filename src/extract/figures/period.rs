@@ -42,6 +42,18 @@ pub(super) fn of(
     if !takes_period(line, q, finding, sentence_start) {
         return None;
     }
+    // 预计年发电3900万度，相当于减少燃煤1.3万吨: as the figure before it.
+    let equals = (q.start.saturating_sub(12).max(sentence_start)..q.start)
+        .any(|at| line.starts_with(at, "相当于"));
+    if equals
+        && i > 0
+        && scan
+            .quantities
+            .get(i - 1)
+            .is_some_and(|p| p.start >= sentence_start && line.ends_with(p.start, "电"))
+    {
+        return None;
+    }
     let mut every_between = false;
     let spans = stretches(line, scan, sentence_start, q.start);
     let first = scan.times.partition_point(|t| t.start < sentence_start);
@@ -59,6 +71,21 @@ pub(super) fn of(
             every_between = true;
             continue;
         }
+        // 原来 is of the next figure alone; 近日 and 未来 date nothing.
+        let spent = scan
+            .quantities
+            .iter()
+            .take(i)
+            .rev()
+            .take_while(|p| p.start >= time.end)
+            .next()
+            .is_some();
+        let former = ["原来", "原先", "原本", "去年同期", "上年同期"]
+            .iter()
+            .any(|w| line.ends_with(time.end, w));
+        if time.sort == Sort::Vague && !(former && !spent) {
+            continue;
+        }
         if compared(line, time) || line.at(time.end) == '电' {
             continue;
         }
@@ -73,6 +100,17 @@ pub(super) fn of(
         }
     }
     if let Some((start, end)) = nearest {
+        // 今年前9个月: the months go on where the year ends.
+        let end = scan
+            .quantities
+            .iter()
+            .find(|d| d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前')
+            .map_or(end, |d| d.end);
+        let start = if line.at(start) == '从' {
+            start + 1
+        } else {
+            start
+        };
         return Some(line.printed(start, end).to_owned());
     }
     if every_between {
@@ -130,7 +168,7 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
             .iter()
             .find(|s| line.starts_with(after, s))
             .map(|s| s.chars().count());
-        let led = ["近", "过去", "最近", "未来", "这"]
+        let led = ["前", "近", "过去", "最近", "未来", "这"]
             .iter()
             .find(|w| line.ends_with(q.start, w));
         let opens = ends_clause(line.at(after + suffix.unwrap_or(0)));

@@ -17,6 +17,7 @@ fn nominal(token: &Token) -> bool {
         | Class::Latin
         | Class::Quoted
         | Class::Adjective
+        | Class::Idiom
         | Class::Person => true,
         Class::Verb => token.is(Traits::NOMINAL) && !token.is(Traits::KEEP),
         _ => false,
@@ -29,33 +30,11 @@ pub(super) fn before(tokens: &[Token], floor: usize, end: usize) -> Range<usize>
     let mut start = end;
     while start > floor {
         let token = &tokens[start - 1];
-        let inside = start < end;
-        let next = tokens.get(start);
-        let takes = match token.class {
-            // 规模以上工业: the locative is inside, not in front.
-            Class::Locative => {
-                inside
-                    && token.len() >= 2
-                    && start - 1 > floor
-                    && matches!(
-                        tokens[start - 2].class,
-                        Class::Noun | Class::Figure(_) | Class::Place
-                    )
-                    && next.is_some_and(nominal)
-                    && starts_scale(tokens, start - 1)
-            }
-            // 对东盟进出口: the partner belongs to the trade.
-            Class::Place => inside && start - 1 > floor && is_toward(&tokens[start - 2]),
-            Class::Preposition => {
-                inside && is_toward(token) && matches!(tokens[start].class, Class::Place)
-            }
-            Class::Number => {
-                inside && next.is_some_and(|n| n.class == Class::Noun) && token.len() <= 2
-            }
-            Class::TimeWord => inside && token.len() == 1,
-            _ => nominal(token),
-        };
-        if !takes || tokens[end - 1].end - token.start > MAX_CHARS {
+        let previous = (start - 1 > floor).then(|| &tokens[start - 2]);
+        let next = (start < end).then(|| &tokens[start]);
+        if !extends(token, previous, next, &tokens[end - 1])
+            || tokens[end - 1].end - token.start > MAX_CHARS
+        {
             break;
         }
         start -= 1;
@@ -63,13 +42,55 @@ pub(super) fn before(tokens: &[Token], floor: usize, end: usize) -> Range<usize>
     start..end
 }
 
-fn is_toward(token: &Token) -> bool {
-    token.class == Class::Preposition && token.len() == 1 && !token.is(Traits::LEVEL)
+/// Whether `token` goes in front of a phrase that so far begins with `next` and ends with `last`.
+fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: &Token) -> bool {
+    let after_noun = previous.is_some_and(|p| nominal(p) || p.class == Class::Verb);
+    match token.class {
+        // 规模以上工业, 违规野外用火人员: the place is inside, not in front.
+        Class::Locative => {
+            let scale = previous.is_some_and(|p| p.class == Class::Conjunction);
+            next.is_some_and(nominal) && token.len() >= 2 && (after_noun || scale)
+        }
+        // 省级及以上
+        Class::Conjunction if next.is_some_and(|n| n.class == Class::Locative) => after_noun,
+        // 对东盟进出口: the partner belongs to the trade.
+        Class::Place => next.is_some() && previous.is_some_and(is_toward),
+        Class::Preposition => is_toward(token) && next.is_some_and(|n| n.class == Class::Place),
+        // 上市公司 is an organization to the dictionary; the one right before its number is counted.
+        Class::Organization => next.is_none(),
+        // 充电/桩, 大雨/站: one syllable behind a noun ends the noun.
+        Class::Number | Class::Verb
+            if next.is_none() && token.len() == 1 && !token.is(Traits::LEVEL) =>
+        {
+            after_noun && !token.traits.moves()
+        }
+        // 国家和地区 is counted as one.
+        Class::Conjunction => {
+            next.is_some()
+                && last.end - last.start == 2
+                && previous.is_some_and(|p| p.class == Class::Noun && p.is(Traits::PAIRED))
+                && last.is(Traits::PAIRED)
+        }
+        Class::Number => next.is_some_and(|n| n.class == Class::Noun) && token.len() <= 2,
+        Class::TimeWord => next.is_some() && token.len() == 1,
+        // 年转移电量
+        Class::Verb
+            if previous.is_some_and(|p| p.len() == 1 && matches!(p.class, Class::TimeWord)) =>
+        {
+            next.is_some()
+        }
+        // 累计装机总量
+        Class::Verb if token.is(Traits::TOTAL) => next.is_some() && last.is(Traits::QUANTITY),
+        Class::NounVerb | Class::Verb if token.is(Traits::LIGHT) && !token.is(Traits::NOMINAL) => {
+            false
+        }
+        Class::Adverb => token.is(Traits::TOTAL) && next.is_some(),
+        _ => nominal(token) && !token.is(Traits::KEEP),
+    }
 }
 
-/// 以上 and the like after a scale (规模以上, 省级及以上).
-fn starts_scale(_tokens: &[Token], _at: usize) -> bool {
-    true
+fn is_toward(token: &Token) -> bool {
+    token.class == Class::Preposition && token.len() == 1 && !token.is(Traits::LEVEL)
 }
 
 /// The noun phrase that begins at token `start`, up to `ceiling`. A conjunction goes on where a
@@ -90,26 +111,20 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
                     || end > start && tokens[end - 1].class != Class::Noun
             }
             Class::Locative => {
-                end > start
-                    && token.len() >= 2
-                    && tokens.get(end + 1).is_some_and(nominal)
-                    && end + 1 < ceiling
+                token.len() >= 2 && end + 1 < ceiling && tokens.get(end + 1).is_some_and(nominal)
             }
-            Class::Verb => {
-                nominal(token)
-                    && (end > start || tokens.get(end + 1).is_some_and(nominal))
-                    && (tokens
-                        .get(end + 1)
-                        .is_some_and(|n| nominal(n) && n.class != Class::Verb)
-                        || end + 1 >= ceiling
-                        || closes(tokens, end + 1))
-            }
+            // 积极参与 behind a noun is what it does.
+            Class::Idiom => end == start,
+            Class::Verb => nominal(token) && names_activity(tokens, start, end, ceiling),
             Class::Adjective => {
                 tokens
                     .get(end + 1)
                     .is_some_and(|n| nominal(n) || n.class == Class::De)
                     && end + 1 < ceiling
-                    || end > start
+            }
+            // 3个千亿级产业集群
+            Class::Number => {
+                end == start && tokens.get(end + 1).is_some_and(nominal) && token.len() >= 2
             }
             Class::De => {
                 end > start
@@ -123,6 +138,15 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
         }
         end += 1;
     }
+    // 县林长联系一个乡镇: a verb before its object.
+    if end > start + 1
+        && tokens[end - 1].class == Class::NounVerb
+        && tokens
+            .get(end)
+            .is_some_and(|t| end < ceiling && !t.is_mark() && t.class != Class::De)
+    {
+        end -= 1;
+    }
     // No phrase ends with what joins or describes.
     while end > start
         && matches!(
@@ -135,8 +159,16 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
     start..end
 }
 
-fn closes(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_none_or(Token::is_mark)
+/// Whether the verb at `at` names an activity (保护基地, 两个展览) rather than does something.
+fn names_activity(tokens: &[Token], start: usize, at: usize, ceiling: usize) -> bool {
+    let next = tokens.get(at + 1).filter(|_| at + 1 < ceiling);
+    let before_noun = next.is_some_and(|n| nominal(n) && n.class != Class::Verb);
+    let last = next.is_none_or(Token::is_mark);
+    if at > start {
+        before_noun || last
+    } else {
+        before_noun || last || next.is_some_and(|n| n.class == Class::Adverb)
+    }
 }
 
 /// Whether a conjunction before `at` joins another noun of the same list.
@@ -164,7 +196,7 @@ pub(super) fn without_general(tokens: &[Token], range: Range<usize>) -> Range<us
                 token.class,
                 Class::Conjunction | Class::De | Class::Mark(_) | Class::Locative
             )
-            || token.class == Class::Adjective && token.is(Traits::LEVEL);
+            || token.is(Traits::LIGHT) && matches!(token.class, Class::Verb | Class::NounVerb);
         if !general {
             break;
         }
@@ -173,7 +205,7 @@ pub(super) fn without_general(tokens: &[Token], range: Range<usize>) -> Range<us
     start..range.end
 }
 
-/// The phrase as printed; `None` where it is empty or says nothing.
+/// The phrase as printed; `None` where it is empty or one syllable that names nothing.
 pub(super) fn printed(line: &Line<'_>, tokens: &[Token], range: &Range<usize>) -> Option<String> {
     let (first, last) = (
         tokens.get(range.start)?,
@@ -183,7 +215,14 @@ pub(super) fn printed(line: &Line<'_>, tokens: &[Token], range: &Range<usize>) -
         return None;
     }
     let text = line.printed(first.start, last.end);
-    let single = range.len() == 1
-        && (first.is(Traits::GENERAL) || text.chars().count() < 2 && first.class != Class::Noun);
-    (!single && !text.is_empty()).then(|| text.to_owned())
+    let syllable = range.len() == 1 && text.chars().count() < 2 && first.class != Class::Noun;
+    (!syllable && !text.is_empty()).then(|| text.to_owned())
+}
+
+/// Whether the phrase is one word too general to name a measure.
+pub(super) fn is_general(tokens: &[Token], range: &Range<usize>) -> bool {
+    range.len() == 1
+        && tokens
+            .get(range.start)
+            .is_some_and(|t| t.is(Traits::GENERAL))
 }

@@ -197,6 +197,16 @@ fn bare_multiplier(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -> b
     if line.at(quantity.end) == '级' || line.at(quantity.numeral_end) == '级' {
         return false;
     }
+    // 达万高铁: 万 alone needs a word that can mean nothing else, or a unit.
+    if numeral.end == quantity.start + 1
+        && quantity.unit.is_none()
+        && !matches!(
+            line.before(quantity.start),
+            '近' | '超' | '逾' | '破' | '上' | '数'
+        )
+    {
+        return false;
+    }
     let goal = numeral.large && quantity.unit.is_none() && line.starts_with(quantity.end, "大关");
     let word = [
         "成千",

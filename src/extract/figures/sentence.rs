@@ -38,6 +38,8 @@ pub(super) enum Class {
     /// A number or measure word that is no figure.
     Number,
     Latin,
+    /// A set phrase of four characters (积极参与, 并网发电): often a predicate.
+    Idiom,
     /// A name in quotation marks.
     Quoted,
     /// A figure, an index into [`Scan::quantities`].
@@ -195,15 +197,39 @@ fn push_word(
             continue;
         }
         let stop = end.min(next);
+        let stop = light_verb(line, start, stop, tag).unwrap_or(stop);
         let text = line.printed(start, stop);
-        tokens.push(Token {
+        let mut token = Token {
             start,
             end: stop,
             class: class_of(line.at(start), tag, text),
-            traits: traits_of(text),
-        });
+            traits: traits(text),
+        };
         start = stop;
+        if let Some(last) = tokens.last_mut() {
+            // 占/比 is one noun; jieba cuts it in two.
+            if text == "比" && last.len() == 1 && line.at(last.start) == '占' {
+                last.end = token.end;
+                last.class = Class::Noun;
+                last.traits = traits_of("占比");
+                continue;
+            }
+            // 湘/黄鸡: no place is named by a sign and a second place.
+            if token.class == Class::Place && last.class == Class::Place && last.len() == 1 {
+                last.class = Class::Noun;
+                token.class = Class::Noun;
+            }
+        }
+        tokens.push(token);
     }
+}
+
+/// 发表文章, 解决问题: a verb and its object that the dictionary has as one noun. The verb's end.
+fn light_verb(line: &Line<'_>, start: usize, end: usize, tag: &str) -> Option<usize> {
+    let verb = start + 2;
+    let glued = end == start + 4 && tag.starts_with(['n', 'l', 'i']);
+    let light = |t: Traits| t.has(Traits::LIGHT) && !t.has(Traits::NOMINAL);
+    (glued && light(traits_of(line.printed(start, verb)))).then_some(verb)
 }
 
 /// Figures, times and short quotations of the sentence, in order, without overlaps.
@@ -253,6 +279,29 @@ fn wholes(line: &Line<'_>, scan: &Scan, range: &Range<usize>, figures: Range<usi
     all
 }
 
+/// What is known of a word, or follows from its parts.
+fn traits(text: &str) -> Traits {
+    let known = traits_of(text);
+    if known != Traits::default() {
+        return known;
+    }
+    if is_quantity_noun(text) {
+        return Traits::QUANTITY;
+    }
+    // 扩大至近, 压减到: a movement that leads to a level.
+    let stem = text.trim_end_matches(['至', '到', '为', '近', '超', '约', '了', '达', '成']);
+    if stem.len() < text.len() && traits_of(stem).moves() {
+        return Traits::LEVEL;
+    }
+    Traits::default()
+}
+
+/// 满意度, 增速, 装机总量: the dictionary takes some for verbs or places.
+fn is_quantity_noun(text: &str) -> bool {
+    traits_of(text).has(Traits::QUANTITY)
+        || text.chars().count() >= 3 && text.ends_with(['量', '额', '率', '值', '度', '数'])
+}
+
 fn class_of(first: char, tag: &str, text: &str) -> Class {
     if !first.is_alphanumeric() && !is_han(first) && !matches!(first, '%' | '℃') {
         return Class::Mark(first);
@@ -265,7 +314,16 @@ fn class_of(first: char, tag: &str, text: &str) -> Class {
         "以上" | "以下" | "以内" | "之间" | "左右" => return Class::Locative,
         _ => {}
     }
+    let known = traits_of(text);
+    if is_quantity_noun(text) {
+        return Class::Noun;
+    }
+    // 力争, 预计: the dictionary has some as nouns.
+    if known.has(Traits::LIGHT) && !known.has(Traits::NOMINAL) {
+        return Class::Verb;
+    }
     match tag {
+        "i" | "l" if text.chars().count() == 4 => Class::Idiom,
         "vn" | "an" => Class::NounVerb,
         "ns" => Class::Place,
         "nt" => Class::Organization,

@@ -38,6 +38,10 @@ traits! {
     GENERAL = 8;
     /// A noun of quantity: 占比, 总量.
     QUANTITY = 9;
+    /// Part of a measure's name though no noun: 累计装机总量, 最高气温.
+    TOTAL = 10;
+    /// Half of a pair that is counted as one: 国家和地区.
+    PAIRED = 11;
 }
 
 impl Traits {
@@ -63,6 +67,8 @@ struct VocabularyFile {
     nominal: String,
     general: String,
     quantity_noun: String,
+    total: String,
+    paired: String,
 }
 
 static VOCABULARY: LazyLock<HashMap<String, Traits>> = LazyLock::new(|| {
@@ -89,6 +95,8 @@ fn parse(text: &str) -> Result<HashMap<String, Traits>, toml::de::Error> {
         (file.nominal, Traits::NOMINAL),
         (file.general, Traits::GENERAL),
         (file.quantity_noun, Traits::QUANTITY),
+        (file.total, Traits::TOTAL),
+        (file.paired, Traits::PAIRED),
     ] {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().0 |= bit.0;

@@ -320,6 +320,16 @@ impl Reader<'_, '_> {
             return false;
         };
         let first = self.sort.is_none();
+        // 出现在 and 体现在 hold no 现在.
+        if matches!(word, TimeWord::Now)
+            && self.line.at(self.at) == '现'
+            && matches!(
+                self.line.before(self.at),
+                '出' | '体' | '表' | '实' | '呈' | '展' | '发' | '兑'
+            )
+        {
+            return false;
+        }
         match word {
             TimeWord::Year(step) if self.parts.year_step.is_none() && self.parts.year.is_none() => {
                 self.parts.year_step = Some(step);

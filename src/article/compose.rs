@@ -1,0 +1,152 @@
+use super::{
+    Article, Block, BlockKind, CalendarDate,
+    caption::split_caption,
+    credit::Credits,
+    dateline::parse_dateline,
+    lexicon::lexicon,
+    parts::{Part, PartKind},
+    stitch::Join,
+    story::{Chunk, foot_byline},
+};
+use crate::page::{append_line, close_up};
+
+/// Nats below which a join is shown to the reader as uncertain.
+const CERTAIN_FROM: f32 = 6.0;
+
+/// Sets one story's parts as an article, without its headline.
+pub(super) fn compose(
+    parts: &[Part],
+    joins: &[Option<Join>],
+    chunks: &[Chunk],
+    order: &[usize],
+) -> Article {
+    let mut article = Article::default();
+    // Raw text of the paragraph that still waits for its other piece, and where it was joined.
+    let mut waiting: Option<(String, Vec<usize>)> = None;
+    let sequence: Vec<usize> = order
+        .iter()
+        .flat_map(|&c| chunks[c].parts.iter().copied())
+        .collect();
+    for &p in &sequence {
+        let part = &parts[p];
+        match &part.kind {
+            PartKind::Text => {
+                let (mut raw, mut at) = waiting.take().unwrap_or_default();
+                append_line(&mut raw, &part.raw);
+                match joins[p] {
+                    Some(join) if sequence.contains(&join.below) => {
+                        if join.score < CERTAIN_FROM {
+                            at.push(raw.len());
+                        }
+                        waiting = Some((raw, at));
+                    }
+                    _ => paragraph(&mut article, &raw, &at),
+                }
+            }
+            PartKind::Caption => caption(&mut article, &part.raw),
+            PartKind::Head | PartKind::VerticalHead => heading(&mut article, part),
+            PartKind::Byline(credits) => take_credits(&mut article, credits),
+            PartKind::Furniture => {}
+        }
+    }
+    if let Some((raw, at)) = waiting {
+        paragraph(&mut article, &raw, &at);
+    }
+    article
+}
+
+fn paragraph(article: &mut Article, raw: &str, joined_at: &[usize]) {
+    let mut text = raw;
+    let mut cut = 0;
+    if let Some(dateline) = parse_dateline(text) {
+        take_credits(article, &dateline.credits);
+        text = &text[dateline.byte_len..];
+        cut = dateline.byte_len;
+        article.outlet = dateline.outlet.or(article.outlet.take());
+        article.dateline = Some(dateline.text);
+        article.date = dateline.date;
+    }
+    if let Some((rest, credits)) = foot_byline(text) {
+        take_credits(article, &credits);
+        text = rest;
+    }
+    let is_note = lexicon()
+        .note_openings
+        .iter()
+        .any(|word| text.starts_with(word.as_str()));
+    let kind = if is_note {
+        BlockKind::Note
+    } else {
+        BlockKind::Paragraph
+    };
+    let mut block = block(kind, text);
+    block.uncertain_joins = joined_at
+        .iter()
+        .filter_map(|&at| Some(close_up(text.get(..at.checked_sub(cut)?)?).len()))
+        .filter(|&at| block.text.is_char_boundary(at))
+        .collect();
+    push(article, block);
+}
+
+fn caption(article: &mut Article, raw: &str) {
+    match split_caption(raw) {
+        Some(caption) => {
+            if caption.is_byline {
+                take_credits(article, &caption.credits);
+            }
+            push(article, block(BlockKind::Caption, caption.text));
+        }
+        None => push(article, block(BlockKind::Caption, raw)),
+    }
+}
+
+/// A crosshead; one that is set over two lines goes on with the line above.
+fn heading(article: &mut Article, part: &Part) {
+    if let Some(last) = article.body.last_mut()
+        && last.kind == BlockKind::Heading
+    {
+        last.text.push_str(&close_up(&part.raw));
+        return;
+    }
+    push(article, block(BlockKind::Heading, &part.raw));
+}
+
+fn push(article: &mut Article, block: Block) {
+    if !block.text.is_empty() {
+        article.body.push(block);
+    }
+}
+
+fn take_credits(article: &mut Article, credits: &Credits) {
+    article.byline.extend(credits.people.iter().cloned());
+    if article.outlet.is_none() {
+        article.outlet.clone_from(&credits.outlet);
+    }
+}
+
+fn block(kind: BlockKind, raw: &str) -> Block {
+    Block {
+        kind,
+        text: close_up(raw),
+        uncertain_joins: Vec::new(),
+    }
+}
+
+/// The day a dateline prints with its year.
+pub(super) fn printed_date(dateline: &str) -> Option<CalendarDate> {
+    let number = |text: &str, mark: char| -> Option<u16> {
+        let end = text.find(mark)?;
+        let start = text[..end]
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |i| {
+                i + text[i..].chars().next().map_or(1, char::len_utf8)
+            });
+        text[start..end].parse().ok()
+    };
+    let (year, month, day) = (
+        number(dateline, '年')?,
+        number(dateline, '月')?,
+        number(dateline, '日')?,
+    );
+    CalendarDate::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}

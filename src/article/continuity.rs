@@ -1,0 +1,244 @@
+//! How likely one text goes on with another: a small model of which characters follow each other.
+
+use std::sync::LazyLock;
+
+/// Characters on either side of a cut that are looked at.
+const CONTEXT: usize = 4;
+/// Longest run of characters whose count is kept.
+pub const ORDER: usize = 5;
+/// Stands in front of a paragraph.
+pub const START: char = '\u{2402}';
+/// Slots of one bucket of the table.
+const SLOTS: usize = 4;
+/// Bits of a slot that hold the count, as a logarithm.
+const COUNT_BITS: u32 = 5;
+/// Steps of the kept logarithm for each doubling of the count.
+const STEPS: f32 = 1.5;
+/// What each step to a shorter context costs, in nats.
+const BACKOFF: f32 = 0.9;
+
+/// Counts of character runs of one to [`ORDER`] characters, in a table read where it lies.
+///
+/// The table is a sequence of buckets of four 16-bit slots, little endian; a run of characters may
+/// stand in either of two buckets (cuckoo hashing). A slot holds eleven bits of the run's hash and
+/// five of the logarithm of its count; zero is an empty slot. The first eight bytes of the asset
+/// are the logarithm of the number of characters it was trained on, as an `f32`, and zeroes.
+#[derive(Clone, Copy, Debug)]
+pub struct Continuity {
+    table: &'static [u8],
+    log_total: f32,
+}
+
+/// The model in `assets/model/continuity.bin`, trained by `src/bin/train_continuity.rs`.
+#[must_use]
+pub fn continuity() -> &'static Continuity {
+    static MODEL: LazyLock<Continuity> =
+        LazyLock::new(|| Continuity::new(include_bytes!("../../assets/model/continuity.bin")));
+    &MODEL
+}
+
+impl Continuity {
+    /// Reads a model. Bytes too few for one are a model that has seen nothing.
+    #[must_use]
+    pub fn new(bytes: &'static [u8]) -> Self {
+        let log_total = bytes
+            .first_chunk::<4>()
+            .map_or(1.0, |head| f32::from_le_bytes(*head));
+        Self {
+            table: bytes.get(8..).unwrap_or_default(),
+            log_total,
+        }
+    }
+
+    /// Nats that `below` gains from standing behind `above` rather than alone: above zero where
+    /// the two share a word or a phrase across the cut.
+    #[must_use]
+    pub fn gain(&self, above: &[char], below: &[char]) -> f32 {
+        let left = &above[above.len().saturating_sub(CONTEXT)..];
+        let right = &below[..below.len().min(CONTEXT)];
+        let mut joined = [START; 2 * CONTEXT];
+        joined[..left.len()].copy_from_slice(left);
+        joined[left.len()..left.len() + right.len()].copy_from_slice(right);
+        (0..right.len())
+            .map(|i| {
+                let end = left.len() + i;
+                self.log_probability(&joined[..end], right[i])
+                    - self.log_probability(&right[..i], right[i])
+            })
+            .sum()
+    }
+
+    /// Nats that `below` gains from standing at the start of a paragraph rather than anywhere.
+    #[must_use]
+    pub fn start_gain(&self, below: &[char]) -> f32 {
+        self.gain(&[START], below)
+    }
+
+    /// Natural logarithm of how likely `next` is behind `context`.
+    ///
+    /// Contexts grow from none while the run that they make with `next` was kept: whatever was kept
+    /// was kept without its first character too, so a chance hit in the table does not count.
+    fn log_probability(&self, context: &[char], next: char) -> f32 {
+        let context = &context[context.len().saturating_sub(ORDER - 1)..];
+        let mut best = match self.log_count(hash(&[], Some(next))) {
+            Some(all) => all - self.log_total,
+            None => return -self.log_total,
+        };
+        for start in (0..context.len()).rev() {
+            let Some(before) = self.log_count(hash(&context[start..], None)) else {
+                break;
+            };
+            let Some(all) = self.log_count(hash(&context[start..], Some(next))) else {
+                best -= BACKOFF;
+                break;
+            };
+            best = (all - before).min(0.0);
+        }
+        best
+    }
+
+    /// Natural logarithm of the count of a run of characters, `None` where it was not kept.
+    fn log_count(&self, hash: u64) -> Option<f32> {
+        let buckets = self.table.len() / (2 * SLOTS);
+        if buckets == 0 {
+            return None;
+        }
+        let print = fingerprint(hash);
+        buckets_of(hash, buckets).into_iter().find_map(|bucket| {
+            let slots = self
+                .table
+                .get(bucket * 2 * SLOTS..(bucket + 1) * 2 * SLOTS)?;
+            slots.chunks_exact(2).find_map(|slot| {
+                let slot = u16::from_le_bytes([slot[0], slot[1]]);
+                (slot != 0 && slot >> COUNT_BITS == print).then(|| {
+                    f32::from(slot & ((1 << COUNT_BITS) - 1)) / STEPS * std::f32::consts::LN_2
+                })
+            })
+        })
+    }
+}
+
+/// Folds what differs without a difference: digits are one character, Latin letters another,
+/// half-width marks are their full-width fellows. Blanks are to be left out before.
+#[must_use]
+pub fn fold(c: char) -> char {
+    match c {
+        '0'..='9' | '０'..='９' => '0',
+        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => 'A',
+        '(' => '（',
+        ')' => '）',
+        ',' => '，',
+        ':' => '：',
+        ';' => '；',
+        '!' => '！',
+        '?' => '？',
+        other => other,
+    }
+}
+
+/// Hash of a run of characters.
+#[must_use]
+pub fn hash(run: &[char], last: Option<char>) -> u64 {
+    let hash = run
+        .iter()
+        .copied()
+        .chain(last)
+        .fold(0x9e37_79b9_7f4a_7c15_u64, |hash, c| {
+            (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95)
+        });
+    (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+/// The bits of `hash` that a slot keeps.
+fn fingerprint(hash: u64) -> u16 {
+    u16::try_from(hash & 0x7ff).unwrap_or_default()
+}
+
+/// The two buckets in which a run may stand.
+fn buckets_of(hash: u64, buckets: usize) -> [usize; 2] {
+    let buckets = buckets as u64;
+    let pick =
+        |bits: u64| usize::try_from((bits & 0xffff_ffff) * buckets >> 32).unwrap_or_default();
+    [
+        pick(hash >> 32),
+        pick(hash.wrapping_mul(0x94d0_49bb_1331_11eb) >> 32),
+    ]
+}
+
+/// Builds the bytes of a model from counted runs: `(hash, count)`, each hash once.
+///
+/// The table is filled to nineteen twentieths. Which run moves when both its buckets are full is
+/// decided by its hash, so equal counts give equal bytes.
+#[must_use]
+pub fn build_model(counts: &[(u64, u32)], total: u64) -> Vec<u8> {
+    let buckets = (counts.len() * 20 / 19 / SLOTS).max(1) + 1;
+    let mut slots: Vec<Option<(u64, u32)>> = vec![None; buckets * SLOTS];
+    for &entry in counts {
+        let mut entry = entry;
+        let mut from = usize::MAX;
+        for kick in 0..2_000_u64 {
+            let pair = buckets_of(entry.0, buckets);
+            let free = pair
+                .into_iter()
+                .find_map(|b| (b * SLOTS..(b + 1) * SLOTS).find(|&s| slots[s].is_none()));
+            if let Some(slot) = free {
+                slots[slot] = Some(entry);
+                break;
+            }
+            let bucket = if pair[0] == from { pair[1] } else { pair[0] };
+            let victim = bucket * SLOTS
+                + usize::try_from((entry.0 >> 17 ^ kick) % SLOTS as u64).unwrap_or_default();
+            if let Some(moved) = slots[victim].replace(entry) {
+                entry = moved;
+            }
+            from = bucket;
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a logarithm of a count")]
+    let log_total = (total as f32).ln();
+    let mut bytes = log_total.to_le_bytes().to_vec();
+    bytes.extend([0; 4]);
+    for slot in slots {
+        let packed = slot.map_or(0, |(hash, count)| {
+            fingerprint(hash) << COUNT_BITS | quantised(count)
+        });
+        bytes.extend(packed.to_le_bytes());
+    }
+    bytes
+}
+
+/// `count` as steps of a logarithm, at least one, so that no kept slot is empty.
+fn quantised(count: u32) -> u16 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "clamped to five bits right here"
+    )]
+    let steps = ((count as f32).log2() * STEPS).round().clamp(1.0, 31.0) as u16;
+    steps
+}
+
+/// The last characters of `text`, folded, blanks left out: what [`Continuity::gain`] looks at.
+#[must_use]
+pub(super) fn tail(text: &str) -> Vec<char> {
+    let mut chars: Vec<char> = text
+        .chars()
+        .rev()
+        .filter(|c| !c.is_whitespace())
+        .take(CONTEXT)
+        .map(fold)
+        .collect();
+    chars.reverse();
+    chars
+}
+
+/// The first characters of `text`, folded, blanks left out.
+#[must_use]
+pub(super) fn head(text: &str) -> Vec<char> {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .take(CONTEXT)
+        .map(fold)
+        .collect()
+}

@@ -1,0 +1,287 @@
+use super::{
+    continuity::{continuity, head},
+    parts::{Part, PartKind},
+    stitch::Join,
+    story::{Chunk, Chunks},
+    topic::{Pairs, Topics, pairs_of},
+};
+
+/// A story put together from its chunks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Strand {
+    /// Chunks in reading order.
+    pub chunks: Vec<usize>,
+    /// Whether a byline or a dateline is among them.
+    pub has_byline: bool,
+    /// What it is about.
+    pub pairs: Pairs,
+}
+
+/// Strands looked at to either side when one looks for its story.
+const REACH: usize = 12;
+
+/// Chains chunks by the sentences that run across them, then gives strands that nobody signs to
+/// the story that they belong to.
+pub(super) fn strands(
+    parts: &[Part],
+    joins: &mut [Option<Join>],
+    cut: &mut Chunks,
+) -> (Vec<Strand>, Topics) {
+    let mut strands = chain(parts, joins, &cut.chunks);
+    settle_bylines(parts, cut, &mut strands);
+    for strand in &mut strands {
+        let texts: Vec<&str> = strand
+            .chunks
+            .iter()
+            .flat_map(|&c| &cut.chunks[c].parts)
+            .filter(|&&p| {
+                matches!(
+                    parts[p].kind,
+                    PartKind::Text | PartKind::Caption | PartKind::Head
+                )
+            })
+            .map(|&p| parts[p].raw.as_str())
+            .collect();
+        strand.pairs = pairs_of(&texts);
+    }
+    let topics = Topics::learn(strands.iter().map(|s| &s.pairs));
+    merge_orphans(parts, &cut.chunks, &topics, &mut strands);
+    (strands, topics)
+}
+
+fn chain(parts: &[Part], joins: &mut [Option<Join>], chunks: &[Chunk]) -> Vec<Strand> {
+    let is_text = |p: &&usize| parts[**p].kind == PartKind::Text;
+    let mut chunk_of = vec![usize::MAX; parts.len()];
+    for (c, chunk) in chunks.iter().enumerate() {
+        for &p in &chunk.parts {
+            chunk_of[p] = c;
+        }
+    }
+    let mut next = vec![None; chunks.len()];
+    let mut has_previous = vec![false; chunks.len()];
+    let mut root: Vec<usize> = (0..chunks.len()).collect();
+    for (c, chunk) in chunks.iter().enumerate() {
+        let Some(&last) = chunk.parts.iter().rev().find(is_text) else {
+            continue;
+        };
+        let Some(&below) = joins[last].and_then(|join| chunk_of.get(join.below)) else {
+            continue;
+        };
+        // A story does not go on with itself: a join that would close a circle is none.
+        if below == usize::MAX || find(&mut root, c) == find(&mut root, below) {
+            joins[last] = None;
+            continue;
+        }
+        let (from, to) = (find(&mut root, below), find(&mut root, c));
+        root[from] = to;
+        next[c] = Some(below);
+        has_previous[below] = true;
+    }
+    let mut strands = Vec::new();
+    for start in (0..chunks.len()).filter(|&c| !has_previous[c]) {
+        let mut strand = Strand::default();
+        let mut at = Some(start);
+        while let Some(c) = at {
+            strand.chunks.push(c);
+            strand.has_byline |= chunks[c].has_byline;
+            at = next[c];
+        }
+        strands.push(strand);
+    }
+    strands
+}
+
+/// The chunk that stands for all those chained with `c`.
+fn find(root: &mut [usize], mut c: usize) -> usize {
+    while root[c] != c {
+        root[c] = root[root[c]];
+        c = root[c];
+    }
+    c
+}
+
+/// Gives each byline between two chunks to the story that still lacks one.
+fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
+    let mut strand_of = vec![0; cut.chunks.len()];
+    for (s, strand) in strands.iter().enumerate() {
+        for &c in &strand.chunks {
+            strand_of[c] = s;
+        }
+    }
+    let mut undecided = std::mem::take(&mut cut.floating);
+    // First those that leave no choice; what they settle may settle others.
+    loop {
+        let before = undecided.len();
+        undecided.retain(|f| {
+            let (above, below) = (
+                strands[strand_of[f.above]].has_byline,
+                strands[strand_of[f.below]].has_byline,
+            );
+            let goes_below = match (above, below) {
+                (true, false) => true,
+                (false, true) => false,
+                _ => return true,
+            };
+            give(
+                cut_chunks(&mut cut.chunks),
+                strands,
+                &strand_of,
+                f,
+                goes_below,
+            );
+            false
+        });
+        if undecided.len() == before {
+            let Some(f) = (!undecided.is_empty()).then(|| undecided.remove(0)) else {
+                break;
+            };
+            let is_mid_story =
+                cut.chunks[f.above].is_headless && cut.chunks[f.above].parts.len() < 2;
+            let marked = !parts[f.part].raw.starts_with(['（', '(']);
+            let goes_below =
+                f.under_head || is_mid_story || marked && cut.chunks[f.above].has_byline;
+            give(
+                cut_chunks(&mut cut.chunks),
+                strands,
+                &strand_of,
+                &f,
+                goes_below,
+            );
+        }
+    }
+}
+
+fn cut_chunks(chunks: &mut Vec<Chunk>) -> &mut [Chunk] {
+    chunks
+}
+
+fn give(
+    chunks: &mut [Chunk],
+    strands: &mut [Strand],
+    strand_of: &[usize],
+    f: &super::story::FloatingByline,
+    goes_below: bool,
+) {
+    let chunk = if goes_below { f.below } else { f.above };
+    if goes_below {
+        chunks[chunk].parts.insert(0, f.part);
+        chunks[chunk].is_opened = true;
+    } else {
+        chunks[chunk].parts.push(f.part);
+        chunks[chunk].is_closed = true;
+    }
+    chunks[chunk].has_byline = true;
+    strands[strand_of[chunk]].has_byline = true;
+}
+
+/// A strand without a byline belongs to a story that has one, unless a headline of its own stands
+/// above it.
+fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mut Vec<Strand>) {
+    let mut s = 0;
+    while s < strands.len() {
+        let first = strands[s].chunks[0];
+        let alone =
+            strands[s].has_byline || chunks[first].has_head_above && !chunks[first].is_headless;
+        let target = if alone {
+            None
+        } else {
+            best_home(parts, chunks, topics, strands, s)
+        };
+        let Some(target) = target else {
+            s += 1;
+            continue;
+        };
+        let orphan = strands.remove(s);
+        let home = if target > s { target - 1 } else { target };
+        insert_chunks(chunks, &mut strands[home], &orphan, parts);
+        for (pair, n) in orphan.pairs {
+            *strands[home].pairs.entry(pair).or_default() += n;
+        }
+    }
+}
+
+fn best_home(
+    parts: &[Part],
+    chunks: &[Chunk],
+    topics: &Topics,
+    strands: &[Strand],
+    s: usize,
+) -> Option<usize> {
+    let orphan = &strands[s];
+    let near = s.saturating_sub(REACH)..(s + REACH + 1).min(strands.len());
+    let scored = near
+        .filter(|&t| t != s)
+        .map(|t| (t, home_score(parts, chunks, topics, &strands[t], orphan)));
+    let best = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (best.1 > 0.5).then_some(best.0)
+}
+
+fn home_score(
+    parts: &[Part],
+    chunks: &[Chunk],
+    topics: &Topics,
+    home: &Strand,
+    orphan: &Strand,
+) -> f32 {
+    let mut score = 8.0 * topics.alike(&home.pairs, &orphan.pairs);
+    score += match (column(parts, chunks, home), column(parts, chunks, orphan)) {
+        (Some(a), Some(b)) if a.abs_diff(b) <= 3 => 1.5,
+        (Some(_), Some(_)) => -2.0,
+        (None, None) => 0.3,
+        _ => -0.2,
+    };
+    let (first, last) = (orphan.chunks[0], orphan.chunks[orphan.chunks.len() - 1]);
+    let follows = home
+        .chunks
+        .iter()
+        .any(|&c| c + 1 == first && !chunks[c].is_closed);
+    let precedes = home.chunks.contains(&(last + 1)) && !chunks[last + 1].is_opened;
+    if follows || precedes {
+        score += 0.7;
+    }
+    score
+}
+
+/// The column that most of a strand's lines were wrapped to.
+fn column(parts: &[Part], chunks: &[Chunk], strand: &Strand) -> Option<u32> {
+    strand
+        .chunks
+        .iter()
+        .flat_map(|&c| &chunks[c].parts)
+        .filter(|&&p| parts[p].kind == PartKind::Text)
+        .max_by_key(|&&p| parts[p].lines.len())
+        .and_then(|&p| parts[p].column)
+}
+
+/// Puts an orphan's chunks where they belong: not before the opening, not behind the foot, else in
+/// page order.
+fn insert_chunks(chunks: &[Chunk], home: &mut Strand, orphan: &Strand, parts: &[Part]) {
+    let first = orphan.chunks[0];
+    let begins = chunks[first]
+        .parts
+        .iter()
+        .find(|&&p| parts[p].kind == PartKind::Text)
+        .map_or(0.0, |&p| continuity().start_gain(&head(&parts[p].raw)));
+    let mut at = home
+        .chunks
+        .iter()
+        .position(|&c| c > first)
+        .unwrap_or(home.chunks.len());
+    // Never between two chunks that one sentence runs across: headless chunks stay behind theirs.
+    while at < home.chunks.len() && at > 0 && chunks[home.chunks[at]].is_headless {
+        at += 1;
+    }
+    if at == 0 && (chunks[home.chunks[0]].is_opened || begins < 0.0) {
+        at = 1;
+        while at < home.chunks.len() && chunks[home.chunks[at]].is_headless {
+            at += 1;
+        }
+    }
+    while at > 0 && chunks[home.chunks[at - 1]].is_closed {
+        at -= 1;
+    }
+    while at < home.chunks.len() && chunks[home.chunks[at]].is_headless && at > 0 {
+        at -= 1;
+    }
+    home.chunks.splice(at..at, orphan.chunks.iter().copied());
+}

@@ -1,0 +1,88 @@
+use std::collections::HashMap;
+
+use crate::page::is_han;
+
+/// What texts are about: pairs of characters, weighted by how few of the texts have them.
+#[derive(Debug, Default)]
+pub(super) struct Topics {
+    /// In how many texts a pair stands.
+    spread: HashMap<u64, u32>,
+    texts: f32,
+}
+
+/// The pairs of characters of one text.
+pub(super) type Pairs = HashMap<u64, u32>;
+
+/// Counts the pairs of Chinese characters, digits and letters of `text`; marks part them.
+pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
+    let mut pairs = Pairs::new();
+    for text in texts {
+        let mut last: Option<char> = None;
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            let counts = is_han(c) || c.is_ascii_alphanumeric();
+            if let (Some(left), true) = (last, counts) {
+                *pairs
+                    .entry(u64::from(left) << 32 | u64::from(c))
+                    .or_default() += 1;
+            }
+            last = counts.then_some(c);
+        }
+    }
+    pairs
+}
+
+impl Topics {
+    /// Learns from all texts of a page.
+    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a Pairs>) -> Self {
+        let mut topics = Self::default();
+        for pairs in texts {
+            topics.texts += 1.0;
+            for pair in pairs.keys() {
+                *topics.spread.entry(*pair).or_default() += 1;
+            }
+        }
+        topics
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a weight")]
+    fn weight(&self, pair: u64) -> f32 {
+        let spread = self.spread.get(&pair).copied().unwrap_or(0) as f32;
+        ((self.texts + 1.0) / (spread + 0.5)).ln().max(0.0)
+    }
+
+    /// How much of `part` (a headline) stands in `whole` (a story): 0 to 1, rare pairs count more.
+    pub(super) fn contained(&self, part: &Pairs, whole: &Pairs) -> f32 {
+        let (mut all, mut found) = (0.0, 0.0);
+        for pair in part.keys() {
+            let weight = self.weight(*pair);
+            all += weight;
+            if whole.contains_key(pair) {
+                found += weight;
+            }
+        }
+        if all > 0.0 { found / all } else { 0.0 }
+    }
+
+    /// How alike two texts are: cosine of their weighted pairs, 0 to 1.
+    #[expect(clippy::cast_precision_loss, reason = "counts of characters")]
+    pub(super) fn alike(&self, a: &Pairs, b: &Pairs) -> f32 {
+        let vector = |pairs: &Pairs| -> f32 {
+            pairs
+                .iter()
+                .map(|(p, n)| ((1.0 + (*n as f32).ln()) * self.weight(*p)).powi(2))
+                .sum::<f32>()
+                .sqrt()
+        };
+        let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let dot: f32 = small
+            .iter()
+            .filter_map(|(p, n)| {
+                let m = large.get(p)?;
+                let weight = self.weight(*p);
+                Some((1.0 + (*n as f32).ln()) * (1.0 + (*m as f32).ln()) * weight * weight)
+            })
+            .sum();
+        let norm = vector(a) * vector(b);
+        if norm > 0.0 { dot / norm } else { 0.0 }
+    }
+}
