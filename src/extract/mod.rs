@@ -5,4 +5,6 @@ mod model;
 mod segmenter;
 
 pub use entities::EntityExtractor;
+#[cfg(feature = "train")]
+pub use entities::training;
 pub use model::{Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention};
