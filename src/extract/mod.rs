@@ -6,5 +6,7 @@ mod model;
 mod segmenter;
 
 pub use entities::EntityExtractor;
+#[cfg(feature = "train")]
+pub use entities::training;
 pub use figures::{Mode, figures, figures_in};
 pub use model::{Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention};

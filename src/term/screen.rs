@@ -52,6 +52,7 @@ impl Screen {
     ) -> io::Result<Vec<u8>> {
         self.next.reset();
         let cursor = draw(&mut self.next);
+        doubt_halves(&mut self.shown, &self.next);
         let changed = self.shown.diff(&self.next);
         if changed.is_empty() && cursor == self.cursor && !self.stale {
             return Ok(Vec::new());
@@ -73,6 +74,20 @@ impl Screen {
         self.cursor = cursor;
         self.stale = false;
         Ok(bytes)
+    }
+}
+
+/// Makes the cell behind every wide glyph that goes count as changed.
+///
+/// ratatui's difference trusts the terminal to blank the other half of a glyph of which one half is
+/// written over. Not every terminal does.
+fn doubt_halves(shown: &mut Buffer, next: &Buffer) {
+    const UNKNOWN: &str = "\0";
+    for idx in 1..shown.content.len().min(next.content.len()) {
+        let before = &shown.content[idx - 1];
+        if !before.symbol().is_ascii() && *before != next.content[idx - 1] {
+            shown.content[idx].set_symbol(UNKNOWN);
+        }
     }
 }
 
@@ -101,6 +116,14 @@ mod tests {
             second.contains('书') && !second.contains('读'),
             "{second:?}"
         );
+    }
+
+    #[test]
+    fn no_half_of_a_wide_glyph_stays() {
+        let mut screen = Screen::new(Rect::new(0, 0, 10, 1));
+        frame(&mut screen, " 读报");
+        let second = frame(&mut screen, "读");
+        assert!(second.contains("\x1b[1;1H读   "), "{second:?}");
     }
 
     #[test]
