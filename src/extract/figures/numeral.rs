@@ -142,7 +142,8 @@ impl Bounds {
 /// A numeral under way. Sections close at 万, 亿, 兆 as a Chinese speaker counts.
 #[derive(Default)]
 struct Reader {
-    total: Bounds,
+    /// Closed sections with the 万, 亿 or 兆 that closed each, largest first.
+    closed: Vec<(Bounds, i64)>,
     section: Bounds,
     /// Digits read that no multiplier has taken yet.
     pending: Option<Bounds>,
@@ -152,7 +153,6 @@ struct Reader {
     section_multiplier: i64,
     /// The last multiplier read.
     last_multiplier: i64,
-    last_large: i64,
     after_zero: bool,
     any_arabic: bool,
     any_han: bool,
@@ -174,7 +174,7 @@ enum Step {
 impl Reader {
     fn step(&mut self, line: &Line<'_>, at: usize, start: usize) -> Option<Step> {
         let c = line.at(at);
-        if c.is_ascii_digit() {
+        if c.is_ascii_digit() || c == '.' && at == start && line.at(at + 1).is_ascii_digit() {
             return self.arabic(line, at);
         }
         if digit(c).is_some() {
@@ -230,8 +230,14 @@ impl Reader {
             let goes_on = next.is_ascii_digit()
                 || digit(next).is_some()
                 || small_multiplier(next).is_some()
-                || matches!(next, '几');
+                || joined_ten(next).is_some()
+                || next == '几';
             return Some(if goes_on { Step::To(at + 1) } else { Step::End });
+        }
+        // 三十两, 六斤八两: a weight.
+        let weighs = |i: usize| line.at(i) == '两' && !is_multiplier(line.at(i + 1));
+        if self.any_multiplier && !self.after_zero && weighs(at) {
+            return Some(Step::End);
         }
         let mut end = at;
         let mut value = 0_i64;
@@ -239,6 +245,9 @@ impl Reader {
         while let Some(d) = digit(line.at(end)) {
             if end - at > 17 {
                 return None;
+            }
+            if end > at && weighs(end) {
+                break;
             }
             value = value * 10 + i64::from(d);
             last = [last[1], d];
@@ -279,6 +288,8 @@ impl Reader {
             };
         }
         let factor = match self.pending.take() {
+            // 零十 is ten.
+            Some(p) if p.low.is_zero() => Bounds::of(1),
             Some(_) if self.pending_digits > 1 && self.pending_han => return None,
             Some(p) => p,
             None if m == 10 || !self.any_multiplier || self.after_zero => Bounds::of(1),
@@ -307,17 +318,25 @@ impl Reader {
         }
         let nothing = self.pending.is_none() && !self.any_multiplier;
         let pending = self.pending.take().unwrap_or_default();
-        let mut section = self.section.plus(self.scaled(pending)?)?;
+        // 一百五万 is a million and a half; 四 of 一亿四万 is four.
+        let pending = if self.section_multiplier == 0 {
+            pending
+        } else {
+            self.scaled(pending)?
+        };
+        let mut section = self.section.plus(pending)?;
         if nothing {
             section = Bounds::of(1);
         }
-        if m > self.last_large || m == self.last_large && section.low.is_zero() {
-            // 4.78万亿: all that was read counts in 亿.
-            self.total = self.total.plus(section)?.times(m)?;
-        } else {
-            self.total = self.total.plus(section.times(m)?)?;
+        // 4.78万亿: all smaller sections count in 亿; 四万万: so does an equal one.
+        let empty = section.low.is_zero();
+        while let Some(&(value, multiplier)) = self.closed.last()
+            && (multiplier < m || empty && multiplier == m)
+        {
+            section = section.plus(value)?;
+            self.closed.pop();
         }
-        self.last_large = self.last_large.max(m);
+        self.closed.push((section.times(m)?, m));
         self.section = Bounds::default();
         self.section_multiplier = 0;
         self.last_multiplier = m;
@@ -443,7 +462,10 @@ impl Reader {
             Some(p) => self.scaled(p)?,
             None => Bounds::default(),
         };
-        let value = self.total.plus(self.section)?.plus(pending)?;
+        let mut value = self.section.plus(pending)?;
+        for (closed, _) in &self.closed {
+            value = value.plus(*closed)?;
+        }
         let digits = if self.any_multiplier {
             0
         } else {
@@ -536,7 +558,7 @@ fn decimal(line: &Line<'_>, start: usize) -> Option<(Decimal, usize, usize)> {
         }
     }
     let mut scale = 0;
-    if line.at(at) == '.' && line.at(at + 1).is_ascii_digit() {
+    if line.at(at) == '.' && line.at(at + 1).is_ascii_digit() && line.before(start) != '.' {
         let mut end = at + 1;
         while line.at(end).is_ascii_digit() {
             end += 1;
@@ -562,7 +584,9 @@ fn decimal(line: &Line<'_>, start: usize) -> Option<(Decimal, usize, usize)> {
 /// Whether a comma at `at` groups digits: an ASCII one does, a Chinese one only where the number
 /// also has ASCII ones or a fraction, for it parts clauses too.
 fn groups(line: &Line<'_>, start: usize, at: usize) -> bool {
+    let wide = |i: usize| matches!(line.printed(i, i + 1).chars().next(), Some('０'..='９'));
     line.at(at) == ','
+        || wide(at - 1) && wide(at + 1)
         || line.slice(start, at).contains(&',')
         || matches!(line.at(at + 4), ',' | '.')
 }

@@ -227,6 +227,11 @@ fn single(line: &Line<'_>, start: usize, numeral: &Numeral) -> Option<Quantity> 
     }
     quantity.end = end;
     quantity.unit = Some(printed);
+    // 壹佰圆整
+    if unit.name == "元" && line.at(end) == '整' && !is_han(line.at(end + 1)) {
+        quantity.end += 1;
+        return Some(quantity);
+    }
     tail(line, &mut quantity, unit)?;
     Some(quantity)
 }
@@ -277,6 +282,9 @@ fn tail(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> Option<()> {
 
 /// 50元6角三分, 六斤八两, 1米75, 1小时20分钟: smaller units that go on.
 fn compound(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> Option<()> {
+    if tenths(line, quantity, unit) {
+        return Some(());
+    }
     let ladder: &[(&str, i64, i64)] = match unit.name.as_str() {
         "元" | "块" | "美元" => &[
             ("角", 1, 10),
@@ -313,8 +321,45 @@ fn compound(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> Option<()>
         let part = small.low.checked_div(Decimal::from(parts))?;
         quantity.value = quantity.value.checked_add(part)?.normalize();
         quantity.end = end;
+        if unit.name == "块" {
+            quantity.kind = FigureKind::Money;
+            quantity.dimension = "money";
+            // 五块七毛八
+            let tens = matches!(name, "角" | "毛") && !numeral::begins(line.at(end + 1));
+            if let Some(cent) = numeral::digit(line.at(end)).filter(|_| tens) {
+                quantity.value += Decimal::new(cent.into(), 2);
+                quantity.end = end + 1;
+            }
+        }
     }
     Some(())
+}
+
+/// 三米九, 一块二, 七成六: a digit behind the unit counts tenths of it; 三块零四, hundredths.
+fn tenths(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> bool {
+    let at = quantity.end;
+    if !matches!(unit.name.as_str(), "米" | "块" | "成" | "折") || quantity.form != Form::Han {
+        return false;
+    }
+    let zero = usize::from(line.at(at) == '零' && unit.name == "块");
+    let Some(tenth) = numeral::digit(line.at(at + zero)).filter(|&d| d > 0) else {
+        return false;
+    };
+    let end = at + zero + 1;
+    let goes_on = numeral::begins(line.at(end))
+        || units().read(line, end, Numerals::Han).is_some()
+        || matches!(line.at(end), '大' | '是' | '带' | '毛' | '角');
+    let scale = if zero == 1 { 2 } else { 1 };
+    if goes_on {
+        return false;
+    }
+    quantity.value += Decimal::new(tenth.into(), scale);
+    quantity.end = end;
+    if unit.name == "块" {
+        quantity.kind = FigureKind::Money;
+        quantity.dimension = "money";
+    }
+    true
 }
 
 /// 个半 before a unit of time.
@@ -338,13 +383,34 @@ fn is_half_word(line: &Line<'_>, at: usize) -> bool {
 
 /// 三分之一, 百分之五十, 千分之三.
 fn fraction(line: &Line<'_>, start: usize, base: &Numeral) -> Option<Quantity> {
-    if !line.starts_with(base.end, "分之") || base.high.is_some() {
+    if base.high.is_some() {
+        return None;
+    }
+    // 三又二分之一
+    if line.at(base.end) == '又'
+        && let Ok(denominator) = numeral::read(line, base.end + 1)
+        && line.starts_with(denominator.end, "分之")
+    {
+        let mut part = fraction(line, base.end + 1, &denominator)?;
+        part.start = start;
+        let size = if base.low.is_sign_negative() {
+            -part.value
+        } else {
+            part.value
+        };
+        part.value = base.low.checked_add(size)?;
+        return Some(part);
+    }
+    if !line.starts_with(base.end, "分之") {
         return None;
     }
     let mut at = base.end + 2;
     let negative = line.at(at) == '负';
     at += usize::from(negative);
-    let part = numeral::read(line, at).ok()?;
+    let mut part = numeral::read(line, at).ok()?;
+    if matches!(line.at(part.end), 'k' | 'K') {
+        part = super::bare::extended(line, part);
+    }
     let multiplier = base.form == Form::Multiplier;
     let (value, upper, unit) = if multiplier {
         let scale = base.low.checked_div(Decimal::ONE_HUNDRED)?;
