@@ -29,8 +29,12 @@ pub(super) fn number(
             return end;
         }
     }
-    if quantity.kind == FigureKind::Money && line.ends_with(quantity.start, "人民币") {
-        quantity.start -= 3;
+    if quantity.unit.as_deref() == Some("元") {
+        if line.ends_with(quantity.start, "人民币") {
+            quantity.start -= 3;
+        } else if line.starts_with(quantity.end, "人民币") {
+            quantity.end += 3;
+        }
     }
     let end = quantity.end;
     found.quantities.push(quantity);

@@ -194,7 +194,12 @@ impl Reading<'_> {
                     None => break,
                 }
             }
-            links.any |= !matches!(token.class, Class::Time(_) | Class::TimeWord | Class::De);
+            let bounds = matches!(
+                text,
+                "超" | "超过" | "近" | "约" | "逾" | "有" | "不足" | "仅" | "至少" | "共" | "大约"
+            );
+            links.any |=
+                !bounds && !matches!(token.class, Class::Time(_) | Class::TimeWord | Class::De);
             links.start -= 1;
         }
         links

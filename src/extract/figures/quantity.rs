@@ -212,7 +212,7 @@ fn single(line: &Line<'_>, start: usize, numeral: &Numeral) -> Option<Quantity> 
     if printed.ends_with("百分点") {
         printed = "百分点".to_owned();
     }
-    if matches!(printed.as_str(), "元人民币" | "元钱") {
+    if printed == "元钱" {
         printed = "元".to_owned();
     }
     // 元/吨, 吨/日: a printed slash stays in the unit.
