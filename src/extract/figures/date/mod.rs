@@ -1,9 +1,10 @@
 //! Dates and periods: `2024年2月5日`, 今年1至5月, “十四五”期间, 截至目前.
 
+mod resolve;
 mod words;
 
-pub(super) use words::TimeWord;
-use words::time_words;
+pub(super) use resolve::resolve;
+use words::{TimeWord, time_words};
 
 use super::line::{Line, is_han};
 use super::numeral::digit;
