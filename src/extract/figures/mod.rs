@@ -16,6 +16,7 @@ mod refuse;
 mod salience;
 mod scan;
 mod sentence;
+mod tagger;
 mod terms;
 mod trie;
 mod unit;
@@ -35,7 +36,10 @@ use scan::Scan;
 /// The figures of an article with all that is said of them (indicator, subject, period, change,
 /// salience), and its dates, both in reading order.
 #[must_use]
-pub fn figures_and_dates(article: &Article, tagger: &dyn Tagger) -> (Vec<Figure>, Vec<DateMention>) {
+pub fn figures_and_dates(
+    article: &Article,
+    tagger: &dyn Tagger,
+) -> (Vec<Figure>, Vec<DateMention>) {
     let mut figures = Vec::new();
     let mut dates = Vec::new();
     let mut whole = None;
@@ -43,7 +47,11 @@ pub fn figures_and_dates(article: &Article, tagger: &dyn Tagger) -> (Vec<Figure>
         let line = Line::new(&block.text);
         let scan = scan::scan(&line, Mode::Stated);
         figures.append(&mut read_block(&line, &scan, tagger, block_idx, &mut whole));
-        dates.extend(scan.times.iter().filter_map(|time| mention(&line, time, block_idx, article)));
+        dates.extend(
+            scan.times
+                .iter()
+                .filter_map(|time| mention(&line, time, block_idx, article)),
+        );
     }
     salience::rate(article, &mut figures);
     (figures, dates)

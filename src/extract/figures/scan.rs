@@ -94,7 +94,6 @@ pub(super) fn number(
         Ok(numeral) => numeral,
         Err(next) => return next.max(at + 1),
     };
-    let end = numeral.end;
     let negative = start < at && line.at(start) != '±';
     if negative {
         numeral.low = -numeral.low;

@@ -25,7 +25,10 @@ pub(in super::super) fn resolve(
         (None, Some(step)) => {
             let (y, m, _) = today?;
             let months = i32::from(y) * 12 + i32::from(m) - 1 + step;
-            return month_days(months.div_euclid(12), u8::try_from(months.rem_euclid(12)).ok()? + 1);
+            return month_days(
+                months.div_euclid(12),
+                u8::try_from(months.rem_euclid(12)).ok()? + 1,
+            );
         }
         // 29日 is of the article's month.
         (None, None) => parts.day.and(today).map(|(_, m, _)| m),
@@ -33,12 +36,19 @@ pub(in super::super) fn resolve(
     match (month, parts.day) {
         (Some(month), Some(day)) => {
             let from = date(year, month, day)?;
-            let to = date(year, parts.month_to.unwrap_or(month), parts.day_to.unwrap_or(day))?;
+            let to = date(
+                year,
+                parts.month_to.unwrap_or(month),
+                parts.day_to.unwrap_or(day),
+            )?;
             Some((from, to.max(from)))
         }
         (Some(month), None) => {
             let (from, end) = month_days(year, month)?;
-            let to = parts.month_to.and_then(|m| month_days(last_year, m)).map_or(end, |(_, to)| to);
+            let to = parts
+                .month_to
+                .and_then(|m| month_days(last_year, m))
+                .map_or(end, |(_, to)| to);
             Some((from, to))
         }
         (None, _) => {
@@ -86,7 +96,11 @@ fn shifted(from: CalendarDate, step: i32) -> Option<CalendarDate> {
     let (mut year, mut month) = (i32::from(year), month);
     let mut day = i32::from(day) + step;
     while day < 1 {
-        (year, month) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
+        (year, month) = if month == 1 {
+            (year - 1, 12)
+        } else {
+            (year, month - 1)
+        };
         day += i32::from(month_days(year, month)?.1.ymd().2);
     }
     loop {
@@ -95,7 +109,11 @@ fn shifted(from: CalendarDate, step: i32) -> Option<CalendarDate> {
             return date(year, month, u8::try_from(day).ok()?);
         }
         day -= last;
-        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        (year, month) = if month == 12 {
+            (year + 1, 1)
+        } else {
+            (year, month + 1)
+        };
     }
 }
 
