@@ -9,4 +9,8 @@ pub use entities::EntityExtractor;
 #[cfg(feature = "train")]
 pub use entities::training;
 pub use figures::{Mode, figures, figures_in};
-pub use model::{Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention};
+pub use model::{
+    Analysis, Change, DateKind, DateMention, Direction, Entity, EntityKind, Figure, FigureKind,
+    Mention,
+};
+pub use segmenter::Segmenter;
