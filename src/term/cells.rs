@@ -137,6 +137,7 @@ fn write_color(out: &mut impl Write, color: Color, layer: Layer) -> io::Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::difference::difference;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
@@ -147,7 +148,7 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         buffer.set_string(0, 0, text, style);
         let mut bytes = Vec::new();
-        write_cells(&mut bytes, Buffer::empty(area).diff(&buffer)).unwrap();
+        write_cells(&mut bytes, difference(&Buffer::empty(area), &buffer)).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cells::write_cells;
+use super::difference::difference;
 
 /// What the terminal shows, and how it comes to show something else.
 ///
@@ -52,7 +53,7 @@ impl Screen {
     ) -> io::Result<Vec<u8>> {
         self.next.reset();
         let cursor = draw(&mut self.next);
-        let changed = self.shown.diff(&self.next);
+        let changed = difference(&self.shown, &self.next);
         if changed.is_empty() && cursor == self.cursor && !self.stale {
             return Ok(Vec::new());
         }

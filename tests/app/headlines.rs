@@ -151,7 +151,8 @@ fn the_wheel_scrolls_the_list_and_leaves_the_cursor() {
     person.mouse(MouseKind::WheelUp, 2, 5);
     assert_eq!(list(&person)[8], "48 第48号");
     assert_eq!(
-        list(person.types("J"))[0], "2 第2号",
+        list(person.types("J"))[0],
+        "2 第2号",
         "the next headline shows again"
     );
 }
