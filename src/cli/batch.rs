@@ -1,31 +1,22 @@
 //! Work without a screen: articles or mentions in, data out.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::{CommandLine, ExportArgs, FiguresArgs, LinesArgs};
+use super::args::{CommandLine, ExportArgs, FiguresArgs, LinesArgs, SettingArgs};
 use super::exit_status::ExitStatus;
 use super::streams::{complain, print};
 use crate::compose::Setting;
 use crate::extract::Mode;
-use crate::io::export::{Report, export as write_export};
-use crate::io::{AtomicFile, Charset, Format, Request, Wanted, answer_lines};
-use crate::text::AmbiguousWidth;
+use crate::io::export::{self, Report};
+use crate::io::{AtomicFile, Charset, Format, LinesError, Request, Wanted, answer_lines};
 
 /// Cells in a line where nobody asked for a number.
 const PRINTED_COLS: usize = 80;
 
 /// `dubao export`
 pub(super) fn export(args: &ExportArgs) -> ExitStatus {
-    let setting = Setting {
-        measure_cols: args.width,
-        alignment: args.setting.alignment(),
-        // There is no terminal to ask; nearly all of them draw ambiguous characters narrow.
-        ambiguous: args
-            .setting
-            .ambiguous_width()
-            .unwrap_or(AmbiguousWidth::Narrow),
-    };
+    let setting = setting(args.width, &args.setting);
     let request = args.input.request();
     match &args.output {
         None => print_export(&request, args.format, &setting),
@@ -35,61 +26,51 @@ pub(super) fn export(args: &ExportArgs) -> ExitStatus {
 
 /// `dubao`, where standard output is no terminal.
 pub(super) fn print_as_text(line: &CommandLine) -> ExitStatus {
-    let setting = Setting {
-        measure_cols: line.measure.unwrap_or(PRINTED_COLS),
-        alignment: line.setting.alignment(),
-        ambiguous: line
-            .setting
-            .ambiguous_width()
-            .unwrap_or(AmbiguousWidth::Narrow),
-    };
+    let setting = setting(line.measure.unwrap_or(PRINTED_COLS), &line.setting);
     print_export(&line.input.request(), Format::Txt, &setting)
 }
 
+fn setting(measure_cols: usize, args: &SettingArgs) -> Setting {
+    Setting {
+        measure_cols,
+        alignment: args.alignment(),
+        // There is no terminal to ask; nearly all of them draw ambiguous characters narrow.
+        ambiguous: args.ambiguous_width().unwrap_or_default(),
+    }
+}
+
 fn print_export(request: &Request, format: Format, setting: &Setting) -> ExitStatus {
-    let mut failures = 0;
-    let printed =
-        print(|out| write_export(request, format, setting, out, |r| failures += tell(&r)));
-    after(printed, failures)
+    print(|out| write_export(request, format, setting, out))
 }
 
 fn save_export(request: &Request, format: Format, setting: &Setting, path: &Path) -> ExitStatus {
-    let mut failures = 0;
     let saved = AtomicFile::create(path).and_then(|mut file| {
-        write_export(request, format, setting, &mut file, |r| {
-            failures += tell(&r)
-        })?;
-        file.commit()
+        let status = write_export(request, format, setting, &mut file)?;
+        file.commit()?;
+        Ok(status)
     });
-    match saved {
-        Ok(()) => after(ExitStatus::Done, failures),
-        Err(error) => {
-            complain(&format!("{}: cannot be written: {error}", path.display()));
-            ExitStatus::Failed
-        }
-    }
-}
-
-fn after(output: ExitStatus, failures: usize) -> ExitStatus {
-    if failures > 0 {
+    saved.unwrap_or_else(|error| {
+        complain(&format!("{}: cannot be written: {error}", path.display()));
         ExitStatus::Failed
-    } else {
-        output
-    }
+    })
 }
 
-/// Says what there is to say; the number of failures in it.
-fn tell(report: &Report) -> usize {
-    match report {
+/// Writes what can be read, and says what cannot.
+fn write_export(
+    request: &Request,
+    format: Format,
+    setting: &Setting,
+    out: &mut impl Write,
+) -> io::Result<ExitStatus> {
+    let mut status = ExitStatus::Done;
+    export::export(request, format, setting, out, |report| match report {
         Report::Failed(error) => {
             complain(&error.to_string());
-            1
+            status = ExitStatus::Failed;
         }
-        Report::Warning { source, message } => {
-            complain(&format!("{source}: {message}"));
-            0
-        }
-    }
+        Report::Warning { source, message } => complain(&format!("{source}: {message}")),
+    })?;
+    Ok(status)
 }
 
 /// `dubao figures`
@@ -104,5 +85,13 @@ pub(super) fn entities(args: &LinesArgs) -> ExitStatus {
 }
 
 fn lines(charset: Option<Charset>, wanted: Wanted) -> ExitStatus {
-    print(|out| answer_lines(io::stdin().lock(), out, charset, wanted))
+    let input = io::stdin().lock();
+    print(|out| match answer_lines(input, out, charset, wanted) {
+        Ok(()) => Ok(ExitStatus::Done),
+        Err(LinesError::Output(error)) => Err(error),
+        Err(error @ LinesError::Input(_)) => {
+            complain(&error.to_string());
+            Ok(ExitStatus::Failed)
+        }
+    })
 }

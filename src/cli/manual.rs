@@ -6,17 +6,19 @@ use clap_mangen::Man;
 use clap_mangen::roff::Roff;
 
 use super::args::CommandLine;
+use super::exit_status::ExitStatus;
 
 /// Writes the completion script for a shell.
-pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<ExitStatus> {
     // Made in memory, because the generator takes a failed write for a reason to panic.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut CommandLine::command(), "dubao", &mut script);
-    out.write_all(&script)
+    out.write_all(&script)?;
+    Ok(ExitStatus::Done)
 }
 
 /// Writes the manual page: the program and, one after the other, its commands.
-pub(super) fn manual(out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn manual(out: &mut dyn Write) -> io::Result<ExitStatus> {
     let command = CommandLine::command()
         .disable_help_flag(true)
         .disable_version_flag(true);
@@ -50,5 +52,6 @@ pub(super) fn manual(out: &mut dyn Write) -> io::Result<()> {
         .control("nf", [])
         .text([notes.into()])
         .control("fi", [])
-        .to_writer(out)
+        .to_writer(out)?;
+    Ok(ExitStatus::Done)
 }

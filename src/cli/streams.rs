@@ -4,11 +4,12 @@ use super::exit_status::ExitStatus;
 
 /// Prints to standard output. Whoever closes it early has seen enough: that is no failure.
 pub(super) fn print(
-    write: impl FnOnce(&mut BufWriter<io::StdoutLock<'static>>) -> io::Result<()>,
+    write: impl FnOnce(&mut BufWriter<io::StdoutLock<'static>>) -> io::Result<ExitStatus>,
 ) -> ExitStatus {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Ok(()) => ExitStatus::Done,
+    let written = write(&mut out).and_then(|status| out.flush().map(|()| status));
+    match written {
+        Ok(status) => status,
         Err(error) => {
             // What is still buffered could only fail again.
             let _ = out.into_parts();

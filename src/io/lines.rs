@@ -16,6 +16,17 @@ pub enum Wanted {
     Entities,
 }
 
+/// Why reading lines came to an end before they did.
+#[derive(Debug, thiserror::Error)]
+pub enum LinesError {
+    /// The lines could not be read.
+    #[error("standard input cannot be read: {0}")]
+    Input(#[source] io::Error),
+    /// The answers could not be written.
+    #[error("standard output cannot be written: {0}")]
+    Output(#[from] io::Error),
+}
+
 /// Lines read at once, so that the cores can share them.
 const BATCH_BYTES: usize = 1 << 20;
 
@@ -33,14 +44,14 @@ pub fn answer_lines(
     output: &mut impl Write,
     charset: Option<Charset>,
     wanted: Wanted,
-) -> io::Result<()> {
+) -> Result<(), LinesError> {
     let mut reader = BufReader::with_capacity(BATCH_BYTES, input);
     if !charset.is_some_and(Charset::is_utf16) {
         return answer(reader, output, charset, wanted);
     }
     // A line feed is two bytes in UTF-16, so that it must be decoded before there are any lines.
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes)?;
+    reader.read_to_end(&mut bytes).map_err(LinesError::Input)?;
     let text = decode(&bytes, charset).text;
     answer(text.as_bytes(), output, None, wanted)
 }
@@ -50,13 +61,13 @@ fn answer(
     output: &mut impl Write,
     charset: Option<Charset>,
     wanted: Wanted,
-) -> io::Result<()> {
+) -> Result<(), LinesError> {
     let analyst = Analyst::new();
     let mut line_count = 0;
     loop {
-        let batch = read_lines(&mut reader)?;
+        let batch = read_lines(&mut reader).map_err(LinesError::Input)?;
         if batch.is_empty() {
-            return output.flush();
+            return Ok(output.flush()?);
         }
         let lines: Vec<(usize, &[u8])> = (line_count + 1..).zip(split(&batch)).collect();
         line_count += lines.len();

@@ -18,5 +18,5 @@ use analyst::Analyst;
 pub use atomic_file::AtomicFile;
 pub use decode::{Charset, Decoded, Undecodable, UnknownCharset, decode};
 pub use export::Format;
-pub use lines::{Wanted, answer_lines};
+pub use lines::{LinesError, Wanted, answer_lines};
 pub use open::{Input, OpenError, OpenErrorKind, Opening, Request, open};

@@ -189,14 +189,14 @@ fn the_next_unread_headline_passes_over_what_was_read() {
 fn digits_and_folded_keys_reach_the_help_too() {
     let mut person = Person::at(80, 12);
     person.types("？");
-    for (keys, expected) in [("j", 1), ("5j", 6), ("k", 5), ("gg", 0), ("Space", 10)] {
+    for (keys, expected) in [("j", 1), ("5j", 6), ("k", 5), ("gg", 0), ("Space", 9)] {
         person.types(keys);
         let help = dubao::app::Overlay::Help { top_row: expected };
         assert_eq!(person.model.overlay, Some(help), "{keys}");
     }
     person.types("G j j");
-    let rows = person.model.keymap.help_rows(person.model.lang).len();
-    let help = dubao::app::Overlay::Help { top_row: rows - 10 };
+    let rows = person.model.help_page().row_count();
+    let help = dubao::app::Overlay::Help { top_row: rows - 9 };
     assert_eq!(person.model.overlay, Some(help));
     for close in ["?", "q", "Esc"] {
         person.types(close);

@@ -117,3 +117,20 @@ fn a_line_is_answered_before_the_next_one_is_asked() {
     drop(questions);
     assert!(child.wait().unwrap().success());
 }
+
+#[cfg(unix)]
+#[test]
+fn an_input_that_cannot_be_read_is_named() {
+    let folder = std::fs::File::open("/").unwrap();
+    let output = StdCommand::new(env!("CARGO_BIN_EXE_dubao"))
+        .arg("figures")
+        .stdin(folder)
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        complaint.starts_with("dubao: standard input cannot be read: "),
+        "{complaint}"
+    );
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -1,5 +1,11 @@
 //! The binary as scripts and pipes use it: streams, exit statuses, formats.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what fails in a test is to fail the test"
+)]
+
 mod export;
 mod lines;
 mod streams;

@@ -1,5 +1,10 @@
 //! Opening: bytes, files, folders and JSON become documents, or an error that names what failed.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "what fails in a test is to fail the test"
+)]
+
 mod encodings;
 mod files;
 mod folders;

@@ -33,7 +33,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::AmbiguousWidth(width) => model.probed_ambiguous_width(width, &mut effects),
         Event::Answer(answer) => model.take_answer(answer),
-        Event::Continue => model.continue_search(),
+        Event::Continue => model.go_on(),
     }
     model.settle(&mut effects);
     effects

@@ -5,8 +5,8 @@ use crate::compose::Part;
 use crate::lang::notices::Notice;
 
 impl Model {
-    /// Searches on, after the program has seen to everything else.
-    pub(super) fn continue_search(&mut self) {
+    /// Does a slice of what there is to do, after the program has seen to everything else.
+    pub(super) fn go_on(&mut self) {
         self.requests.is_continuing = false;
         self.search.go_on(&self.edition);
         self.seek();

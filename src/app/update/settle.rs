@@ -82,7 +82,8 @@ impl Model {
     /// Shows a composition; the text at the top stays at the top.
     fn show(&mut self, set_for: SetFor, composition: Arc<crate::compose::Composition>) {
         self.reading.set_for = Some(set_for);
-        self.reading.composition = composition;
+        let before = std::mem::replace(&mut self.reading.composition, composition);
+        self.reading.compositions.discard(before);
         self.reading.top_row = self.row_of_anchor();
     }
 
@@ -194,7 +195,8 @@ impl Model {
             }
         }
 
-        if self.search.is_scanning() && !self.requests.is_continuing {
+        let is_unfinished = self.reading.compositions.free_some() || self.search.is_scanning();
+        if is_unfinished && !self.requests.is_continuing {
             self.requests.is_continuing = true;
             effects.push(Effect::Continue);
         }

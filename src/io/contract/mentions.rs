@@ -142,3 +142,100 @@ fn entity_kind(kind: EntityKind) -> &'static str {
         EntityKind::Work => "work",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::extract::Mention;
+    use crate::text::Span;
+
+    fn figure(value: &str) -> Figure {
+        Figure {
+            at: Mention {
+                block_idx: 0,
+                span: Span::new(6, 10),
+            },
+            kind: FigureKind::Percent,
+            value: value.parse().unwrap(),
+            upper: None,
+            unit: None,
+            modifier: None,
+            indicator: None,
+            subject: None,
+            period: None,
+            change: None,
+            salience: 0.25,
+        }
+    }
+
+    #[test]
+    fn numbers_are_exact_and_plain() {
+        for (value, written) in [
+            ("46171000000", "46171000000"),
+            ("0.10", "0.1"),
+            ("6.0", "6"),
+            ("0", "0"),
+            ("-0.0", "0"),
+            ("-3.50", "-3.5"),
+            ("100", "100"),
+            (
+                "79228162514264337593543950335",
+                "79228162514264337593543950335",
+            ),
+            (
+                "0.0000000000000000000000000001",
+                "0.0000000000000000000000000001",
+            ),
+        ] {
+            assert_eq!(exact(value.parse().unwrap()).to_string(), written);
+        }
+    }
+
+    #[test]
+    fn a_figure_is_written_with_all_its_fields() {
+        let body = [Block {
+            text: "增长6.3%".to_owned(),
+            ..Block::default()
+        }];
+        let bare = figure("6.3");
+        let full = Figure {
+            upper: Some("7".parse().unwrap()),
+            unit: Some("%".to_owned()),
+            indicator: Some("产值".to_owned()),
+            change: Some(Change {
+                text: "持平".to_owned(),
+                direction: Direction::Flat,
+                value: None,
+                unit: None,
+                basis: Some("同比".to_owned()),
+            }),
+            salience: 2.0,
+            ..bare.clone()
+        };
+        let found = [bare, full];
+        let written = serde_json::to_string(&figures(&body, &found)).unwrap();
+        assert_eq!(
+            written,
+            concat!(
+                r#"[{"block":0,"start":2,"end":6,"text":"6.3%","kind":"percent","value":6.3,"#,
+                r#""upper":null,"unit":null,"modifier":null,"indicator":null,"subject":null,"#,
+                r#""period":null,"change":null,"salience":0.25},"#,
+                r#"{"block":0,"start":2,"end":6,"text":"6.3%","kind":"percent","value":6.3,"#,
+                r#""upper":7,"unit":"%","modifier":null,"indicator":"产值","subject":null,"#,
+                r#""period":null,"change":{"text":"持平","direction":"flat","value":null,"#,
+                r#""unit":null,"basis":"同比"},"salience":1.0}]"#
+            )
+        );
+    }
+
+    #[test]
+    fn a_salience_that_is_no_number_is_none() {
+        let figure = Figure {
+            salience: f32::NAN,
+            ..figure("1")
+        };
+        assert_eq!(json!(salience(&figure)).to_string(), "0.0");
+    }
+}

@@ -46,3 +46,38 @@ impl<'a> Places<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn places_are_found_in_any_order_and_block() {
+        let block = |text: &str| Block {
+            text: text.to_owned(),
+            ..Block::default()
+        };
+        let body = [block("甲乙丙丁"), block("ab丙")];
+        let mut places = Places::new(&body);
+        for (block_idx, bytes, chars, text) in [
+            (0, (3, 6), (1, 2), "乙"),
+            (0, (6, 12), (2, 4), "丙丁"),
+            (0, (0, 3), (0, 1), "甲"),
+            (1, (2, 5), (2, 3), "丙"),
+            (1, (2, 5), (2, 3), "丙"),
+            (0, (9, 12), (3, 4), "丁"),
+            // There is no such place: no text, and nothing worse.
+            (7, (3, 6), (0, 0), ""),
+        ] {
+            let place = places.of(Mention {
+                block_idx,
+                span: Span::new(bytes.0, bytes.1),
+            });
+            assert_eq!(
+                (place.char_start, place.char_end, place.text),
+                (chars.0, chars.1, text)
+            );
+        }
+    }
+}

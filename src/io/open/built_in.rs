@@ -8,7 +8,7 @@ macro_rules! page {
 }
 
 /// The built-in edition: name and bytes of each page, as a PDF's extraction left them.
-pub(super) const PAGES: [(&str, &[u8]); 5] = [
+pub(super) static PAGES: [(&str, &[u8]); 5] = [
     page!("000_c1836ccfeff669e6.txt"),
     page!("001_82ecedf270f07e37.txt"),
     page!("002_0b34cc51a4d0f97d.txt"),

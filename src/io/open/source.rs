@@ -1,7 +1,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{fs, vec};
+use std::{fs, slice, vec};
 
 use super::content;
 use super::folder::Folder;
@@ -46,7 +46,7 @@ impl Source {
         }
     }
 
-    fn built_in((name, bytes): (&str, &'static [u8])) -> Self {
+    fn built_in(&(name, bytes): &(&str, &'static [u8])) -> Self {
         Self {
             name: name.to_owned(),
             asked_name: name.to_owned(),
@@ -63,11 +63,11 @@ impl Source {
         };
         let bytes = bytes.map_err(|kind| self.error(kind))?;
         if bytes.is_empty() && matches!(self.place, Place::StdinOrBuiltIn) {
-            let pages = built_in::PAGES.map(|page| Self::built_in(page).load(None));
-            return pages.into_iter().try_fold(Vec::new(), |mut all, page| {
-                all.extend(page?);
-                Ok(all)
-            });
+            let mut pages = Vec::new();
+            for page in &built_in::PAGES {
+                pages.extend(Self::built_in(page).load(None)?);
+            }
+            return Ok(pages);
         }
         self.documents(&bytes, charset)
     }
@@ -105,17 +105,15 @@ pub(super) fn printable(path: &Path) -> String {
 /// The sources of a request. Folders are walked as the iterator gets to them.
 pub(in crate::io) struct Sources {
     inputs: vec::IntoIter<Input>,
-    built_in: std::array::IntoIter<(&'static str, &'static [u8]), 5>,
+    built_in: slice::Iter<'static, (&'static str, &'static [u8])>,
     folder: Option<Folder>,
 }
 
 impl Sources {
     pub fn new(inputs: Vec<Input>) -> Self {
-        let mut no_pages = built_in::PAGES.into_iter();
-        no_pages.by_ref().for_each(drop);
         Self {
             inputs: inputs.into_iter(),
-            built_in: no_pages,
+            built_in: [].iter(),
             folder: None,
         }
     }
@@ -133,7 +131,7 @@ impl Iterator for Sources {
                 return Some(found);
             }
             match self.inputs.next()? {
-                Input::BuiltIn => self.built_in = built_in::PAGES.into_iter(),
+                Input::BuiltIn => self.built_in = built_in::PAGES.iter(),
                 Input::Stdin => return Some(Ok(Source::stdin(Place::Stdin))),
                 Input::StdinOrBuiltIn => return Some(Ok(Source::stdin(Place::StdinOrBuiltIn))),
                 Input::Path(path) if fs::metadata(&path).is_ok_and(|found| found.is_dir()) => {
