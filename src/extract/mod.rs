@@ -7,4 +7,8 @@ mod segmenter;
 
 pub use entities::EntityExtractor;
 pub use figures::{Mode, figures, figures_in};
-pub use model::{Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention};
+pub use model::{
+    Analysis, Change, DateKind, DateMention, Direction, Entity, EntityKind, Figure, FigureKind,
+    Mention,
+};
+pub use segmenter::Segmenter;

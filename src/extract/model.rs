@@ -1,5 +1,6 @@
 use rust_decimal::Decimal;
 
+use crate::article::CalendarDate;
 use crate::text::Span;
 
 /// What was found in one article, in reading order.
@@ -9,6 +10,8 @@ pub struct Analysis {
     pub figures: Vec<Figure>,
     /// Named entities; no two overlap.
     pub entities: Vec<Entity>,
+    /// Dates and periods; no two overlap. Figures may: 五年来 is a length of time and a period.
+    pub dates: Vec<DateMention>,
 }
 
 /// A place in an article's body.
@@ -92,6 +95,30 @@ pub enum Direction {
     Down,
     /// It held (持平).
     Flat,
+}
+
+/// One mention of a date or a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateMention {
+    /// Where it stands.
+    pub at: Mention,
+    /// What sort of time it names.
+    pub kind: DateKind,
+    /// First and last day, where the words and the article's date tell them.
+    pub days: Option<(CalendarDate, CalendarDate)>,
+}
+
+/// What sort of time a date mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateKind {
+    /// A day or an hour of it.
+    Moment,
+    /// Months, a quarter, years, a plan.
+    Stretch,
+    /// 目前, 截至目前
+    Now,
+    /// 每年, 每月
+    Every,
 }
 
 /// One mention of a named entity.

@@ -292,7 +292,7 @@ fn levels(
                     // 同比增长5%，环比增长2%: both are of the level before.
                     continue;
                 }
-                if !holds(level, movement, scan, tokens) {
+                if !holds(level, movement, scan, tokens) || acts(tokens, i) {
                     break;
                 }
                 levels.push(i);
@@ -305,6 +305,21 @@ fn levels(
     }
     levels.reverse();
     levels
+}
+
+/// Whether the thing counted at token `i` goes on to do something: 40座机场削减4%的航班.
+fn acts(tokens: &[Token], i: usize) -> bool {
+    tokens
+        .iter()
+        .skip(i + 1)
+        .take_while(|t| !t.ends_clause() && t.figure().is_none())
+        .any(|t| {
+            t.class == Class::Verb
+                && t.len() >= 2
+                && !t.is(Traits::NOMINAL)
+                && !t.is(Traits::LEVEL)
+                && !t.traits.moves()
+        })
 }
 
 /// Whether `level` can be what moved.

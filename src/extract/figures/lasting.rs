@@ -49,7 +49,16 @@ pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
     // 仅用15分钟便火速到达, 24小时备勤: what was done in the time.
     let used = matches!(
         before,
-        "用" | "仅用" | "只用" | "只需" | "仅需" | "耗时" | "用时" | "历时" | "到" | "在"
+        "用" | "仅用"
+            | "只用"
+            | "只需"
+            | "仅需"
+            | "耗时"
+            | "用时"
+            | "历时"
+            | "到"
+            | "在"
+            | "每"
     );
     if next != "的"
         && k + 1 < ceiling

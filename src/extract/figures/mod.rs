@@ -16,6 +16,7 @@ mod refuse;
 mod salience;
 mod scan;
 mod sentence;
+mod tagger;
 mod terms;
 mod trie;
 mod unit;
@@ -25,65 +26,107 @@ pub use quantity::Mode;
 pub use sentence::Tagger;
 pub use unit::{Unit, unit_named};
 
-use super::{Figure, Mention};
+use super::{DateKind, DateMention, Figure, Mention};
 use crate::article::Article;
+use date::Sort;
 use line::Line;
 use period::ArticlePeriod;
+use scan::Scan;
 
-/// The figures of an article with all that is said of them: indicator, subject, period, change,
-/// salience.
+/// The figures of an article with all that is said of them (indicator, subject, period, change,
+/// salience), and its dates, both in reading order.
 #[must_use]
-pub fn figures_with(article: &Article, tagger: &dyn Tagger) -> Vec<Figure> {
+pub fn figures_and_dates(
+    article: &Article,
+    tagger: &dyn Tagger,
+) -> (Vec<Figure>, Vec<DateMention>) {
     let mut figures = Vec::new();
+    let mut dates = Vec::new();
     let mut whole = None;
     for (block_idx, block) in article.body.iter().enumerate() {
-        let mut read = read_block(&block.text, tagger, block_idx, &mut whole);
-        figures.append(&mut read);
+        let line = Line::new(&block.text);
+        let scan = scan::scan(&line, Mode::Stated);
+        figures.append(&mut read_block(&line, &scan, tagger, block_idx, &mut whole));
+        dates.extend(
+            scan.times
+                .iter()
+                .filter_map(|time| mention(&line, time, block_idx, article)),
+        );
     }
     salience::rate(article, &mut figures);
-    figures
+    (figures, dates)
+}
+
+/// The figures of an article as [`figures_and_dates`] finds them.
+#[must_use]
+pub fn figures_with(article: &Article, tagger: &dyn Tagger) -> Vec<Figure> {
+    figures_and_dates(article, tagger).0
+}
+
+/// A time as a mention; `None` for one that dates nothing (近日).
+fn mention(
+    line: &Line<'_>,
+    time: &date::Time,
+    block_idx: usize,
+    article: &Article,
+) -> Option<DateMention> {
+    let kind = match time.sort {
+        Sort::Moment => DateKind::Moment,
+        Sort::Stretch => DateKind::Stretch,
+        Sort::Now => DateKind::Now,
+        Sort::Every => DateKind::Every,
+        Sort::Vague => return None,
+    };
+    let span = time.parts.span.map(|(start, end)| line.printed(start, end));
+    Some(DateMention {
+        at: Mention {
+            block_idx,
+            span: line.span(time.start, time.end),
+        },
+        kind,
+        days: date::resolve(&time.parts, span, article.date),
+    })
 }
 
 /// The figures of one block. `whole` is the article's own period, once it has been read.
 fn read_block(
-    text: &str,
+    line: &Line<'_>,
+    scan: &Scan,
     tagger: &dyn Tagger,
     block_idx: usize,
     whole: &mut Option<ArticlePeriod>,
 ) -> Vec<Figure> {
     /// An article names its period in its first paragraphs.
     const LEDE_BLOCKS: usize = 3;
-    let line = Line::new(text);
-    let scan = scan::scan(&line, Mode::Stated);
     if whole.is_none() && block_idx < LEDE_BLOCKS {
-        *whole = period::of_article(&line, &scan);
+        *whole = period::of_article(line, scan);
     }
     let mut figures: Vec<Figure> = scan
         .quantities
         .iter()
-        .map(|q| plain(&line, q, block_idx))
+        .map(|q| plain(line, q, block_idx))
         .collect();
-    for sentence in sentence::sentences(&line, &scan, tagger) {
-        for (i, finding) in indicator::read(&line, &scan, &sentence) {
+    for sentence in sentence::sentences(line, scan, tagger) {
+        for (i, finding) in indicator::read(line, scan, &sentence) {
             let (Some(figure), Some(quantity)) = (figures.get_mut(i), scan.quantities.get(i))
             else {
                 continue;
             };
-            figure.period = period::of(&line, &scan, i, sentence.start, &finding).or_else(|| {
+            figure.period = period::of(line, scan, i, sentence.start, &finding).or_else(|| {
                 whole
                     .as_ref()
                     .filter(|w| w.holds_for(quantity, &finding))
                     .and_then(|w| w.text.clone())
             });
             figure.indicator = finding.indicator;
-            figure.modifier = beside::modifier(&line, quantity);
+            figure.modifier = beside::modifier(line, quantity);
         }
         for (k, token) in sentence.tokens.iter().enumerate() {
             if let Some(figure) = token.figure().and_then(|i| figures.get_mut(i)) {
-                figure.subject = beside::subject(&line, &sentence.tokens, k);
+                figure.subject = beside::subject(line, &sentence.tokens, k);
             }
         }
-        for (i, change) in change::read(&line, &scan, &sentence) {
+        for (i, change) in change::read(line, scan, &sentence) {
             if let Some(figure) = figures.get_mut(i) {
                 figure.change = Some(change);
             }

@@ -101,10 +101,13 @@ pub(super) fn of(
     }
     if let Some((start, end)) = nearest {
         // 今年前9个月: the months go on where the year ends.
+        let next = scan.quantities.partition_point(|d| d.start <= end);
         let end = scan
             .quantities
-            .iter()
-            .find(|d| d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前')
+            .get(next)
+            .filter(|d| {
+                d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前'
+            })
             .map_or(end, |d| d.end);
         let start = if line.at(start) == '从' {
             start + 1
@@ -213,10 +216,13 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
         while start > from && at - start < 28 && !ends_clause(line.before(start)) {
             start -= 1;
         }
+        let first = scan.times.partition_point(|t| t.start < start);
         let told = scan
             .times
             .iter()
-            .any(|t| t.start >= start && t.end >= at && t.end <= end);
+            .skip(first)
+            .take_while(|t| t.start < end)
+            .any(|t| t.end >= at && t.end <= end);
         if at - start >= 2 && !told || told && line.starts_with(at, "到现在") {
             spans.push((start, end));
         }
@@ -252,7 +258,20 @@ fn opening(line: &Line<'_>, scan: &Scan, sentence_start: usize) -> Option<String
         .times
         .get(first)
         .filter(|t| t.end <= sentence_start && opens(t.start) && still_holds(t));
-    if let Some(time) = time {
+    // 数据显示，今年上半年，…: a time that opens a clause of a report.
+    let reports = ["显示", "了解到", "获悉", "介绍", "统计"]
+        .iter()
+        .any(|w| (start..sentence_start).any(|i| line.starts_with(i, w)));
+    let told = scan
+        .times
+        .iter()
+        .skip(first)
+        .take_while(|t| t.end <= sentence_start)
+        .filter(|t| {
+            reports && ends_clause(line.before(t.start)) && still_holds(t) && !compared(line, t)
+        })
+        .last();
+    if let Some(time) = time.or(told) {
         return Some(line.printed(time.start, time.end).to_owned());
     }
     stretches(line, scan, start, sentence_start)

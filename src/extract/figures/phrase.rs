@@ -49,7 +49,9 @@ fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: 
         // 规模以上工业, 违规野外用火人员: the place is inside, not in front.
         Class::Locative => {
             let scale = previous.is_some_and(|p| p.class == Class::Conjunction);
-            next.is_some_and(nominal) && token.len() >= 2 && (after_noun || scale)
+            let inside =
+                after_noun || scale || !token.is(Traits::GENERAL) && !token.is(Traits::LEVEL);
+            next.is_some_and(nominal) && token.len() >= 2 && inside
         }
         // 省级及以上
         Class::Conjunction if next.is_some_and(|n| n.class == Class::Locative) => after_noun,
@@ -78,6 +80,10 @@ fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: 
             if previous.is_some_and(|p| p.len() == 1 && matches!(p.class, Class::TimeWord)) =>
         {
             next.is_some()
+        }
+        // 回收量, cut after its verb
+        Class::Verb if next.is_some_and(|n| n.len() == 1 && n.is(Traits::QUANTITY)) => {
+            !token.is(Traits::LEVEL)
         }
         // 累计装机总量
         Class::Verb if token.is(Traits::TOTAL) => next.is_some() && last.is(Traits::QUANTITY),
@@ -108,7 +114,8 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
                 tokens
                     .get(end + 1)
                     .is_some_and(|n| end + 1 < ceiling && nominal(n))
-                    || end > start && tokens[end - 1].class != Class::Noun
+                    || end == start
+                    || tokens[end - 1].class != Class::Noun
             }
             Class::Locative => {
                 token.len() >= 2 && end + 1 < ceiling && tokens.get(end + 1).is_some_and(nominal)

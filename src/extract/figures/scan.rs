@@ -53,6 +53,7 @@ fn step(line: &Line<'_>, at: usize, mode: Mode, found: &mut Scan) -> usize {
         '第' => ordinal::placed(line, at, mode, found),
         '前' if mode == Mode::Stated => ordinal::leading(line, at, found),
         '-' | '负' | '±' | '零' => signed(line, at, mode, found),
+        '个' if mode == Mode::Bare => super::bare::one_and_a_half(line, at, found),
         '.' if mode == Mode::Bare
             && line.at(at + 1).is_ascii_digit()
             && !line.before(at).is_ascii_digit() =>
@@ -78,6 +79,7 @@ pub(super) fn number(
     }
     let modified = refuse::modified(line, start);
     if let Some(end) = term(line, at)
+        && !(mode == Mode::Bare && (at..end).all(|i| numeral::begins(line.at(i))))
         && !(modified && is_multiplier(line.at(at)))
         && !line.starts_with(end, "之")
         && !line.starts_with(at + 1, "分之")
@@ -85,17 +87,24 @@ pub(super) fn number(
     {
         return end;
     }
+    if mode == Mode::Bare && line.at(at) == '半' {
+        return super::bare::half(line, at, found);
+    }
     let mut numeral = match numeral::read(line, at) {
         Ok(numeral) => numeral,
         Err(next) => return next.max(at + 1),
     };
-    let end = numeral.end;
     let negative = start < at && line.at(start) != '±';
     if negative {
         numeral.low = -numeral.low;
         numeral.high = numeral.high.map(|h| -h);
     }
     numeral.start = start;
+    if mode == Mode::Bare {
+        numeral = super::bare::mixed(line, &numeral).unwrap_or(numeral);
+        numeral = super::bare::extended(line, numeral);
+    }
+    let end = numeral.end;
     let Some(quantity) = quantity::read(line, start, &numeral, mode) else {
         return end;
     };

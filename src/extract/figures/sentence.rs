@@ -191,6 +191,16 @@ fn push_word(
             start = last.end;
             continue;
         }
+        // A blank between Chinese words parts what stands beside it: 9211亿元 创新高.
+        let parted = line.has_gap(start) && is_han(line.at(start)) && is_han(line.before(start));
+        if parted && !tokens.last().is_some_and(|t| t.is_mark()) {
+            tokens.push(Token {
+                start,
+                end: start,
+                class: Class::Mark('，'),
+                traits: Traits::default(),
+            });
+        }
         let next = wholes.peek().map_or(usize::MAX, |w| w.start);
         if next <= start {
             tokens.extend(wholes.next());
@@ -212,6 +222,12 @@ fn push_word(
                 last.end = token.end;
                 last.class = Class::Noun;
                 last.traits = traits_of("占比");
+                continue;
+            }
+            // 中/长期贷款
+            if text == "长期" && last.len() == 1 && line.at(last.start) == '中' {
+                last.end = token.end;
+                last.class = Class::Adjective;
                 continue;
             }
             // 湘/黄鸡: no place is named by a sign and a second place.
@@ -315,7 +331,7 @@ fn class_of(first: char, tag: &str, text: &str) -> Class {
         _ => {}
     }
     let known = traits_of(text);
-    if is_quantity_noun(text) {
+    if known.has(Traits::NOUN) || is_quantity_noun(text) {
         return Class::Noun;
     }
     // 力争, 预计: the dictionary has some as nouns.

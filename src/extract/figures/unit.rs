@@ -211,7 +211,8 @@ impl Unit {
     fn fits(&self, line: &Line<'_>, end: usize) -> bool {
         let latin = line.before(end).is_ascii_alphabetic();
         let next = line.at(end);
-        if latin && (next.is_ascii_alphanumeric() || next == '-') {
+        let hyphen = next == '-' && !line.at(end + 1).is_ascii_digit();
+        if latin && (next.is_ascii_alphanumeric() || hyphen) {
             return false;
         }
         // A single letter before a Chinese word is a name's: 5G网络, 4A级.

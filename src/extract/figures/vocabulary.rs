@@ -42,6 +42,8 @@ traits! {
     TOTAL = 10;
     /// Half of a pair that is counted as one: 国家和地区.
     PAIRED = 11;
+    /// A common noun, whatever tag the dictionary has.
+    NOUN = 12;
 }
 
 impl Traits {
@@ -69,6 +71,7 @@ struct VocabularyFile {
     quantity_noun: String,
     total: String,
     paired: String,
+    noun: String,
 }
 
 static VOCABULARY: LazyLock<HashMap<String, Traits>> = LazyLock::new(|| {
@@ -97,6 +100,7 @@ fn parse(text: &str) -> Result<HashMap<String, Traits>, toml::de::Error> {
         (file.quantity_noun, Traits::QUANTITY),
         (file.total, Traits::TOTAL),
         (file.paired, Traits::PAIRED),
+        (file.noun, Traits::NOUN),
     ] {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().0 |= bit.0;

@@ -1,11 +1,16 @@
 //! One stated quantity: a numeral with what it counts, ranges and halves included.
 
+mod context;
+mod tail;
+
 use rust_decimal::Decimal;
 
 use super::line::{Line, is_han};
 use super::numeral::{self, Form, Numeral};
 use super::unit::{Numerals, Unit, units};
 use crate::extract::FigureKind;
+use context::{big, degrees, suits};
+use tail::{fraction, tail};
 
 /// A quantity found in a line, in characters.
 #[derive(Clone, Debug, PartialEq)]
@@ -212,7 +217,7 @@ fn single(line: &Line<'_>, start: usize, numeral: &Numeral) -> Option<Quantity> 
     if printed.ends_with("百分点") {
         printed = "百分点".to_owned();
     }
-    if matches!(printed.as_str(), "元人民币" | "元钱") {
+    if printed == "元钱" {
         printed = "元".to_owned();
     }
     // 元/吨, 吨/日: a printed slash stays in the unit.
@@ -227,6 +232,11 @@ fn single(line: &Line<'_>, start: usize, numeral: &Numeral) -> Option<Quantity> 
     }
     quantity.end = end;
     quantity.unit = Some(printed);
+    // 壹佰圆整
+    if unit.name == "元" && line.at(end) == '整' && !is_han(line.at(end + 1)) {
+        quantity.end += 1;
+        return Some(quantity);
+    }
     tail(line, &mut quantity, unit)?;
     Some(quantity)
 }
@@ -244,79 +254,6 @@ fn dimension(unit: &'static Unit) -> &'static str {
     &unit.dimension
 }
 
-/// What may follow a unit and belongs to the quantity: 半, 多, 余, smaller units.
-fn tail(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> Option<()> {
-    let at = quantity.end;
-    let divisible = unit.dimension != "count" || unit.name == "个";
-    match line.at(at) {
-        '半' if divisible && unit.kind != FigureKind::Money && !is_half_word(line, at) => {
-            quantity.value = quantity.value.checked_add(Decimal::new(5, 1))?;
-            quantity.end = at + 1;
-        }
-        '多' if !quantity.vague
-            && divisible
-            && !matches!(
-                line.at(at + 1),
-                '数' | '元' | '样' | '次' | '种' | '层' | '家' | '位' | '名' | '个'
-            ) =>
-        {
-            quantity.vague = true;
-            quantity.end = at + 1;
-        }
-        '余' if !quantity.vague
-            && divisible
-            && !matches!(line.at(at + 1), '额' | '下' | '地' | '热') =>
-        {
-            quantity.vague = true;
-            quantity.end = at + 1;
-        }
-        _ => compound(line, quantity, unit)?,
-    }
-    Some(())
-}
-
-/// 50元6角三分, 六斤八两, 1米75, 1小时20分钟: smaller units that go on.
-fn compound(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> Option<()> {
-    let ladder: &[(&str, i64, i64)] = match unit.name.as_str() {
-        "元" | "块" | "美元" => &[
-            ("角", 1, 10),
-            ("毛", 1, 10),
-            ("分", 1, 100),
-            ("美分", 1, 100),
-        ],
-        "角" | "毛" => &[("分", 1, 10)],
-        "斤" => &[("两", 1, 10)],
-        "日元" => &[("日本銭", 1, 100)],
-        "小时" | "个小时" => &[("分钟", 1, 60), ("分", 1, 60)],
-        "分钟" | "分" => &[("秒", 1, 60)],
-        "年" => &[("个月", 1, 12)],
-        _ => return Some(()),
-    };
-    for &(name, _, parts) in ladder {
-        let mut at = quantity.end;
-        if matches!(line.at(at), '又' | '零') {
-            at += 1;
-        }
-        let Ok(small) = numeral::read(line, at) else {
-            continue;
-        };
-        if !line.starts_with(small.end, name)
-            || small.low >= Decimal::from(parts)
-            || small.high.is_some()
-        {
-            continue;
-        }
-        let end = small.end + name.chars().count();
-        if name == "分" && matches!(line.at(end), '之' | '别' | '为' | '析') {
-            continue;
-        }
-        let part = small.low.checked_div(Decimal::from(parts))?;
-        quantity.value = quantity.value.checked_add(part)?.normalize();
-        quantity.end = end;
-    }
-    Some(())
-}
-
 /// 个半 before a unit of time.
 fn halved_measure(line: &Line<'_>, at: usize) -> Option<usize> {
     (line.starts_with(at, "个半")
@@ -324,175 +261,4 @@ fn halved_measure(line: &Line<'_>, at: usize) -> Option<usize> {
             .iter()
             .any(|u| line.starts_with(at + 2, u)))
     .then_some(at + 2)
-}
-
-/// Whether 半 at `at` begins a word of its own.
-fn is_half_word(line: &Line<'_>, at: usize) -> bool {
-    [
-        "半导", "半岛", "半径", "半决", "半程", "半数", "半场", "半成", "半山", "半夜", "半价",
-        "半空", "半自", "半挂", "半年", "半个", "半路", "半月", "半封",
-    ]
-    .iter()
-    .any(|w| line.starts_with(at, w))
-}
-
-/// 三分之一, 百分之五十, 千分之三.
-fn fraction(line: &Line<'_>, start: usize, base: &Numeral) -> Option<Quantity> {
-    if !line.starts_with(base.end, "分之") || base.high.is_some() {
-        return None;
-    }
-    let mut at = base.end + 2;
-    let negative = line.at(at) == '负';
-    at += usize::from(negative);
-    let part = numeral::read(line, at).ok()?;
-    let multiplier = base.form == Form::Multiplier;
-    let (value, upper, unit) = if multiplier {
-        let scale = base.low.checked_div(Decimal::ONE_HUNDRED)?;
-        let percent = |n: Decimal| n.checked_div(scale);
-        (
-            percent(part.low)?,
-            part.high.and_then(percent),
-            Some(line.printed(start, base.end + 2).to_owned()),
-        )
-    } else {
-        (part.low.checked_div(base.low)?, None, None)
-    };
-    let sign = if negative {
-        -Decimal::ONE
-    } else {
-        Decimal::ONE
-    };
-    Some(Quantity {
-        start,
-        end: part.end,
-        numeral_end: part.end,
-        kind: FigureKind::Percent,
-        value: value.checked_mul(sign)?.normalize(),
-        upper,
-        unit,
-        dimension: "ratio",
-        form: Form::Han,
-        vague: part.vague,
-        one: false,
-    })
-}
-
-/// 度 by its context: electricity, temperature, an angle; none of 三度 (three times) or 一度.
-fn degrees(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -> Option<Quantity> {
-    let at = numeral.end;
-    if line.at(at) != '度' || matches!(line.at(at + 1), '假' | '过' | '量' | '尼' | '数') {
-        return None;
-    }
-    let end = at + 1;
-    let context = line.slice(quantity.start.saturating_sub(24), quantity.start);
-    let after = line.slice(end, end + 4);
-    let mentions = |word: &str| has(context, word) || has(after, word);
-    let electric = numeral.large || ["电", "节能", "用能"].iter().any(|w| mentions(w));
-    let warm = [
-        "温", "热", "冷", "寒", "烧", "摄氏", "华氏", "恒温", "调高", "升高", "冰点", "水温",
-        "体温",
-    ]
-    .iter()
-    .any(|w| mentions(w));
-    let turned = ["角", "纬", "经", "转", "全景", "弯", "倾", "坡", "摄影"]
-        .iter()
-        .any(|w| mentions(w));
-    let dimension = if electric && !has(context, "温") {
-        "energy"
-    } else if warm {
-        "temperature"
-    } else if turned {
-        "angle"
-    } else if numeral.form == Form::Arabic {
-        "temperature"
-    } else {
-        return None;
-    };
-    let mut found = quantity.clone().with("度", end);
-    found.kind = FigureKind::Measure;
-    found.dimension = dimension;
-    Some(found)
-}
-
-fn has(chars: &[char], word: &str) -> bool {
-    let len = word.chars().count();
-    chars
-        .windows(len)
-        .any(|w| w.iter().copied().eq(word.chars()))
-}
-
-/// Whether 大 at `at` counts heads (四大优势), not a word (四大连池, 985大学).
-fn big(line: &Line<'_>, at: usize, numeral: &Numeral) -> bool {
-    numeral.low.fract().is_zero()
-        && numeral.low > Decimal::ONE
-        && numeral.low < Decimal::ONE_HUNDRED
-        && is_han(line.at(at + 1))
-        && !matches!(
-            line.at(at + 1),
-            '学' | '连'
-                | '会'
-                | '桥'
-                | '爷'
-                | '娘'
-                | '姐'
-                | '队'
-                | '以'
-                | '于'
-                | '精'
-                | '代'
-                | '的'
-                | '报'
-                | '和'
-                | '上'
-                | '召'
-                | '胜'
-                | '提'
-                | '明'
-                | '对'
-                | '作'
-                | '擘'
-                | '战'
-        )
-        && !matches!(line.before(numeral.start), '第')
-}
-
-/// Whether a unit that has other readings is one here.
-fn suits(line: &Line<'_>, start: usize, numeral: &Numeral, end: usize, unit: &Unit) -> bool {
-    let han = numeral.form != Form::Arabic;
-    match unit.name.as_str() {
-        // 5G, 4K, 2M are names; a lone letter measures only behind digits and before no Chinese noun.
-        "g" | "m" | "M" | "t" | "s" | "h" | "W" | "V" | "L" | "l" | "w" => {
-            numeral.form == Form::Arabic && !is_han(line.at(end)) || line.has_gap(numeral.end)
-        }
-        "里" => {
-            !han || numeral.low > Decimal::ONE && numeral.form == Form::Han && !is_han(line.at(end))
-        }
-        "两" => {
-            false
-                || !han && !is_han(line.at(end))
-                || numeral.low >= Decimal::TEN && !is_han(line.at(end))
-        }
-        "寸" | "丈" | "尺" | "码" | "担" | "方" | "节" | "载" | "成"
-            if numeral.form == Form::Multiplier =>
-        {
-            false
-        }
-        "载" => han && !is_han(line.at(end)),
-        "节" => false,
-        "方" => !han && numeral.low.fract().is_zero(),
-        "桶" => true,
-        "成" => numeral.low < Decimal::from(11) || numeral.low.fract() != Decimal::ZERO,
-        "日" => {
-            !matches!(line.before(start), '月' | '至' | '、')
-                && !(numeral.low <= Decimal::from(31) && !han)
-        }
-        "年" => !(numeral.form == Form::Han && numeral.digits >= 4),
-        "分" => !han,
-        "点" => !(numeral.low <= Decimal::from(24) && (han || is_han(line.at(end)))),
-        "倍" | "番" => !numeral.form.eq(&Form::Multiplier),
-        "层" | "号" | "期" | "届" | "任" | "代" | "路" | "版" | "品" => {
-            !han && unit.name == "层" && !matches!(line.at(end), '，')
-        }
-        _ => true,
-    }
 }

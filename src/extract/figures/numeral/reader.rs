@@ -1,113 +1,11 @@
-//! Numerals: from `4.78万亿` and `三千五百` to `数百`, exact.
+//! Reads a numeral character by character, sections closing at 万, 亿 and 兆 as people count.
 
 use rust_decimal::Decimal;
 
-use super::line::Line;
-
-/// A numeral read from a line, without its unit.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Numeral {
-    /// First character, the sign included.
-    pub start: usize,
-    /// One past the last character.
-    pub end: usize,
-    /// The number, or the lower bound of two neighbours (三五百).
-    pub low: Decimal,
-    /// The upper bound of two neighbours.
-    pub high: Option<Decimal>,
-    /// How it is written.
-    pub form: Form,
-    /// Whether 万, 亿 or 兆 stands in it.
-    pub large: bool,
-    /// Whether 多, 余, 几, 数 makes it vague.
-    pub vague: bool,
-    /// Number of its digits where it is written with digits alone (`2024`, 二〇二四), else 0.
-    pub digits: usize,
-}
-
-/// How a numeral is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// With ASCII or full-width digits, multipliers or not.
-    Arabic,
-    /// With Chinese digits.
-    Han,
-    /// A multiplier alone: 亿, 百, 千万.
-    Multiplier,
-}
-
-/// Longest numeral the grammar reads; a longer run of digits is no stated quantity.
-const MAX_CHARS: usize = 48;
-
-/// The digit that `c` stands for; 两 is two.
-pub(super) fn digit(c: char) -> Option<u8> {
-    Some(match c {
-        '〇' | '零' => 0,
-        '一' | '壹' | '幺' => 1,
-        '二' | '贰' | '两' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' => 6,
-        '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
-        _ => return None,
-    })
-}
-
-/// Whether `c` is a financial digit or multiplier, each also a character of common words.
-pub(super) fn is_financial(c: char) -> bool {
-    matches!(
-        c,
-        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '幺'
-    )
-}
-
-/// 10, 100 or 1000.
-fn small_multiplier(c: char) -> Option<i64> {
-    Some(match c {
-        '十' | '拾' => 10,
-        '百' => 100,
-        '千' => 1000,
-        _ => return None,
-    })
-}
-
-/// 20, 30 or 40 in one character.
-fn joined_ten(c: char) -> Option<i64> {
-    Some(match c {
-        '廿' => 20,
-        '卅' => 30,
-        '卌' => 40,
-        _ => return None,
-    })
-}
-
-/// 万, 亿 or 兆.
-fn large_multiplier(c: char) -> Option<i64> {
-    Some(match c {
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        '兆' => 1_000_000_000_000,
-        _ => return None,
-    })
-}
-
-fn is_multiplier(c: char) -> bool {
-    small_multiplier(c).is_some() || large_multiplier(c).is_some()
-}
-
-/// Whether a numeral may begin with `c`.
-pub(super) fn begins(c: char) -> bool {
-    c.is_ascii_digit()
-        || c >= '〇'
-            && (digit(c).is_some()
-                || is_multiplier(c)
-                || joined_ten(c).is_some()
-                || matches!(c, '几' | '数' | '半'))
-}
+use super::super::line::Line;
+use super::decimal::decimal;
+use super::digit::{digit, is_multiplier, joined_ten, large_multiplier, small_multiplier};
+use super::{Form, Numeral};
 
 /// Two bounds that grow in step; the second only where neighbours are named.
 #[derive(Clone, Copy, Default)]
@@ -141,8 +39,9 @@ impl Bounds {
 
 /// A numeral under way. Sections close at 万, 亿, 兆 as a Chinese speaker counts.
 #[derive(Default)]
-struct Reader {
-    total: Bounds,
+pub(super) struct Reader {
+    /// Closed sections with the 万, 亿 or 兆 that closed each, largest first.
+    closed: Vec<(Bounds, i64)>,
     section: Bounds,
     /// Digits read that no multiplier has taken yet.
     pending: Option<Bounds>,
@@ -152,7 +51,6 @@ struct Reader {
     section_multiplier: i64,
     /// The last multiplier read.
     last_multiplier: i64,
-    last_large: i64,
     after_zero: bool,
     any_arabic: bool,
     any_han: bool,
@@ -162,7 +60,7 @@ struct Reader {
     ranged: bool,
 }
 
-enum Step {
+pub(super) enum Step {
     /// Read up to here, go on.
     To(usize),
     /// The numeral ended before.
@@ -172,9 +70,9 @@ enum Step {
 }
 
 impl Reader {
-    fn step(&mut self, line: &Line<'_>, at: usize, start: usize) -> Option<Step> {
+    pub(super) fn step(&mut self, line: &Line<'_>, at: usize, start: usize) -> Option<Step> {
         let c = line.at(at);
-        if c.is_ascii_digit() {
+        if c.is_ascii_digit() || c == '.' && at == start && line.at(at + 1).is_ascii_digit() {
             return self.arabic(line, at);
         }
         if digit(c).is_some() {
@@ -230,8 +128,14 @@ impl Reader {
             let goes_on = next.is_ascii_digit()
                 || digit(next).is_some()
                 || small_multiplier(next).is_some()
-                || matches!(next, '几');
+                || joined_ten(next).is_some()
+                || next == '几';
             return Some(if goes_on { Step::To(at + 1) } else { Step::End });
+        }
+        // 三十两, 六斤八两: a weight.
+        let weighs = |i: usize| line.at(i) == '两' && !is_multiplier(line.at(i + 1));
+        if self.any_multiplier && !self.after_zero && weighs(at) {
+            return Some(Step::End);
         }
         let mut end = at;
         let mut value = 0_i64;
@@ -239,6 +143,9 @@ impl Reader {
         while let Some(d) = digit(line.at(end)) {
             if end - at > 17 {
                 return None;
+            }
+            if end > at && weighs(end) {
+                break;
             }
             value = value * 10 + i64::from(d);
             last = [last[1], d];
@@ -279,6 +186,8 @@ impl Reader {
             };
         }
         let factor = match self.pending.take() {
+            // 零十 is ten.
+            Some(p) if p.low.is_zero() => Bounds::of(1),
             Some(_) if self.pending_digits > 1 && self.pending_han => return None,
             Some(p) => p,
             None if m == 10 || !self.any_multiplier || self.after_zero => Bounds::of(1),
@@ -307,17 +216,25 @@ impl Reader {
         }
         let nothing = self.pending.is_none() && !self.any_multiplier;
         let pending = self.pending.take().unwrap_or_default();
-        let mut section = self.section.plus(self.scaled(pending)?)?;
+        // 一百五万 is a million and a half; 四 of 一亿四万 is four.
+        let pending = if self.section_multiplier == 0 {
+            pending
+        } else {
+            self.scaled(pending)?
+        };
+        let mut section = self.section.plus(pending)?;
         if nothing {
             section = Bounds::of(1);
         }
-        if m > self.last_large || m == self.last_large && section.low.is_zero() {
-            // 4.78万亿: all that was read counts in 亿.
-            self.total = self.total.plus(section)?.times(m)?;
-        } else {
-            self.total = self.total.plus(section.times(m)?)?;
+        // 4.78万亿: all smaller sections count in 亿; 四万万: so does an equal one.
+        let empty = section.low.is_zero();
+        while let Some(&(value, multiplier)) = self.closed.last()
+            && (multiplier < m || empty && multiplier == m)
+        {
+            section = section.plus(value)?;
+            self.closed.pop();
         }
-        self.last_large = self.last_large.max(m);
+        self.closed.push((section.times(m)?, m));
         self.section = Bounds::default();
         self.section_multiplier = 0;
         self.last_multiplier = m;
@@ -438,12 +355,15 @@ impl Reader {
         }
     }
 
-    fn finish(self, start: usize, end: usize) -> Option<Numeral> {
+    pub(super) fn finish(self, start: usize, end: usize) -> Option<Numeral> {
         let pending = match self.pending {
             Some(p) => self.scaled(p)?,
             None => Bounds::default(),
         };
-        let value = self.total.plus(self.section)?.plus(pending)?;
+        let mut value = self.section.plus(pending)?;
+        for (closed, _) in &self.closed {
+            value = value.plus(*closed)?;
+        }
         let digits = if self.any_multiplier {
             0
         } else {
@@ -466,105 +386,6 @@ impl Reader {
             digits,
         })
     }
-}
-
-/// Reads the numeral that begins at `start`, without a sign. `Err` tells where to go on after
-/// something that looks like a numeral and is none.
-pub(super) fn read(line: &Line<'_>, start: usize) -> Result<Numeral, usize> {
-    let mut reader = Reader::default();
-    let mut at = start;
-    let end = loop {
-        if at - start > MAX_CHARS {
-            return Err(skip(line, at));
-        }
-        match reader.step(line, at, start) {
-            Some(Step::To(next)) => at = next,
-            Some(Step::Last(end)) => break end,
-            Some(Step::End) => break at,
-            None => return Err(skip(line, at.max(start + 1))),
-        }
-    };
-    if end == start {
-        return Err(start + 1);
-    }
-    // 十 alone is ten; 十万 too is a number and no size class.
-    let ten_first = matches!(line.at(start), '十' | '拾');
-    let mut numeral = reader.finish(start, end).ok_or_else(|| skip(line, end))?;
-    if ten_first && numeral.form == Form::Multiplier {
-        numeral.form = Form::Han;
-    }
-    Ok(numeral)
-}
-
-/// Past all characters that numerals are made of.
-fn skip(line: &Line<'_>, mut at: usize) -> usize {
-    while at < line.len() && (begins(line.at(at)) && line.at(at) != '数' || line.at(at) == '.') {
-        at += 1;
-    }
-    at
-}
-
-/// ASCII digits with grouping commas and a decimal point: value, end, number of digits.
-/// `None` where there are more digits than a quantity has.
-fn decimal(line: &Line<'_>, start: usize) -> Option<(Decimal, usize, usize)> {
-    let mut mantissa = 0_i128;
-    let mut digits = 0;
-    let mut at = start;
-    let mut push = |c: char, digits: &mut usize| {
-        *digits += 1;
-        mantissa = mantissa * 10 + i128::from(c.to_digit(10).unwrap_or_default());
-        *digits <= 27
-    };
-    while line.at(at).is_ascii_digit() {
-        if !push(line.at(at), &mut digits) {
-            return None;
-        }
-        at += 1;
-    }
-    if at - start <= 3 && line.at(start) != '0' {
-        while matches!(line.at(at), ',' | '，')
-            && (1..=3).all(|i| line.at(at + i).is_ascii_digit())
-            && !line.at(at + 4).is_ascii_digit()
-            && groups(line, start, at)
-        {
-            for i in 1..=3 {
-                if !push(line.at(at + i), &mut digits) {
-                    return None;
-                }
-            }
-            at += 4;
-        }
-    }
-    let mut scale = 0;
-    if line.at(at) == '.' && line.at(at + 1).is_ascii_digit() {
-        let mut end = at + 1;
-        while line.at(end).is_ascii_digit() {
-            end += 1;
-            if end - at > 24 {
-                return None;
-            }
-        }
-        // 2222.2222.222 is no number.
-        if !(line.at(end) == '.' && line.at(end + 1).is_ascii_digit()) {
-            for i in at + 1..end {
-                if !push(line.at(i), &mut digits) {
-                    return None;
-                }
-                scale += 1;
-            }
-            at = end;
-        }
-    }
-    let value = Decimal::try_from_i128_with_scale(mantissa, scale).ok()?;
-    Some((value, at, digits))
-}
-
-/// Whether a comma at `at` groups digits: an ASCII one does, a Chinese one only where the number
-/// also has ASCII ones or a fraction, for it parts clauses too.
-fn groups(line: &Line<'_>, start: usize, at: usize) -> bool {
-    line.at(at) == ','
-        || line.slice(start, at).contains(&',')
-        || matches!(line.at(at + 4), ',' | '.')
 }
 
 /// Two digits that name neighbours: 三四, 七八, and 三五 by habit.

@@ -1,0 +1,221 @@
+//! Indicators of counts and ranks.
+
+use std::ops::Range;
+
+use super::super::phrase;
+use super::super::quantity::Quantity;
+use super::super::sentence::{Class, Token};
+use super::super::vocabulary::Traits;
+use super::{Finding, Reading};
+use crate::extract::FigureKind;
+
+impl Reading<'_> {
+    pub(super) fn counted(&self, k: usize, q: &Quantity) -> Finding {
+        let (floor, ceiling) = (self.floor(k), self.ceiling(k));
+        if let Some(share) = self.share(floor, k).filter(|_| q.unit.is_none()) {
+            return share;
+        }
+        let named_group = q
+            .unit
+            .as_deref()
+            .is_some_and(|u| matches!(u, "国" | "省" | "市" | "县" | "地" | "党" | "州" | "区"));
+        let mut at = k + 1;
+        while at < ceiling && matches!(self.text(at), "以上" | "左右" | "以下" | "的" | "及以上")
+        {
+            at += 1;
+        }
+        let range = phrase::after(self.tokens, at, ceiling);
+        if !range.is_empty() && !named_group {
+            let own = self.behind(range);
+            if own.indicator.is_some() {
+                return own;
+            }
+        }
+        if let Some(noun) = self.relative(at, ceiling).filter(|_| !named_group) {
+            return noun;
+        }
+        // 发动27次袭击: the act itself.
+        if at < ceiling
+            && matches!(self.tokens[at].class, Class::Verb)
+            && self.tokens[at].len() >= 2
+            && (at + 1 >= ceiling || self.tokens[at + 1].is_mark() || self.is_act(at, q))
+        {
+            return self.behind(at..at + 1);
+        }
+        if q.unit.as_deref().is_some_and(|u| u.ends_with('次'))
+            && at < ceiling
+            && matches!(self.tokens[at].class, Class::Preposition | Class::Adverb)
+            && let Some(verb) = (at..ceiling)
+                .rev()
+                .find(|&i| self.tokens[i].class == Class::Verb)
+        {
+            return self.behind(verb..verb + 1);
+        }
+        let links = self.links(floor, k, true);
+        if links.respectively
+            && let Some(finding) = self.respective(k, links.start)
+        {
+            return finding;
+        }
+        let left = phrase::before(self.tokens, floor, links.start);
+        if !left.is_empty() && !named_group {
+            let mut range = phrase::without_general(
+                self.tokens,
+                if links.all {
+                    self.list(left, floor)
+                } else {
+                    self.governed(left, floor)
+                },
+            );
+            if range.start > floor && self.tokens[range.start - 1].is(Traits::KEEP) {
+                range.start -= 1;
+            }
+            range.start = self.yearly(floor, range.start);
+            let indicator = phrase::printed(self.line, self.tokens, &range)
+                .filter(|_| !self.names_nothing(&range));
+            if indicator.is_some() {
+                return Finding {
+                    indicator,
+                    phrase_start: Some(range.start),
+                    describes: false,
+                };
+            }
+        }
+        if named_group {
+            return Finding::default();
+        }
+        if let Some(subject) = self.beyond_light(floor, links.start) {
+            return subject;
+        }
+        if links.start > floor
+            && !self.tokens[links.start - 1].is(Traits::LIGHT)
+            && let Some(verb) = self.verb_before(floor, links.start, false)
+        {
+            return verb;
+        }
+        if let Some(act) = self.acted_on(k, ceiling) {
+            return act;
+        }
+        let earlier = self.inherited(k, q, links.moves);
+        if earlier.indicator.is_some() {
+            earlier
+        } else {
+            self.antecedent(floor, links.start)
+        }
+    }
+
+    /// 招聘活动已累计举办8.1万多场: the subject, where the verb has no object but the number.
+    pub(super) fn beyond_light(&self, floor: usize, end: usize) -> Option<Finding> {
+        let verb = end.checked_sub(1).filter(|&i| i >= floor)?;
+        if !self.tokens[verb].is(Traits::LIGHT) {
+            return None;
+        }
+        let links = self.links(floor, verb, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        let finding = if left.is_empty() {
+            return None;
+        } else {
+            self.phrase(left)
+        };
+        finding.indicator.is_some().then_some(finding)
+    }
+
+    /// 增加建设监控视频点，累计建设125个: the object of the clause before, where this one has none.
+    pub(super) fn antecedent(&self, floor: usize, end: usize) -> Finding {
+        let verbs = end > floor
+            && (floor..end)
+                .all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
+        if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
+            return Finding::default();
+        }
+        let left = phrase::before(self.tokens, self.floor(floor - 1), floor - 1);
+        if left.is_empty() {
+            Finding::default()
+        } else {
+            self.phrase(left)
+        }
+    }
+
+    /// 三个组别, 两项改革: behind a measure word of things, what looks like a verb is a noun.
+    pub(super) fn is_act(&self, at: usize, q: &Quantity) -> bool {
+        let token = &self.tokens[at];
+        let things = q
+            .unit
+            .as_deref()
+            .is_some_and(|u| matches!(u, "个" | "项" | "种" | "类" | "场" | "次" | "起" | "轮"));
+        things
+            && !token.is(Traits::LIGHT)
+            && !token.is(Traits::KEEP)
+            && !token.is(Traits::LEVEL)
+            && !token.traits.moves()
+    }
+
+    /// 15万名来自全国各地的运动员: the noun behind the clause that describes it.
+    pub(super) fn relative(&self, at: usize, ceiling: usize) -> Option<Finding> {
+        let first = self.tokens.get(at).filter(|_| at < ceiling)?;
+        if !matches!(
+            first.class,
+            Class::Verb
+                | Class::Preposition
+                | Class::Place
+                | Class::Adverb
+                | Class::Adjective
+                | Class::Time(_)
+        ) {
+            return None;
+        }
+        let de = (at..ceiling.min(at + 10)).rfind(|&i| self.tokens[i].class == Class::De)?;
+        if (at..de).any(|i| self.tokens[i].figure().is_some()) {
+            return None;
+        }
+        let range = phrase::after(self.tokens, de + 1, ceiling);
+        (!range.is_empty()).then(|| self.behind(range))
+    }
+
+    pub(super) fn ranked(&self, k: usize) -> Finding {
+        let (floor, ceiling) = (self.floor(k), self.ceiling(k));
+        let q_unit = self.tokens[k]
+            .figure()
+            .and_then(|f| self.scan.quantities.get(f))
+            .and_then(|q| q.unit.as_deref());
+        if q_unit == Some("大") {
+            return self.behind(phrase::after(self.tokens, k + 1, ceiling));
+        }
+        let mut end = k;
+        let mut list = false;
+        while end > floor {
+            let token = &self.tokens[end - 1];
+            let text = self.text(end - 1);
+            list |= matches!(text, "分别" | "均" | "都");
+            let skip = token.is(Traits::LEVEL)
+                || token.is(Traits::GENERAL)
+                || matches!(
+                    text,
+                    "分别" | "均" | "都" | "中部" | "西部" | "东部" | "行业" | "前列" | "同类"
+                )
+                || matches!(
+                    token.class,
+                    Class::Place
+                        | Class::Preposition
+                        | Class::Adverb
+                        | Class::Time(_)
+                        | Class::TimeWord
+                        | Class::Particle
+                        | Class::De
+                );
+            if !skip {
+                break;
+            }
+            end -= 1;
+        }
+        let mut left = phrase::before(self.tokens, floor, end);
+        if list {
+            left = self.list(left, floor);
+        }
+        if left.is_empty() {
+            Finding::default()
+        } else {
+            self.phrase(left)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What lies between a measure and its number, and is no part of either.
+
+use std::ops::Range;
+
+use super::super::phrase;
+use super::super::quantity::Quantity;
+use super::super::sentence::{Class, Token};
+use super::super::vocabulary::Traits;
+use super::{Finding, Reading};
+use crate::extract::FigureKind;
+
+/// What lies between a measure and its number.
+#[derive(Default)]
+pub(super) struct Links {
+    /// First token of the links.
+    pub start: usize,
+    /// A verb or adverb of level or of movement stands there.
+    pub any: bool,
+    /// 分别 stands there.
+    pub respectively: bool,
+    /// 均 stands there.
+    pub all: bool,
+    /// A rise or fall stands there.
+    pub moves: bool,
+}
+
+impl Reading<'_> {
+    /// Skips left over what links a measure to its number.
+    pub(super) fn links(&self, floor: usize, k: usize, keeps: bool) -> Links {
+        let mut links = Links {
+            start: k,
+            ..Links::default()
+        };
+        loop {
+            let i = links.start;
+            if i <= floor {
+                break;
+            }
+            let token = &self.tokens[i - 1];
+            let text = self.text(i - 1);
+            let skip = match token.class {
+                Class::Time(_) | Class::TimeWord => true,
+                Class::De | Class::Particle => i - 1 > floor || links.any,
+                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k && keeps => {
+                    false
+                }
+                _ if text == "分别" => {
+                    links.respectively = true;
+                    true
+                }
+                _ if matches!(text, "均" | "均为" | "均超" | "均达" | "都") => {
+                    links.all = true;
+                    true
+                }
+                _ if token.traits.moves() => {
+                    links.moves = true;
+                    true
+                }
+                Class::Adverb => true,
+                // 从五年前的95%提升到99%
+                Class::Figure(f) => {
+                    i < self.tokens.len()
+                        && self.text(i) == "前"
+                        && self
+                            .scan
+                            .quantities
+                            .get(f)
+                            .is_some_and(|q| q.kind == FigureKind::Duration)
+                }
+                Class::Locative => {
+                    text == "前" && i - 1 > floor && self.tokens[i - 2].figure().is_some()
+                }
+                _ => token.is(Traits::LEVEL) || token.is(Traits::BASIS),
+            };
+            if !skip {
+                // 比上年末增加20万人, 高于全部税收5个百分点: past what it is compared with.
+                match self.compared(floor, i) {
+                    Some(at) => {
+                        links.start = at;
+                        links.any = true;
+                        links.moves = true;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            let bounds = matches!(
+                text,
+                "超" | "超过" | "近" | "约" | "逾" | "有" | "不足" | "仅" | "至少" | "共" | "大约"
+            );
+            links.any |=
+                !bounds && !matches!(token.class, Class::Time(_) | Class::TimeWord | Class::De);
+            links.start -= 1;
+        }
+        links
+    }
+
+    /// The token of 比, 较, 高于 … whose phrase runs up to `end`.
+    pub(super) fn compared(&self, floor: usize, end: usize) -> Option<usize> {
+        (floor..end)
+            .rev()
+            .take(8)
+            .take_while(|&i| !self.tokens[i].is_mark() && self.tokens[i].figure().is_none())
+            .find(|&i| {
+                matches!(
+                    self.text(i),
+                    "比" | "较" | "相比" | "高于" | "低于" | "与" | "同"
+                ) && !(matches!(self.text(i), "与" | "同")
+                    && !(i..end).any(|j| self.text(j).ends_with("相比")))
+            })
+    }
+}

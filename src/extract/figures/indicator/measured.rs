@@ -1,0 +1,242 @@
+//! Indicators of money, percents and physical quantities.
+
+use std::ops::Range;
+
+use super::super::phrase;
+use super::super::quantity::Quantity;
+use super::super::sentence::{Class, Token};
+use super::super::vocabulary::Traits;
+use super::{Finding, Reading};
+use crate::extract::FigureKind;
+
+impl Reading<'_> {
+    pub(super) fn measured(&self, k: usize, q: &Quantity) -> Finding {
+        let (floor, ceiling) = (self.floor(k), self.ceiling(k));
+        if let Some(share) = self.share(floor, k) {
+            return share;
+        }
+        let links = self.links(
+            floor,
+            k,
+            !matches!(q.kind, FigureKind::Percent | FigureKind::Multiple),
+        );
+        if links.respectively
+            && let Some(finding) = self.respective(k, links.start)
+        {
+            return finding;
+        }
+        let left = phrase::before(self.tokens, floor, links.start);
+        let right = self.right(k, ceiling, q);
+        if q.dimension == "voltage" {
+            return Finding {
+                describes: true,
+                ..Finding::default()
+            };
+        }
+        let direct = !links.any;
+        if let Some(right) = right
+            && (direct || left.is_empty())
+        {
+            return right;
+        }
+        if !left.is_empty() {
+            let left = if links.all {
+                self.list(left, floor)
+            } else {
+                left
+            };
+            let contrast =
+                (links.start..k).any(|i| self.text(i) == "则") && !self.names_a_measure(&left);
+            let found = self.with_verb(left, floor, q, direct);
+            if found.indicator.is_some() && !contrast {
+                return found;
+            }
+        }
+        if links.start > floor
+            && let Some(verb) = self.verb_before(floor, links.start, q.kind == FigureKind::Money)
+        {
+            return verb;
+        }
+        self.acted_on(k, ceiling)
+            .unwrap_or_else(|| self.inherited(k, q, links.moves))
+    }
+
+    /// 占进出口总值的比重: from the subject where it stands right before 占.
+    pub(super) fn share(&self, floor: usize, k: usize) -> Option<Finding> {
+        let at = (floor..k).rev().find(|&i| self.text(i) == "占")?;
+        let whole = |t: &Token| {
+            matches!(
+                t.class,
+                Class::Noun
+                    | Class::NounVerb
+                    | Class::Quoted
+                    | Class::Latin
+                    | Class::Place
+                    | Class::Organization
+                    | Class::Adjective
+                    | Class::Pronoun
+            ) || t.is(Traits::NOMINAL)
+        };
+        let last = (at + 1..k)
+            .take_while(|&i| {
+                whole(&self.tokens[i])
+                    || self.tokens[i].class == Class::Verb
+                        && !self.tokens[i].is(Traits::LEVEL)
+                        && !self.tokens[i].traits.moves()
+                        && self.tokens.get(i + 1).is_some_and(whole)
+                    || self.tokens[i].class == Class::De
+                    || self.tokens[i].class == Class::Locative
+            })
+            .last()?;
+        let end = (at + 1..=last).rev().find(|&i| whole(&self.tokens[i]))?;
+        let subject = phrase::without_general(self.tokens, phrase::before(self.tokens, floor, at));
+        let start = if subject.is_empty() || self.tokens[subject.start].is(Traits::GENERAL) {
+            at
+        } else {
+            subject.start
+        };
+        Some(Finding {
+            indicator: phrase::printed(self.line, self.tokens, &(start..end + 1)),
+            phrase_start: Some(start),
+            describes: false,
+        })
+    }
+
+    /// The noun behind a measured figure: 50万元资金, 90%的学生, 80吨重的零部件.
+    pub(super) fn right(&self, k: usize, ceiling: usize, q: &Quantity) -> Option<Finding> {
+        let mut at = k + 1;
+        let mut describes = false;
+        if at < ceiling
+            && matches!(
+                self.text(at),
+                "以下" | "以上" | "及以上" | "左右" | "及以下"
+            )
+        {
+            at += 1;
+        }
+        let sized = at < ceiling
+            && matches!(
+                self.text(at),
+                "重" | "长" | "高" | "宽" | "深" | "厚" | "大"
+            )
+            && self.text(at + 1) == "的";
+        if sized {
+            at += 1;
+            describes = true;
+        }
+        let of = at < ceiling && self.tokens[at].class == Class::De;
+        if of {
+            at += 1;
+            describes |= matches!(q.kind, FigureKind::Measure | FigureKind::Money);
+        }
+        let range = phrase::after(self.tokens, at, ceiling);
+        if range.is_empty() || matches!(self.tokens[at].class, Class::Verb) && !of {
+            return None;
+        }
+        // 目标 of 90%的目标 names nothing.
+        if of
+            && q.kind == FigureKind::Percent
+            && range.end < ceiling
+            && matches!(self.text(range.end), "为" | "是")
+        {
+            let what = phrase::after(self.tokens, range.end + 1, ceiling);
+            if !what.is_empty() {
+                return Some(self.behind(what));
+            }
+        }
+        let mut finding = self.behind(range);
+        finding.describes = describes;
+        finding.indicator.is_some().then_some(finding)
+    }
+
+    /// The phrase with the verb before it, where that verb is part of what is measured.
+    pub(super) fn with_verb(
+        &self,
+        range: Range<usize>,
+        floor: usize,
+        q: &Quantity,
+        direct: bool,
+    ) -> Finding {
+        let mut range = phrase::without_general(self.tokens, self.governed(range, floor));
+        if range.start > floor {
+            let verb = &self.tokens[range.start - 1];
+            let takes = verb.is(Traits::KEEP)
+                || q.kind == FigureKind::Measure
+                    && direct
+                    && verb.class == Class::Verb
+                    && verb.len() >= 2
+                    && !verb.is(Traits::LIGHT)
+                    && !verb.is(Traits::LEVEL)
+                    && !verb.is(Traits::GENERAL);
+            if takes {
+                range.start -= 1;
+            }
+        }
+        range.start = self.yearly(floor, range.start);
+        if phrase::is_general(self.tokens, &range) || self.is_light(&range) {
+            return Finding::default();
+        }
+        self.behind(range)
+    }
+
+    /// 发放稳岗返还资金: all between a light verb and the noun is the noun's.
+    pub(super) fn governed(&self, range: Range<usize>, floor: usize) -> Range<usize> {
+        /// A verb governs no noun that is further away.
+        const REACH: usize = 4;
+        let inside = |t: &Token| {
+            matches!(
+                t.class,
+                Class::Noun
+                    | Class::NounVerb
+                    | Class::Verb
+                    | Class::Adjective
+                    | Class::Latin
+                    | Class::Quoted
+                    | Class::Locative
+            )
+        };
+        let mut start = range.start;
+        while start > floor && range.start - start < REACH {
+            let token = &self.tokens[start - 1];
+            if token.is(Traits::LIGHT) && token.class == Class::Verb && !token.is(Traits::NOMINAL) {
+                return start..range.end;
+            }
+            if !inside(token)
+                || token.is(Traits::LEVEL)
+                || token.is(Traits::KEEP)
+                || token.is(Traits::GENERAL)
+                || token.traits.moves()
+            {
+                break;
+            }
+            start -= 1;
+        }
+        range
+    }
+
+    /// 审查周期压减至15个月: a length of time that is the level of something.
+    pub fn lasting_level(&self, k: usize) -> Option<String> {
+        let floor = self.floor(k);
+        let links = self.links(floor, k, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        let named = !left.is_empty()
+            && [
+                "时间", "时长", "周期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
+            ]
+            .iter()
+            .any(|w| self.text(left.end - 1).ends_with(w));
+        if named && links.any {
+            return self.phrase(left).indicator;
+        }
+        // 由3天延长至5天
+        let reached = left.is_empty()
+            && (links.start..k).any(|i| {
+                matches!(self.text(i), "至" | "到") || self.text(i).ends_with(['至', '到'])
+            });
+        let before = self.tokens.get(links.start.checked_sub(1)?)?.figure()?;
+        let lasts = self.scan.quantities.get(before)?.kind == FigureKind::Duration;
+        (reached && lasts)
+            .then(|| self.found.last().and_then(|(_, f)| f.indicator.clone()))
+            .flatten()
+    }
+}
