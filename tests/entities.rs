@@ -34,11 +34,24 @@ fn names_in_a_sentence() {
     for want in [
         "[P 张建国]昨天从[L 武汉]回到[L 重庆]。",
         "[O 清华大学]的学生读完了《[W 山村来信]》。",
+        "[O 长沙市水利局]局长[P 周文斌]说。",
         "今天没有名字。",
         "",
     ] {
         let text: String = unmark(want);
         assert_eq!(marked(&text, &extractor().entities_in(&text)), want);
+    }
+}
+
+#[test]
+fn degenerate_text_has_no_names_and_takes_no_longer() {
+    for text in [
+        "a".repeat(20_000),
+        "的".repeat(20_000),
+        "“".repeat(20_000),
+        "\n".repeat(20_000),
+    ] {
+        assert_eq!(extractor().entities_in(&text), []);
     }
 }
 

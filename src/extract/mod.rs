@@ -6,6 +6,8 @@ mod model;
 mod segmenter;
 
 pub use entities::EntityExtractor;
+#[cfg(feature = "train")]
+pub use entities::training;
 pub use figures::{Mode, figures, figures_in};
 pub use model::{
     Analysis, Change, DateKind, DateMention, Direction, Entity, EntityKind, Figure, FigureKind,

@@ -37,7 +37,7 @@ impl Segmenter {
     #[must_use]
     pub fn segment<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
         self.jieba
-            .tag(text, true)
+            .tag(text, false)
             .into_iter()
             .map(|t| Word {
                 text: t.word,

@@ -1,77 +1,224 @@
 use std::collections::HashMap;
 
-use crate::article::Article;
+use super::abbreviations::declared;
+use super::labels::Name;
 use crate::extract::EntityKind;
 use crate::text::Span;
 
-/// Names known for a whole article, each found again wherever it stands.
+/// A name is believed where it is a name in at least this share of the places where it stands.
+const BELIEVED: f32 = 0.5;
+
+/// A name is doubted where it is a name in less than this share of at least [`DOUBT_FROM`] places.
+const DOUBTED: f32 = 0.34;
+
+/// See [`DOUBTED`].
+const DOUBT_FROM: usize = 3;
+
+/// Makes the names of one document agree: a name that is clear in one sentence is found in the
+/// others, also where only a part of it was; what was taken for a name once and for none mostly is
+/// none. `certain` are names known from elsewhere, such as a byline.
 ///
-/// Matching takes the longest name at each place; a text of n characters costs n look-ups for each
-/// length of name known.
-#[derive(Debug, Default)]
-pub struct KnownNames {
-    kinds: HashMap<String, EntityKind>,
-    /// Lengths in bytes of the names, longest first.
-    lengths: Vec<usize>,
+/// `blocks` are the texts with the names that each shows by itself, in order, without overlaps; so
+/// are the results.
+pub fn agree(blocks: &[(&str, Vec<Name>)], certain: &[(String, EntityKind)]) -> Vec<Vec<Name>> {
+    let mut register = Register::default();
+    for (name, kind) in certain {
+        register.add(name, *kind, Weight::Certain);
+    }
+    for (text, names) in blocks {
+        for (span, kind) in names {
+            register.add(span.of(text), *kind, Weight::Seen);
+        }
+        for (span, kind) in declared(text, names) {
+            register.add(span.of(text), kind, Weight::Certain);
+        }
+    }
+    let places: Vec<Vec<(Span, usize)>> =
+        blocks.iter().map(|(text, _)| register.find(text)).collect();
+    for ((_, names), places) in blocks.iter().zip(&places) {
+        for (span, entry) in places {
+            register.entries[*entry].stands +=
+                usize::from(relation(*span, names) != Relation::Inside);
+        }
+    }
+    blocks
+        .iter()
+        .zip(&places)
+        .map(|((text, names), places)| register.settle(text, names, places))
+        .collect()
 }
 
-impl KnownNames {
-    /// The people of an article's byline.
-    #[must_use]
-    pub fn of_byline(article: &Article) -> Self {
-        let mut known = Self::default();
-        for credit in &article.byline {
-            let chars = credit.name.chars().count();
-            if (2..=8).contains(&chars) {
-                known.add(&credit.name, EntityKind::Person);
-            }
-        }
-        known
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Seen,
+    Certain,
+}
+
+#[derive(Debug)]
+struct Entry {
+    length: usize,
+    name: String,
+    kind_counts: HashMap<EntityKind, usize>,
+    certain: Option<EntityKind>,
+    /// In how many places the name stands, those inside a longer name aside.
+    stands: usize,
+}
+
+impl Entry {
+    fn seen(&self) -> usize {
+        self.kind_counts.values().sum()
     }
 
-    /// Adds a name; the first kind it was added with stays.
-    pub fn add(&mut self, name: &str, kind: EntityKind) {
-        if name.is_empty() {
+    /// The kind it has most often; of equals the first.
+    fn kind(&self) -> Option<EntityKind> {
+        let most = self
+            .kind_counts
+            .iter()
+            .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
+        self.certain.or(most.map(|(kind, _)| *kind))
+    }
+
+    fn share(&self) -> f32 {
+        if self.certain.is_some() {
+            return 1.0;
+        }
+        self.seen() as f32 / self.stands.max(1) as f32
+    }
+
+    fn believed(&self) -> bool {
+        let least = if self.kind() == Some(EntityKind::Person) || self.certain.is_some() {
+            2
+        } else {
+            3
+        };
+        self.share() >= BELIEVED && self.length >= least
+    }
+
+    fn doubted(&self) -> bool {
+        self.share() < DOUBTED && self.stands >= DOUBT_FROM
+    }
+}
+
+/// The names of a document and where they may begin.
+#[derive(Debug, Default)]
+struct Register {
+    entries: Vec<Entry>,
+    by_name: HashMap<String, usize>,
+    /// Entries by their first two characters, the longest first.
+    by_start: HashMap<(char, char), Vec<usize>>,
+}
+
+impl Register {
+    fn add(&mut self, name: &str, kind: EntityKind, weight: Weight) {
+        let mut chars = name.chars();
+        let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
+            return;
+        };
+        if kind == EntityKind::Work {
             return;
         }
-        if let Err(at) = self
-            .lengths
-            .binary_search_by(|length| name.len().cmp(length))
-        {
-            self.lengths.insert(at, name.len());
+        let entry = if let Some(entry) = self.by_name.get(name) {
+            *entry
+        } else {
+            let entry = self.entries.len();
+            self.entries.push(Entry {
+                length: name.chars().count(),
+                name: name.to_owned(),
+                kind_counts: HashMap::new(),
+                certain: None,
+                stands: 0,
+            });
+            self.by_name.insert(name.to_owned(), entry);
+            let alike = self.by_start.entry((first, second)).or_default();
+            let at = alike.partition_point(|e| self.entries[*e].name.len() >= name.len());
+            alike.insert(at, entry);
+            entry
+        };
+        let entry = &mut self.entries[entry];
+        match weight {
+            Weight::Seen => *entry.kind_counts.entry(kind).or_default() += 1,
+            Weight::Certain => entry.certain = entry.certain.or(Some(kind)),
         }
-        self.kinds.entry(name.to_owned()).or_insert(kind);
     }
 
-    /// Every place where a known name stands in `text`, in order, the longest at each place, no two
-    /// overlapping.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Vec<(Span, EntityKind)> {
+    /// Where names stand, the longest at each place, none overlapping.
+    fn find(&self, text: &str) -> Vec<(Span, usize)> {
         let mut found = Vec::new();
+        let mut chars = text.char_indices().peekable();
         let mut skip_to = 0;
-        for (at, _) in text.char_indices() {
+        while let Some((at, c)) = chars.next() {
+            let Some(&(_, next)) = chars.peek() else {
+                break;
+            };
             if at < skip_to {
                 continue;
             }
-            let hit = self.lengths.iter().find_map(|length| {
-                let name = text.get(at..at + length)?;
-                self.kinds.get(name).map(|kind| (at + length, *kind))
-            });
-            if let Some((end, kind)) = hit {
-                found.push((Span::new(at, end), kind));
-                skip_to = end;
+            let alike = self.by_start.get(&(c, next)).map_or(&[][..], Vec::as_slice);
+            let hit = alike
+                .iter()
+                .find(|e| text[at..].starts_with(&self.entries[**e].name));
+            if let Some(&entry) = hit {
+                skip_to = at + self.entries[entry].name.len();
+                found.push((Span::new(at, skip_to), entry));
             }
         }
         found
     }
+
+    fn settle(&self, text: &str, names: &[Name], places: &[(Span, usize)]) -> Vec<Name> {
+        let again = places
+            .iter()
+            .filter(|(span, entry)| {
+                self.entries[*entry].believed() && relation(*span, names) == Relation::Open
+            })
+            .filter_map(|(span, entry)| Some((*span, self.entries[*entry].kind()?)))
+            .collect();
+        let kept: Vec<Name> = names
+            .iter()
+            .filter_map(|(span, kind)| {
+                let entry = self.by_name.get(span.of(text)).map(|e| &self.entries[*e]);
+                match entry {
+                    Some(entry) if entry.doubted() => None,
+                    Some(entry) if entry.length > 1 => Some((*span, entry.kind().unwrap_or(*kind))),
+                    _ => Some((*span, *kind)),
+                }
+            })
+            .collect();
+        merge(again, &kept)
+    }
+}
+
+/// How a place where a name stands lies to the names already found there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// It is one of them.
+    Same,
+    /// It lies inside a longer one, or across the edge of one.
+    Inside,
+    /// Nothing is found there, or only parts of it.
+    Open,
+}
+
+fn relation(span: Span, names: &[Name]) -> Relation {
+    let from = names.partition_point(|(name, _)| name.byte_end <= span.byte_start);
+    let mut relation = Relation::Open;
+    for (name, _) in names[from..]
+        .iter()
+        .take_while(|(name, _)| name.byte_start < span.byte_end)
+    {
+        if *name == span {
+            return Relation::Same;
+        }
+        if name.byte_start < span.byte_start || name.byte_end > span.byte_end {
+            relation = Relation::Inside;
+        }
+    }
+    relation
 }
 
 /// `first` and those of `second` that overlap none of it, in order.
 #[must_use]
-pub fn merge(
-    first: Vec<(Span, EntityKind)>,
-    second: &[(Span, EntityKind)],
-) -> Vec<(Span, EntityKind)> {
+pub fn merge(first: Vec<Name>, second: &[Name]) -> Vec<Name> {
     let mut merged = Vec::with_capacity(first.len() + second.len());
     let mut rest = second.iter().peekable();
     let mut end = 0;
@@ -95,30 +242,61 @@ pub fn merge(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use EntityKind::{Organization, Person, Place};
+
+    fn name(text: &str, part: &str, nth: usize, kind: EntityKind) -> Name {
+        let (at, _) = text.match_indices(part).nth(nth).expect("part of the text");
+        (Span::new(at, at + part.len()), kind)
+    }
+
+    fn settled(
+        text: &str,
+        names: Vec<Name>,
+        certain: &[(String, EntityKind)],
+    ) -> Vec<(String, EntityKind)> {
+        agree(&[(text, names)], certain)
+            .concat()
+            .into_iter()
+            .map(|(span, kind)| (span.of(text).to_owned(), kind))
+            .collect()
+    }
 
     #[test]
-    fn the_longest_known_name_wins() {
-        let mut known = KnownNames::default();
-        known.add("南岭", EntityKind::Place);
-        known.add("南岭茶业", EntityKind::Organization);
-        let text = "南岭的南岭茶业";
-        let got: Vec<_> = known
-            .find(text)
-            .into_iter()
-            .map(|(span, kind)| (span.of(text), kind))
-            .collect();
+    fn a_clear_name_is_found_again_and_takes_its_parts_in() {
+        let text = "南岭茶业开张。南岭茶业在南岭招工。";
+        let names = vec![
+            name(text, "南岭茶业", 0, Organization),
+            name(text, "南岭", 1, Place),
+            name(text, "南岭", 2, Place),
+        ];
+        let want = [
+            ("南岭茶业", Organization),
+            ("南岭茶业", Organization),
+            ("南岭", Place),
+        ];
         assert_eq!(
-            got,
-            [
-                ("南岭", EntityKind::Place),
-                ("南岭茶业", EntityKind::Organization)
-            ]
+            settled(text, names, &[]),
+            want.map(|(n, k)| (n.to_owned(), k))
         );
     }
 
     #[test]
+    fn what_is_mostly_no_name_is_none() {
+        let text = "高兴来了，高兴得很，真高兴，太高兴。";
+        assert_eq!(settled(text, vec![name(text, "高兴", 0, Person)], &[]), []);
+    }
+
+    #[test]
+    fn a_name_known_from_elsewhere_is_certain() {
+        let text = "巫岚岫走进车间。";
+        let names = vec![name(text, "巫岚", 0, Person)];
+        let got = settled(text, names, &[("巫岚岫".to_owned(), Person)]);
+        assert_eq!(got, [("巫岚岫".to_owned(), Person)]);
+    }
+
+    #[test]
     fn what_came_first_keeps_its_place() {
-        let span = |start, end| (Span::new(start, end), EntityKind::Place);
+        let span = |start, end| (Span::new(start, end), Place);
         assert_eq!(
             merge(
                 vec![span(3, 6), span(9, 12)],

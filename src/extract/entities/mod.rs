@@ -1,16 +1,29 @@
 //! Named entities: persons, places, organizations and works.
 
+mod abbreviations;
 mod document;
-mod lexicon;
-mod names;
+mod features;
+mod labels;
+mod model;
+mod observation;
+mod sentences;
+mod table;
+#[cfg(feature = "train")]
+pub mod training;
 mod works;
 
 use super::segmenter::Segmenter;
 use super::{Entity, EntityKind, Mention};
 use crate::article::Article;
 use crate::text::Span;
-use document::{KnownNames, merge};
-use lexicon::Lexicon;
+use labels::{Name, spelled};
+use model::Model;
+use observation::Observation;
+use table::FactTable;
+
+/// What is known of words and characters, and the weights of the model; `training` makes both.
+const FACTS: &[u8] = include_bytes!("../../../assets/model/facts.bin");
+const WEIGHTS: &[u8] = include_bytes!("../../../assets/model/weights.bin");
 
 /// Finds named entities.
 ///
@@ -21,59 +34,79 @@ use lexicon::Lexicon;
 #[derive(Debug)]
 pub struct EntityExtractor {
     segmenter: Segmenter,
-    lexicon: Lexicon,
+    facts: FactTable,
+    model: Model,
 }
 
 impl EntityExtractor {
-    /// Loads the dictionary and the lexicons.
+    /// Loads the dictionary.
     #[must_use]
     pub fn new() -> Self {
         Self {
             segmenter: Segmenter::new(),
-            lexicon: Lexicon::built_in(),
+            facts: FactTable::new(FACTS),
+            model: Model::new(WEIGHTS),
         }
     }
 
-    /// The entities of an article's body. The whole article counts: a name of the byline is found
-    /// everywhere in it.
+    /// With tables other than the built-in ones.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn with_model(facts: &'static [u8], weights: &'static [u8]) -> Self {
+        Self {
+            segmenter: Segmenter::new(),
+            facts: FactTable::new(facts),
+            model: Model::new(weights),
+        }
+    }
+
+    /// The entities of an article's body. The whole article counts: a name that is clear in one
+    /// sentence, or stands in the byline, is found everywhere in it.
     #[must_use]
     pub fn entities(&self, article: &Article) -> Vec<Entity> {
-        let mut known = KnownNames::of_byline(article);
-        // A byline is certain: it wins over what the sentence alone suggests.
-        let blocks: Vec<_> = (article.body.iter())
-            .map(|b| merge(known.find(&b.text), &self.names(&b.text)))
+        let byline: Vec<_> = (article.byline.iter())
+            .filter(|credit| (2..=8).contains(&credit.name.chars().count()))
+            .map(|credit| (credit.name.clone(), EntityKind::Person))
             .collect();
-        for (block, names) in article.body.iter().zip(&blocks) {
-            for (span, kind) in names {
-                let name = span.of(&block.text);
-                // Two characters are too often part of another word, a person's name least.
-                let least = if *kind == EntityKind::Person { 2 } else { 3 };
-                if name.chars().count() >= least && *kind != EntityKind::Work {
-                    known.add(name, *kind);
-                }
-            }
-        }
-        let mut entities = Vec::new();
-        for (block_idx, (block, names)) in article.body.iter().zip(blocks).enumerate() {
-            let again = known.find(&block.text);
-            entities.extend(mentions(block_idx, merge(names, &again)));
-        }
-        entities
+        let texts: Vec<&str> = article.body.iter().map(|b| b.text.as_str()).collect();
+        self.document(&texts, &byline)
     }
 
     /// The entities of one text, all with block index 0.
     #[must_use]
     pub fn entities_in(&self, text: &str) -> Vec<Entity> {
-        mentions(0, self.names(text)).collect()
+        self.document(&[text], &[])
     }
 
-    fn names(&self, text: &str) -> Vec<(Span, EntityKind)> {
-        let works = works::works(text)
-            .into_iter()
-            .map(|span| (span, EntityKind::Work))
-            .collect();
-        let words = self.segmenter.segment(text);
-        merge(works, &names::tagged_names(&words, &self.lexicon))
+    fn document(&self, texts: &[&str], certain: &[(String, EntityKind)]) -> Vec<Entity> {
+        let blocks: Vec<_> = texts.iter().map(|text| (*text, self.names(text))).collect();
+        let settled = document::agree(&blocks, certain);
+        let mut entities = Vec::new();
+        for (block_idx, (text, names)) in texts.iter().zip(settled).enumerate() {
+            let works = works::works(text)
+                .into_iter()
+                .map(|span| (span, EntityKind::Work));
+            let names = document::merge(works.collect(), &names);
+            entities.extend(names.into_iter().map(|(span, kind)| Entity {
+                at: Mention { block_idx, span },
+                kind,
+            }));
+        }
+        entities
+    }
+
+    /// The names that each sentence shows by itself.
+    fn names(&self, text: &str) -> Vec<Name> {
+        let mut names = Vec::new();
+        for (start, sentence) in sentences::sentences(text) {
+            let seen = Observation::new(sentence, &self.segmenter, &self.facts);
+            let labels = self.model.label(&seen);
+            names.extend(spelled(&labels).into_iter().map(|(first, end, kind)| {
+                let byte_of = |at: usize| start + seen.byte_starts[at];
+                (Span::new(byte_of(first), byte_of(end)), kind)
+            }));
+        }
+        names
     }
 }
 
@@ -81,11 +114,4 @@ impl Default for EntityExtractor {
     fn default() -> Self {
         Self::new()
     }
-}
-
-fn mentions(block_idx: usize, names: Vec<(Span, EntityKind)>) -> impl Iterator<Item = Entity> {
-    names.into_iter().map(move |(span, kind)| Entity {
-        at: Mention { block_idx, span },
-        kind,
-    })
 }

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-const LEXICON: &str = include_str!("../../../assets/lexicon/entities.toml");
+const LEXICON: &str = include_str!("../../../../assets/lexicon/entities.toml");
 
 /// The words by which names are known, from `assets/lexicon/entities.toml`.
 #[derive(Clone, Debug, Default)]
@@ -10,14 +10,18 @@ pub struct Lexicon {
     surnames: HashSet<char>,
     compound_surnames: HashSet<String>,
     organization_suffixes: HashSet<String>,
+    #[cfg(feature = "train")]
+    source: Source,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Source {
     surnames: String,
     compound_surnames: Vec<String>,
     organization_suffixes: Vec<String>,
+    place_suffixes: Vec<String>,
+    titles: Vec<String>,
 }
 
 impl Lexicon {
@@ -27,6 +31,8 @@ impl Lexicon {
         toml::from_str::<Source>(LEXICON).map_or_else(
             |_| Self::default(),
             |source| Self {
+                #[cfg(feature = "train")]
+                source: source.clone(),
                 surnames: source
                     .surnames
                     .chars()
@@ -56,6 +62,39 @@ impl Lexicon {
     pub fn ends_organization(&self, word: &str) -> bool {
         word.char_indices()
             .any(|(at, _)| self.organization_suffixes.contains(&word[at..]))
+    }
+}
+
+#[cfg(feature = "train")]
+impl Lexicon {
+    /// What a word is in a name: 1 ends an organization, 2 ends a place, 3 is a title.
+    pub fn role(&self, word: &str) -> Option<u32> {
+        let longest = |suffixes: &[String]| {
+            (suffixes.iter().filter(|s| word.ends_with(s.as_str())))
+                .map(String::len)
+                .max()
+        };
+        let roles = [
+            (longest(&self.source.organization_suffixes), 1),
+            (longest(&self.source.place_suffixes), 2),
+            (longest(&self.source.titles), 3),
+        ];
+        roles
+            .into_iter()
+            .filter_map(|(length, role)| Some((length?, role)))
+            .max()
+            .map(|(_, role)| role)
+    }
+
+    /// Family names of one character with their rank, the most frequent first.
+    pub fn surnames_by_rank(&self) -> impl Iterator<Item = (char, usize)> {
+        let chars = self.source.surnames.chars().filter(|c| !c.is_whitespace());
+        chars.enumerate().map(|(rank, c)| (c, rank))
+    }
+
+    /// Family names of two characters.
+    pub fn compound_surnames(&self) -> Vec<String> {
+        self.source.compound_surnames.clone()
     }
 }
 

@@ -1,0 +1,93 @@
+use std::collections::BTreeMap;
+
+use crate::extract::entities::features::POSITIONS;
+use crate::extract::entities::labels::{LABELS, may_follow};
+use crate::extract::entities::model::{FILTER, ROW, filter_bit, row_check};
+use crate::extract::entities::table::{FactTable, Facts, PREFIX_BYTES, RunHash, first_slot};
+
+/// Slots for each entry: a chain stays short, a look-up ends soon.
+const SLOTS_PER_ENTRY: f64 = 1.25;
+
+fn slot_count(entries: usize) -> usize {
+    (entries as f64 * SLOTS_PER_ENTRY) as usize + 8
+}
+
+/// The facts as the bytes that [`FactTable`] reads.
+pub fn pack_facts(facts: &BTreeMap<String, Facts>) -> Vec<u8> {
+    let mut prefixes = vec![0_u8; PREFIX_BYTES];
+    let mut slots = vec![[0_u8; 8]; slot_count(facts.len())];
+    let home = slots.len();
+    for (run, facts) in facts {
+        let mut chars = run.chars();
+        if let (Some(first), Some(second), true) = (
+            chars.next(),
+            chars.next(),
+            facts.division() + facts.known_kind() > 0,
+        ) {
+            let bit = FactTable::prefix_bit(first, second);
+            prefixes[bit / 8] |= 1 << (bit % 8);
+        }
+        let hash = RunHash::of(run).value();
+        let mut entry = [0; 8];
+        entry[..4].copy_from_slice(&FactTable::check(hash).to_le_bytes());
+        entry[4..].copy_from_slice(&facts.0.to_le_bytes());
+        place(&mut slots, first_slot(hash, home), entry);
+    }
+    prefixes.extend(slots.into_iter().flatten());
+    prefixes
+}
+
+/// Puts an entry in the first free slot from `slot` on; the table grows at its end, never around.
+fn place<const N: usize>(slots: &mut Vec<[u8; N]>, slot: usize, entry: [u8; N]) {
+    let free = (slot..slots.len()).find(|s| slots[*s] == [0; N]);
+    match free {
+        Some(free) => slots[free] = entry,
+        None => slots.push(entry),
+    }
+}
+
+/// Weights of features and transitions as real numbers.
+pub struct RealModel {
+    /// By feature hash.
+    pub rows: Vec<(u64, [f32; LABELS])>,
+    /// By position, label before, label.
+    pub transitions: [[[f32; LABELS]; LABELS]; POSITIONS],
+}
+
+/// The model as the bytes that `Model` reads: weights in steps of `max / 127`, greater ones cut.
+pub fn pack_model(model: &RealModel, max: f32) -> Vec<u8> {
+    let step = max / 127.0;
+    let mut bytes = Vec::new();
+    for table in &model.transitions {
+        for (before, row) in table.iter().enumerate() {
+            for (label, weight) in row.iter().enumerate() {
+                let legal = may_follow(before, label);
+                let weight = if legal {
+                    (weight / step).round() as i16
+                } else {
+                    0
+                };
+                bytes.extend(weight.to_le_bytes());
+            }
+        }
+    }
+    let mut slots = vec![[0_u8; ROW]; slot_count(model.rows.len())];
+    let home = slots.len();
+    let mut filter = vec![0_u8; FILTER];
+    for (hash, weights) in &model.rows {
+        let mut row = [0; ROW];
+        for (byte, weight) in row.iter_mut().zip(weights) {
+            *byte = (weight / step).round().clamp(-127.0, 127.0) as i8 as u8;
+        }
+        if row == [0; ROW] {
+            continue;
+        }
+        let bit = filter_bit(*hash);
+        filter[bit / 8] |= 1 << (bit % 8);
+        row[LABELS..].copy_from_slice(&row_check(*hash).to_le_bytes()[..3]);
+        place(&mut slots, first_slot(*hash, home), row);
+    }
+    bytes.extend(filter);
+    bytes.extend(slots.into_iter().flatten());
+    bytes
+}
