@@ -108,6 +108,10 @@ impl Reader<'_> {
         if word.chars().count() == 1 && rest.starts_with(is_han) {
             return None;
         }
+        // 记者观察 and 记者手记 are no credits: a name right behind its role has a surname.
+        if rest.starts_with(is_han) && !has_surname(rest) && !names_a_role(rest) {
+            return None;
+        }
         self.rest = rest;
         self.role = Some(role);
         self.credits.certain = true;
@@ -169,6 +173,7 @@ impl Reader<'_> {
                 rest = &after[next_len..];
             }
         }
+        // One name in brackets may end like a role: （王一文）.
         let names = split_names(&joined, self.role.is_some() || self.credits.certain)?;
         for name in names {
             self.credits.people.push(Credit {
@@ -181,6 +186,13 @@ impl Reader<'_> {
     }
 }
 
+fn names_a_role(text: &str) -> bool {
+    lexicon()
+        .roles
+        .iter()
+        .any(|(word, _)| text.starts_with(word.as_str()))
+}
+
 /// Byte at which a role word begins inside `run`, behind at least two characters.
 fn role_inside(run: &str) -> Option<usize> {
     run.char_indices().skip(2).map(|(i, _)| i).find(|&i| {
@@ -191,7 +203,7 @@ fn role_inside(run: &str) -> Option<usize> {
             || lexicon()
                 .trailing_roles
                 .iter()
-                .any(|word| &run[i..] == word.as_str())
+                .any(|word| &run[i..] == word.as_str() && !matches!(word.as_str(), "文" | "图"))
     })
 }
 
@@ -281,6 +293,8 @@ mod tests {
             ("王一 李二河", ":王一 :李二河"),
             ("王一 李二 摄影报道", "摄影报道:王一 摄影报道:李二"),
             ("王一摄", "摄影:王一"),
+            ("（王一文）", ":王一文"),
+            ("记者观察", "-"),
             (
                 "全媒体记者 王一鸣通讯员 李二河张三丰",
                 "记者:王一鸣 通讯员:李二河 通讯员:张三丰",

@@ -2,6 +2,7 @@ use super::{
     Article,
     assignment::assign,
     continuity::{continuity, head, tail},
+    lexicon::lexicon,
     parts::{Part, PartKind},
     story::{Chunks, HeadBlock},
     strand::Strand,
@@ -376,11 +377,14 @@ pub(super) fn set_headline(
     let likes = |line: &str| topics.contained(&pairs_of(&[line]), &story.pairs);
     // A kicker names a series or an occasion, which the story itself hardly does.
     let is_series = |line: &str| {
-        let quoted = format!("《{line}》");
-        article
-            .body
-            .iter()
-            .any(|block| block.text.contains(&quoted))
+        let quoted = |open: char, close: char| {
+            let name = format!("{open}{line}{close}");
+            article.body.iter().any(|block| block.text.contains(&name))
+        };
+        let endings = &lexicon().kicker_endings;
+        line.chars().count() <= 10 && endings.iter().any(|ending| line.ends_with(ending.as_str()))
+            || quoted('《', '》')
+            || quoted('“', '”')
     };
     let is_kicker = |line: &str, title: &str| {
         likes(line) < 0.3 || likes(line) + 0.3 < likes(title) || is_series(line)

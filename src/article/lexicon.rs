@@ -20,6 +20,8 @@ pub(super) struct Lexicon {
     pub caption_endings: Vec<String>,
     /// What opens an editor's note.
     pub note_openings: Vec<String>,
+    /// How names of series end.
+    pub kicker_endings: Vec<String>,
     /// What opens a line of the page itself.
     pub furniture_openings: Vec<String>,
     /// Ornaments in front of a byline.
@@ -38,6 +40,7 @@ struct File {
     dateline: Endings,
     caption: Endings,
     note: Openings,
+    kicker: Endings,
     furniture: Openings,
     marks: Marks,
     names: Names,
@@ -91,6 +94,7 @@ impl From<File> for Lexicon {
             dateline_endings: longest_first(file.dateline.endings),
             caption_endings: longest_first(file.caption.endings),
             note_openings: file.note.openings,
+            kicker_endings: file.kicker.endings,
             furniture_openings: file.furniture.openings,
             byline_marks: file.marks.byline,
             surnames: file.names.single,

@@ -11,6 +11,7 @@ mod lexicon;
 mod model;
 mod parts;
 mod rebuild;
+mod repeat;
 mod stitch;
 mod story;
 mod strand;

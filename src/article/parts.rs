@@ -4,6 +4,7 @@ use super::{
     credit::{Credits, parse_credits},
     dateline::parse_dateline,
     lexicon::lexicon,
+    stitch::Join,
     story::foot_byline,
 };
 use crate::page::{
@@ -158,7 +159,8 @@ fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
     marks
 }
 
-/// A line that is one name and nothing else is a byline under a headline.
+/// A line that is one name and nothing else is a byline, under a headline or under the last line of
+/// a story.
 fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
     for i in 1..marks.len() {
         let is_name = page.lines[i].chars <= 3 && marks[i] == Mark::Body;
@@ -167,7 +169,11 @@ fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
             && !ends_a_sentence(above)
             && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
             && !above.contains(['。', '，']);
-        if let (true, Some(credits)) = (is_name && under_head, parse_credits(page.line(i))) {
+        let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
+        if let (true, Some(credits)) = (
+            is_name && (under_head || under_text),
+            parse_credits(page.line(i)),
+        ) {
             marks[i] = Mark::Apart(PartKind::Byline(credits));
         }
     }
@@ -257,6 +263,7 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
 fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> {
     let count = page.lines.len();
     let mut heads = vec![false; count];
+    let is_spaced = is_spaced_out(page);
     for i in (0..count).rev() {
         if marked[i] != Mark::Body || !may_be_head(page, columns, i) {
             continue;
@@ -275,6 +282,8 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
             }
             Some(_) => false,
         };
+        // Where blank lines part the lines of the text, lines without one between them are a block.
+        let close = |i: usize| page.lines.get(i).is_some_and(|line| line.gap == 0) && is_spaced;
         if !below_is_strong {
             continue;
         }
@@ -282,7 +291,8 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
         let goes_on = i > 0 && marked[i - 1] == Mark::Body && columns.is_open(i - 1) && {
             let gain = continuity().gain(&tail(page.line(i - 1)), &head(text));
             let in_column = columns.width(i).is_some() && columns.width(i) == columns.width(i - 1);
-            if in_column {
+            let in_text = i > 1 && (!may_be_head(page, columns, i - 1) || columns.is_open(i - 2));
+            if in_column && in_text {
                 gain > 0.0
             } else {
                 gain > 3.0 && !may_be_head(page, columns, i - 1)
@@ -291,10 +301,37 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
         let is_cut = columns
             .width(i)
             .is_some_and(|w| page.lines[i].width + 7 >= w)
-            && text.contains(['，', '、']);
+            && text.contains(['，', '、'])
+            && !close(i)
+            && !close(i + 1);
         heads[i] = !goes_on && !is_cut;
     }
     heads
+}
+
+/// Whether most lines of the page have blank lines between them.
+fn is_spaced_out(page: &Page<'_>) -> bool {
+    let spaced = page.lines.iter().filter(|line| line.gap > 0).count();
+    spaced * 4 > page.lines.len() * 3
+}
+
+/// Joins parts that go on with the one right above them: nothing but a low gain had parted them.
+pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
+    let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut joins_next = false;
+    for (p, part) in parts.into_iter().enumerate() {
+        match merged.last_mut() {
+            Some(above) if joins_next => {
+                append_line(&mut above.raw, &part.raw);
+                above.lines.extend(part.lines);
+                above.is_open = part.is_open;
+                above.column = above.column.max(part.column);
+            }
+            _ => merged.push(part),
+        }
+        joins_next = joins[p].is_some_and(|join| join.below == p + 1);
+    }
+    merged
 }
 
 /// Whether a line has the shape of a headline.

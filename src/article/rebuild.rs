@@ -1,10 +1,11 @@
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::{
     Document, DropReason, Dropped, Warning,
     compose::compose,
     headline::{give_headlines, set_headline},
-    parts::{Part, PartKind, parts},
+    parts::{Part, PartKind, merge, parts},
+    repeat::repeats,
     stitch::stitch,
     story::chunks,
     strand::strands,
@@ -15,7 +16,17 @@ use crate::page::{Page, close_up};
 #[must_use]
 pub fn rebuild(source: &str, text: &str) -> Document {
     let page = Page::new(text);
-    let (parts, repeats) = without_repeats(parts(&page));
+    let lines = parts(&page);
+    let joins = stitch(&lines);
+    let all = merge(lines, &joins);
+    let repeats = repeats(&all);
+    let is_copy: HashSet<usize> = repeats.iter().map(|repeat| repeat.part).collect();
+    let parts: Vec<Part> = all
+        .iter()
+        .enumerate()
+        .filter(|(p, _)| !is_copy.contains(p))
+        .map(|(_, part)| part.clone())
+        .collect();
     let mut joins = stitch(&parts);
     let mut cut = chunks(&parts, &joins);
     let (strands, topics) = strands(&parts, &mut joins, &mut cut);
@@ -31,29 +42,23 @@ pub fn rebuild(source: &str, text: &str) -> Document {
         }
         document.articles.push(article);
     }
-    let place: HashMap<&str, (usize, usize)> = document
-        .articles
-        .iter()
-        .enumerate()
-        .flat_map(|(a, article)| {
-            article
-                .body
-                .iter()
-                .enumerate()
-                .map(move |(b, block)| (block.text.as_str(), (a, b)))
-        })
-        .collect();
     let mut dropped: Vec<Dropped> = repeats
-        .into_iter()
-        .map(|text| {
-            let (article_idx, block_idx) = place.get(text.as_str()).copied().unwrap_or_default();
-            Dropped {
-                text,
-                reason: DropReason::Duplicate {
+        .iter()
+        .map(|repeat| {
+            let (article_idx, block_idx) = find_block(&document, &close_up(&all[repeat.of].raw));
+            let text = close_up(&all[repeat.part].raw);
+            let reason = if repeat.is_exact {
+                DropReason::Duplicate {
                     article_idx,
                     block_idx,
-                },
-            }
+                }
+            } else {
+                DropReason::NearCopy {
+                    article_idx,
+                    block_idx,
+                }
+            };
+            Dropped { text, reason }
         })
         .collect();
     let furniture = parts.iter().filter(|part| part.kind == PartKind::Furniture);
@@ -83,27 +88,23 @@ pub fn rebuild(source: &str, text: &str) -> Document {
     document
 }
 
-/// Fewer characters may stand twice on a page with good reason.
-const SHORTEST_REPEAT: usize = 20;
-
-fn without_repeats(parts: Vec<Part>) -> (Vec<Part>, Vec<String>) {
-    let mut seen = std::collections::HashSet::new();
-    let mut repeats = Vec::new();
-    let kept = parts
-        .into_iter()
-        .filter(|part| {
-            let text = close_up(&part.raw);
-            if part.kind != PartKind::Text
-                || text.chars().count() < SHORTEST_REPEAT
-                || seen.insert(text.clone())
-            {
-                return true;
-            }
-            repeats.push(text);
-            false
-        })
-        .collect();
-    (kept, repeats)
+/// Article and block in which `text` stands, or most of its first characters do.
+fn find_block(document: &Document, text: &str) -> (usize, usize) {
+    let opening: String = text.chars().skip(2).take(14).collect();
+    let mut blocks = document
+        .articles
+        .iter()
+        .enumerate()
+        .flat_map(|(a, article)| {
+            article
+                .body
+                .iter()
+                .enumerate()
+                .map(move |(b, block)| (a, b, block.text.as_str()))
+        });
+    blocks
+        .find(|(_, _, block)| block.contains(&opening))
+        .map_or((0, 0), |(a, b, _)| (a, b))
 }
 
 #[cfg(test)]

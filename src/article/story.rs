@@ -1,5 +1,5 @@
 use super::{
-    continuity::{continuity, head},
+    continuity::{continuity, head, tail},
     credit::{Credits, parse_credits},
     dateline::parse_dateline,
     parts::{Part, PartKind},
@@ -259,6 +259,7 @@ impl Walk<'_> {
                 opens_story: false,
             });
         }
+        self.split_double_signed();
         let captions = std::mem::take(&mut self.captions);
         if !captions.is_empty() {
             self.out.chunks.push(Chunk {
@@ -311,8 +312,67 @@ impl Walk<'_> {
         match self.heads.as_slice() {
             [] => false,
             [one] => self.parts[*one].kind == PartKind::VerticalHead,
-            [one, _] => !self.parts[*one].raw.trim_end().ends_with(['：', ':']),
+            [one, two] => {
+                let (above, below) = (&self.parts[*one].raw, &self.parts[*two].raw);
+                let is_broken = above.trim_end().ends_with(['：', ':'])
+                    || continuity().gain(&tail(above), &head(below)) > 4.0
+                        && below.chars().count() < above.chars().count();
+                !is_broken
+            }
             _ => true,
+        }
+    }
+
+    /// A byline between two chunks that are signed both is the foot of a story that no mark parts
+    /// from the one above it.
+    fn split_double_signed(&mut self) {
+        for at in (0..self.out.floating.len()).rev() {
+            let f = self.out.floating[at];
+            let signed = |c: usize| self.out.chunks[c].has_byline;
+            let texts = self.out.chunks[f.above]
+                .parts
+                .iter()
+                .filter(|&&p| self.parts[p].kind == PartKind::Text)
+                .count();
+            if f.under_head
+                || !signed(f.above)
+                || !signed(f.below)
+                || self.out.chunks[f.above].is_closed
+                || texts < 2
+            {
+                continue;
+            }
+            let tail = self.out.chunks.split_off(f.above + 1);
+            let moved = |c: usize| if c > f.above { c + 1 } else { c };
+            for block in &mut self.out.blocks {
+                block.above = block.above.map(moved);
+                block.below = block.below.map(moved);
+            }
+            for other in &mut self.out.floating {
+                other.above = moved(other.above);
+                other.below = moved(other.below);
+            }
+            let blocks = self.out.blocks.len();
+            self.split_last();
+            if let Some(last) = self.out.chunks.last_mut() {
+                last.parts.push(f.part);
+                last.has_byline = true;
+                last.is_closed = true;
+            }
+            self.out.chunks.extend(tail);
+            self.out.floating.remove(at);
+            // A crosshead that turned out a headline keeps its place among the blocks.
+            if self.out.blocks.len() > blocks
+                && let Some(new) = self.out.blocks.pop()
+            {
+                let place = self
+                    .out
+                    .blocks
+                    .iter()
+                    .position(|b| b.parts.first() > new.parts.first())
+                    .unwrap_or(blocks);
+                self.out.blocks.insert(place, new);
+            }
         }
     }
 

@@ -61,7 +61,7 @@ impl Columns {
             }
             let above = (i.saturating_sub(3)..i).rev().find_map(|j| own[j]);
             let below = (i + 1..(i + 4).min(count)).find_map(|j| own[j]);
-            let fits = |w: &u32| width(i) <= w + 2;
+            let fits = |w: &u32| width(i) <= w + 4;
             widths[i] = above
                 .filter(fits)
                 .or(below.filter(fits))

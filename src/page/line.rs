@@ -79,11 +79,16 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The text of line `line_idx`, empty where there is no such line.
+    /// The text of line `line_idx` without blanks of justification, empty where there is no such
+    /// line.
     #[must_use]
-    pub fn line(&self, line_idx: usize) -> &'a str {
-        self.lines
-            .get(line_idx)
-            .map_or("", |line| line.span.of(self.text))
+    pub fn line(&self, line_idx: usize) -> &str {
+        match self.closed.get(&line_idx) {
+            Some(closed) => closed,
+            None => self
+                .lines
+                .get(line_idx)
+                .map_or("", |line| line.span.of(self.text)),
+        }
     }
 }

@@ -56,12 +56,16 @@ pub fn ends_a_sentence(text: &str) -> bool {
     inner.ends_with(['。', '！', '？', '!', '?', '…'])
 }
 
-/// Whether `text` cannot be where a sentence begins: a stop or a closing mark stands first.
+/// Whether `text` cannot be where a sentence begins: a stop stands first, or a bracket or a
+/// quotation is closed that was not opened.
 #[must_use]
 pub fn opens_inside_a_sentence(text: &str) -> bool {
-    text.chars()
-        .next()
-        .is_some_and(|c| is_stop(c) || closes(c) || matches!(c, '%' | '％' | '℃'))
+    let first = text.chars().next();
+    first.is_some_and(|c| is_stop(c) || matches!(c, '%' | '％' | '℃'))
+        || text
+            .chars()
+            .find(|c| opens(*c) || closes(*c))
+            .is_some_and(closes)
 }
 
 /// Whether `below` closes the bracket that `above` leaves open; with nothing below, whether none is

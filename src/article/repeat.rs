@@ -1,0 +1,104 @@
+use std::collections::HashMap;
+
+use super::{
+    continuity::{fold, hash},
+    parts::{Part, PartKind},
+};
+
+/// A part that stands on the page already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Repeat {
+    /// The copy.
+    pub part: usize,
+    /// What it copies.
+    pub of: usize,
+    /// Whether not a character differs.
+    pub is_exact: bool,
+}
+
+/// Characters of the runs by which texts are compared.
+const RUN: usize = 6;
+/// Shorter texts may stand twice on a page with good reason.
+const SHORTEST: usize = 20;
+/// Share of a copy's runs that stand at the same place in what it copies.
+const ALIKE: f32 = 0.7;
+/// Characters by which the places may differ: a copy drops one or two.
+const SHIFT: usize = 8;
+
+/// The parts that copy others from their beginning: whole, with characters dropped, or cut short.
+///
+/// Of two alike the longer stays, of two as long the first. A text without a twin is in no repeat.
+pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
+    let texts: Vec<Vec<char>> = parts
+        .iter()
+        .map(|part| {
+            if part.kind == PartKind::Text {
+                part.raw
+                    .chars()
+                    .filter(|c| !c.is_whitespace())
+                    .map(fold)
+                    .collect()
+            } else {
+                Vec::new()
+            }
+        })
+        .collect();
+    // Texts that share a run near their beginning may be copies of each other.
+    let mut order: Vec<usize> = (0..parts.len())
+        .filter(|&p| texts[p].len() >= SHORTEST)
+        .collect();
+    order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].len()), p));
+    let mut openings: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut repeats = Vec::new();
+    for part in order {
+        let text = &texts[part];
+        let runs = || {
+            text.windows(RUN)
+                .take(SHIFT + RUN)
+                .map(|run| hash(run, None))
+        };
+        let twin = runs()
+            .filter_map(|run| openings.get(&run))
+            .flatten()
+            .copied()
+            .find(|&kept| likeness(text, &texts[kept]) >= ALIKE);
+        match twin {
+            Some(of) => repeats.push(Repeat {
+                part,
+                of,
+                is_exact: texts[of] == *text,
+            }),
+            None => {
+                for run in runs() {
+                    let kept = openings.entry(run).or_default();
+                    if kept.len() < 4 {
+                        kept.push(part);
+                    }
+                }
+            }
+        }
+    }
+    repeats.sort_by_key(|repeat| repeat.part);
+    repeats
+}
+
+/// Share of `copy`'s runs that stand in `text` at about the same place.
+#[expect(clippy::cast_precision_loss, reason = "a share")]
+fn likeness(copy: &[char], text: &[char]) -> f32 {
+    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    let reach = (copy.len() + SHIFT + RUN).min(text.len());
+    for (at, run) in text[..reach].windows(RUN).enumerate() {
+        places.entry(hash(run, None)).or_default().push(at);
+    }
+    let runs = copy.len().saturating_sub(RUN - 1);
+    let found = copy
+        .windows(RUN)
+        .enumerate()
+        .filter(|(at, run)| {
+            places
+                .get(&hash(run, None))
+                .is_some_and(|found| found.iter().any(|there| there.abs_diff(*at) <= SHIFT))
+        })
+        .count();
+    found as f32 / runs.max(1) as f32
+}
