@@ -6,7 +6,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cells::write_cells;
+use super::cells::write_changes;
 use super::difference::difference;
 
 /// What the terminal shows, and how it comes to show something else.
@@ -53,11 +53,11 @@ impl Screen {
     ) -> io::Result<Vec<u8>> {
         self.next.reset();
         let cursor = draw(&mut self.next);
-        let changed = difference(&self.shown, &self.next);
-        if changed.is_empty() && cursor == self.cursor && !self.stale {
+        let changes = difference(&self.shown, &self.next);
+        if changes.is_empty() && cursor == self.cursor && !self.stale {
             return Ok(Vec::new());
         }
-        let mut bytes = Vec::with_capacity(64 + 16 * changed.len());
+        let mut bytes = Vec::with_capacity(64 + 16 * changes.len());
         queue!(bytes, BeginSynchronizedUpdate)?;
         if self.cursor.is_some() {
             queue!(bytes, Hide)?;
@@ -65,7 +65,7 @@ impl Screen {
         if self.stale {
             queue!(bytes, Clear(ClearType::All))?;
         }
-        write_cells(&mut bytes, changed)?;
+        write_changes(&mut bytes, &changes)?;
         if let Some(Position { x, y }) = cursor {
             queue!(bytes, MoveTo(x, y), Show)?;
         }
