@@ -45,7 +45,8 @@ pub enum Answer {
     },
     /// There is nothing more to open.
     AllOpened,
-    /// An article was analysed: told first with its figures alone, and again with its names.
+    /// An article was analysed. It may be told twice: with its bare figures at once, with all there is
+    /// later.
     Analysed {
         /// The generation the request carried; an older one than the model's is stale.
         generation: u64,
@@ -104,7 +105,7 @@ pub enum Basis {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Analyse these articles, the first one first; a newer request replaces an older one. Each
-    /// article is answered by two [`Answer::Analysed`] of its own, in this order: all figures first.
+    /// article is answered by an [`Answer::Analysed`] of its own, in this order, and may be again.
     Analyse {
         /// To be carried by the answers.
         generation: u64,

@@ -1,6 +1,7 @@
 use std::sync::OnceLock;
 
 use crate::article::Article;
+use crate::extract::figures::figures_and_dates;
 use crate::extract::{Analysis, Entity, EntityExtractor, figures};
 
 /// All that can be found in articles, for work without a screen. One serves all threads; what takes
@@ -15,12 +16,28 @@ impl Analyst {
         Self::default()
     }
 
-    /// The figures and entities of an article.
+    /// All that can be found in an article.
     pub fn analyse(&self, article: &Article) -> Analysis {
+        let extractor = self.extractor();
+        let (figures, dates) = figures_and_dates(article, extractor.segmenter());
+        Analysis {
+            figures,
+            dates,
+            entities: extractor.entities(article),
+        }
+    }
+
+    /// What can be found in an article without a dictionary: figures with value and unit.
+    pub fn bare_figures(article: &Article) -> Analysis {
         Analysis {
             figures: figures(article),
-            entities: self.extractor().entities(article),
+            ..Analysis::default()
         }
+    }
+
+    /// Whether [`Self::analyse`] has nothing to load any more.
+    pub fn is_loaded(&self) -> bool {
+        self.entities.get().is_some()
     }
 
     /// The entities of one text, with block index 0.

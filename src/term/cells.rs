@@ -3,31 +3,41 @@ use std::io::{self, Write};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// Writes cells, left to right and top to bottom, each where it belongs; afterwards the terminal's
-/// own style is on again.
+use super::difference::Change;
+
+/// Writes changes; afterwards the terminal's own style is on again.
 ///
 /// Written here rather than by ratatui's backend for three things that it does otherwise: the
 /// sixteen colours are told the way a terminal of sixteen understands (`31`, not `38;5;1`), nothing
 /// but the style's own attributes is sent, whatever `NO_COLOR` says, and the cursor is not moved
 /// where a Han character has moved it already, which is two thirds of a page's bytes.
-pub(super) fn write_cells<'c>(
-    out: &mut impl Write,
-    cells: impl IntoIterator<Item = (u16, u16, &'c Cell)>,
-) -> io::Result<()> {
+pub(super) fn write_changes(out: &mut impl Write, changes: &[Change<'_>]) -> io::Result<()> {
     let mut style = CellStyle::default();
     // Where the cursor is, as far as every terminal agrees about it.
     let mut cursor = None;
-    for (col, row, cell) in cells {
+    for change in changes {
+        let (Change::Blank { col, row, .. } | Change::Write { col, row, .. }) = *change;
         if cursor != Some((col, row)) {
             write!(out, "\x1b[{};{}H", u32::from(row) + 1, u32::from(col) + 1)?;
         }
-        let wanted = CellStyle::of(cell);
+        let wanted = match change {
+            Change::Blank { .. } => CellStyle::default(),
+            Change::Write { cell, .. } => CellStyle::of(cell),
+        };
         if wanted != style {
             wanted.write(out)?;
             style = wanted;
         }
-        out.write_all(cell.symbol().as_bytes())?;
-        cursor = certain_cols(cell.symbol()).map(|cols| (col.saturating_add(cols), row));
+        cursor = match change {
+            Change::Blank { cols, .. } => {
+                write!(out, "\x1b[{cols}X")?;
+                Some((col, row))
+            }
+            Change::Write { cell, .. } => {
+                out.write_all(cell.symbol().as_bytes())?;
+                certain_cols(cell.symbol()).map(|cols| (col.saturating_add(cols), row))
+            }
+        };
     }
     if style != CellStyle::default() {
         CellStyle::default().write(out)?;
@@ -137,6 +147,7 @@ fn write_color(out: &mut impl Write, color: Color, layer: Layer) -> io::Result<(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term::difference::difference;
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
@@ -147,7 +158,7 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         buffer.set_string(0, 0, text, style);
         let mut bytes = Vec::new();
-        write_cells(&mut bytes, Buffer::empty(area).diff(&buffer)).unwrap();
+        write_changes(&mut bytes, &difference(&Buffer::empty(area), &buffer)).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
@@ -160,6 +171,26 @@ mod tests {
         ] {
             assert_eq!(written(text, Style::new()), bytes, "{text}");
         }
+    }
+
+    #[test]
+    fn blanks_are_in_the_terminals_own_style() {
+        let cell = Cell::from('报');
+        let changes = [
+            Change::Blank {
+                col: 4,
+                row: 1,
+                cols: 6,
+            },
+            Change::Write {
+                col: 4,
+                row: 1,
+                cell: &cell,
+            },
+        ];
+        let mut bytes = Vec::new();
+        write_changes(&mut bytes, &changes).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\x1b[2;5H\x1b[6X报");
     }
 
     #[test]

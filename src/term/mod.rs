@@ -6,6 +6,7 @@
 mod capability;
 mod cells;
 mod device;
+mod difference;
 mod input;
 mod panic;
 mod probe;

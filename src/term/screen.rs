@@ -6,7 +6,8 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cells::write_cells;
+use super::cells::write_changes;
+use super::difference::difference;
 
 /// What the terminal shows, and how it comes to show something else.
 ///
@@ -52,12 +53,11 @@ impl Screen {
     ) -> io::Result<Vec<u8>> {
         self.next.reset();
         let cursor = draw(&mut self.next);
-        doubt_halves(&mut self.shown, &self.next);
-        let changed = self.shown.diff(&self.next);
-        if changed.is_empty() && cursor == self.cursor && !self.stale {
+        let changes = difference(&self.shown, &self.next);
+        if changes.is_empty() && cursor == self.cursor && !self.stale {
             return Ok(Vec::new());
         }
-        let mut bytes = Vec::with_capacity(64 + 16 * changed.len());
+        let mut bytes = Vec::with_capacity(64 + 16 * changes.len());
         queue!(bytes, BeginSynchronizedUpdate)?;
         if self.cursor.is_some() {
             queue!(bytes, Hide)?;
@@ -65,7 +65,7 @@ impl Screen {
         if self.stale {
             queue!(bytes, Clear(ClearType::All))?;
         }
-        write_cells(&mut bytes, changed)?;
+        write_changes(&mut bytes, &changes)?;
         if let Some(Position { x, y }) = cursor {
             queue!(bytes, MoveTo(x, y), Show)?;
         }
@@ -74,20 +74,6 @@ impl Screen {
         self.cursor = cursor;
         self.stale = false;
         Ok(bytes)
-    }
-}
-
-/// Makes the cell behind every wide glyph that goes count as changed.
-///
-/// ratatui's difference trusts the terminal to blank the other half of a glyph of which one half is
-/// written over. Not every terminal does.
-fn doubt_halves(shown: &mut Buffer, next: &Buffer) {
-    const UNKNOWN: &str = "\0";
-    for idx in 1..shown.content.len().min(next.content.len()) {
-        let before = &shown.content[idx - 1];
-        if !before.symbol().is_ascii() && *before != next.content[idx - 1] {
-            shown.content[idx].set_symbol(UNKNOWN);
-        }
     }
 }
 
@@ -116,14 +102,6 @@ mod tests {
             second.contains('书') && !second.contains('读'),
             "{second:?}"
         );
-    }
-
-    #[test]
-    fn no_half_of_a_wide_glyph_stays() {
-        let mut screen = Screen::new(Rect::new(0, 0, 10, 1));
-        frame(&mut screen, " 读报");
-        let second = frame(&mut screen, "读");
-        assert!(second.contains("\x1b[1;1H读   "), "{second:?}");
     }
 
     #[test]

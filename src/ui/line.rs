@@ -43,7 +43,7 @@ impl<'t> Item<'t> {
 }
 
 /// Cells between two items.
-const GAP_COLS: u16 = 2;
+pub(super) const GAP_COLS: u16 = 2;
 
 /// Paints a line of items: those that have room, the least important left out.
 pub(super) fn paint(painter: &mut Painter<'_, '_>, line: Rect, mut items: Vec<Item<'_>>) {
@@ -65,8 +65,7 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>, line: Rect, mut items: Vec<It
 fn paint_from(painter: &mut Painter<'_, '_>, mut place: Rect, items: Vec<Item<'_>>) {
     for item in items {
         for (text, role) in item.texts {
-            let style = painter.theme.style(role);
-            let used = painter.canvas.text_cut(place, &text, style);
+            let used = painter.write(place, &text, role);
             place = after(place, used);
         }
         place = after(place, GAP_COLS);

@@ -57,13 +57,13 @@ pub(super) fn instead_of_panes(painter: &mut Painter<'_, '_>) {
     let inset = area.width / 8;
     let column = before_end(after(area, inset), inset);
     for (nth, (source, reason)) in failures.iter().enumerate() {
-        if row + 2 >= area.height && nth + 1 < failures.len() {
+        if row.saturating_add(2) >= area.height && nth + 1 < failures.len() {
             let rest = screen::failure_count(failures.len() - nth, lang);
             painter.write(row_of(column, row), &rest, Role::Muted);
             return;
         }
         painter.write(row_of(column, row), source, Role::Failure);
-        row += 1;
+        row = row.saturating_add(1);
         let setting = ParagraphSetting {
             measure_cols: usize::from(column.width.saturating_sub(REASON_INDENT_COLS)),
             first_indent_cols: 0,

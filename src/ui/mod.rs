@@ -2,7 +2,7 @@
 //! [`crate::app::Layout`], what is marked is [`crate::app::marks`]; here it gets its style and its
 //! cells.
 //!
-//! Everything goes through [`canvas`], which alone touches cells: whatever the text, no glyph is
+//! Everything goes through `Canvas`, which alone touches cells: whatever the text, no glyph is
 //! halved and nothing reaches the terminal that it would obey.
 
 mod canvas;

@@ -3,7 +3,7 @@ use ratatui::layout::{Position, Rect};
 use super::Painter;
 use super::canvas::{after, before_end, row_of};
 use super::frame::{Scroll, entity_label, figure_label, paint_thumb};
-use super::line::{self, Item};
+use super::line::{self, GAP_COLS, Item};
 use super::theme::Role;
 use crate::app::{EntityGroup, PaneId, SidebarRow};
 use crate::extract::{Change, Direction, Figure};
@@ -40,14 +40,12 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
         }
         let line = after(before_end(line, 2), 1);
         // A value without an indicator above it stands out: it is no part of the entry before.
-        let is_under_indicator =
-            matches!(row, SidebarRow::FigureValue(_)) && !sidebar.is_choosable(idx);
-        let indent = if is_under_indicator {
-            VALUE_INDENT_COLS
-        } else {
-            0
-        };
-        paint_row(painter, after(line, indent), row);
+        match row {
+            SidebarRow::FigureValue(_) if !sidebar.is_choosable(idx) => {
+                paint_row(painter, after(line, VALUE_INDENT_COLS), row);
+            }
+            _ => paint_row(painter, line, row),
+        }
     }
     cursor
 }
@@ -103,7 +101,7 @@ fn figure<'m>(painter: &Painter<'m, '_>, figure_idx: usize) -> Option<&'m Figure
     painter.model.analysis()?.figures.get(figure_idx)
 }
 
-/// What the figure measures, and the time it holds for.
+/// What the figure measures, and the time it holds for where there is room for both.
 fn paint_indicator(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
     let lang = painter.model.lang;
     let mut items = vec![match &figure.indicator {
@@ -116,7 +114,19 @@ fn paint_indicator(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
     line::paint(painter, line, items);
 }
 
-/// The figure as printed, and how it moved.
+/// The figure's period, where it found no room on the row of the indicator.
+fn period_left_over<'f>(
+    painter: &Painter<'_, '_>,
+    line: Rect,
+    figure: &'f Figure,
+) -> Option<&'f str> {
+    let (indicator, period) = (figure.indicator.as_deref()?, figure.period.as_deref()?);
+    let cols = painter.canvas.width(indicator) + painter.canvas.width(period);
+    let room = line.width + VALUE_INDENT_COLS - GAP_COLS;
+    (cols > usize::from(room)).then_some(period)
+}
+
+/// The figure as printed, how it moved, and what the row of the indicator had no room for.
 fn paint_value(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
     let model = painter.model;
     let Some(block) = model
@@ -142,8 +152,11 @@ fn paint_value(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
     if let Some(change) = &figure.change {
         items.push(change_item(painter, change, printed));
         if let Some(basis) = &change.basis {
-            items.push(Item::right(2, basis.as_str(), Role::Muted));
+            items.push(Item::right(3, basis.as_str(), Role::Muted));
         }
+    }
+    if let Some(period) = period_left_over(painter, line, figure) {
+        items.push(Item::right(2, period, Role::Muted));
     }
     line::paint(painter, line, items);
 }

@@ -3,7 +3,7 @@
 use dubao::app::Model;
 use dubao::ui::{Background, ColorDepth, RiseColor, Theme, view};
 use ratatui::buffer::{Buffer, CellWidth};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 /// A painted screen.
@@ -35,6 +35,17 @@ impl Painted {
             symbols.trim_end().to_owned()
         });
         rows.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The rows of a part of the screen as text.
+    pub fn rows_in(&self, area: Rect) -> Vec<String> {
+        let rows = (area.top()..area.bottom()).map(|y| {
+            let glyphs = self
+                .glyphs(y)
+                .filter(|(x, _)| area.contains((*x, y).into()));
+            glyphs.map(|(_, symbol)| symbol).collect()
+        });
+        rows.collect()
     }
 
     /// The glyphs of a row and the columns they begin in.

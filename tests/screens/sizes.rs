@@ -1,6 +1,8 @@
 //! Screens as text, at the sizes that people have.
 
-use dubao::app::{Answer, Event, Model, Notice, update};
+use std::sync::Arc;
+
+use dubao::app::{Answer, Event, Keymap, Model, Notice, update};
 use dubao::lang::Lang;
 use dubao::text::AmbiguousWidth;
 
@@ -95,6 +97,21 @@ fn help_shows_the_keys_there_are() {
 }
 
 #[test]
+fn rebound_keys_show_as_they_are() {
+    let mut model = reading(80, 12);
+    model.keymap = Arc::new(Keymap::parse("help = [\"x\"]").unwrap());
+    let footer = |model: &Model| plain(model).text().lines().last().unwrap().to_owned();
+    assert_eq!(footer(&model).split("  ").next().unwrap(), " x 帮助");
+    strike(&mut model, "x");
+    let help = plain(&model).text();
+    assert!(help.contains(" x  全部按键"), "{help}");
+    assert!(
+        !help.contains("下移一行"),
+        "an action without keys is not shown:\n{help}"
+    );
+}
+
+#[test]
 fn what_happened_is_said_at_the_bottom() {
     let mut model = reading(80, 12);
     model.notice = Some(Notice("已是最后一篇".into()));
@@ -122,6 +139,37 @@ fn opening_and_failing_are_told() {
     update(&mut model, Event::Answer(Answer::AllOpened));
     model.notice = None;
     assert_screen("nothing_80x12", &model);
+}
+
+#[test]
+fn more_failures_than_rows_are_counted() {
+    let mut model = empty(80, 12);
+    for nth in 0..100 {
+        let answer = Answer::Failed {
+            source: format!("{nth}.txt"),
+            reason: "没有这个文件".into(),
+        };
+        update(&mut model, Event::Answer(answer));
+    }
+    update(&mut model, Event::Answer(Answer::AllOpened));
+    let text = plain(&model).text();
+    assert!(text.contains("2.txt"), "{text}");
+    assert!(text.contains("97 份未能打开"), "{text}");
+}
+
+#[test]
+fn a_period_without_room_beside_its_indicator_stands_beside_the_value() {
+    let sidebar = |cols: u16| {
+        let model = reading(cols, 24);
+        let rows = plain(&model).rows_in(model.layout().sidebar.unwrap());
+        let indicator = rows
+            .iter()
+            .position(|row| row.contains("零售总额"))
+            .unwrap();
+        [indicator, indicator + 1].map(|row| rows[row].contains("前三季度"))
+    };
+    assert_eq!(sidebar(120), [false, true]);
+    assert_eq!(sidebar(160), [true, false]);
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Model {
                     return;
                 }
                 self.edition.set_analysis(article, analysis);
-                // Names come after figures.
+                // What was found at first may have been less.
                 if self.sidebar.rows_of == Some(article) {
                     self.sidebar.rows_of = None;
                 }

@@ -72,6 +72,12 @@ impl EntityExtractor {
         self.document(&texts, &byline)
     }
 
+    /// What cuts text into words, for whoever needs the same dictionary.
+    #[must_use]
+    pub fn segmenter(&self) -> &Segmenter {
+        &self.segmenter
+    }
+
     /// The entities of one text, all with block index 0.
     #[must_use]
     pub fn entities_in(&self, text: &str) -> Vec<Entity> {

@@ -6,37 +6,36 @@ use super::slot::Slot;
 use super::{AnalysisRequest, Heard};
 use crate::app::Answer;
 use crate::article::Article;
-use crate::extract::{Analysis, EntityExtractor, figures};
-use crate::io::fault;
+use crate::extract::Analysis;
+use crate::io::{Analyst, fault};
 use crate::library::ArticleIdx;
 
 /// How much the analysis gives way to the panes, as `nice` counts it.
 #[cfg(target_os = "linux")]
 const NICENESS: i32 = 5;
 
-/// Answers requests for ever, each article twice: with its figures at once, and again when its names
-/// are found too. Their dictionary is loaded when the first figures have been told.
+/// Answers requests for ever. Until the dictionary is loaded each article is answered twice: at once
+/// with its bare figures, which need none, and again with all there is.
 ///
-/// A newer request ends the work on the figures of an older one. Names that are owed to an older one
-/// are found when those of the newer are, so every article that got its figures gets its names.
+/// A newer request ends the work on an older one; but an article that was told with its bare figures
+/// gets the rest, whoever asked for it.
 pub(super) fn run(requests: &Slot<AnalysisRequest>, tell: &impl Fn(Answer) -> Heard) {
     give_way();
-    let mut analyst = Analyst {
+    let mut desk = Desk {
         tell,
         generation: 0,
-        entities: None,
+        analyst: Analyst::new(),
         owed: VecDeque::new(),
     };
     loop {
-        let request = if analyst.owed.is_empty() {
+        let request = if desk.owed.is_empty() {
             Some(requests.take())
         } else {
             requests.take_if_filled()
         };
-        let is_newest = || !requests.is_filled();
         let heard = match request {
-            Some(request) => analyst.find_figures(request, is_newest),
-            None => analyst.find_names(),
+            Some(request) => desk.answer(request, || !requests.is_filled()),
+            None => desk.pay(),
         };
         if heard == Heard::No {
             return;
@@ -50,71 +49,56 @@ fn give_way() {
     let _ = rustix::process::nice(NICENESS);
 }
 
-struct Analyst<'t, T> {
+struct Desk<'t, T> {
     tell: &'t T,
     /// Of the newest request.
     generation: u64,
-    /// Loaded when it is first needed: that takes a tenth of a second and most of the memory.
-    entities: Option<EntityExtractor>,
-    /// Articles that were told with their figures alone.
-    owed: VecDeque<(ArticleIdx, Arc<Article>, Analysis)>,
+    analyst: Analyst,
+    /// Articles that were told with their bare figures alone, the oldest first.
+    owed: VecDeque<(ArticleIdx, Arc<Article>)>,
 }
 
-impl<T: Fn(Answer) -> Heard> Analyst<'_, T> {
-    /// Tells the figures of every article of a request, for as long as it is the newest.
-    fn find_figures(&mut self, request: AnalysisRequest, is_newest: impl Fn() -> bool) -> Heard {
+impl<T: Fn(Answer) -> Heard> Desk<'_, T> {
+    /// Answers for every article of a request, for as long as it is the newest.
+    fn answer(&mut self, request: AnalysisRequest, is_newest: impl Fn() -> bool) -> Heard {
         self.generation = request.generation;
-        let mut found = Vec::with_capacity(request.articles.len());
         for (idx, article) in request.articles {
             if !is_newest() {
                 break;
             }
-            let figures = self.job(|| {
-                fault::may_panic("analysis");
-                figures(&article)
-            });
-            let analysis = Analysis {
-                figures: figures.unwrap_or_default(),
-                entities: Vec::new(),
+            let heard = if self.analyst.is_loaded() {
+                self.tell_found(idx, || self.analyst.analyse(&article))
+            } else {
+                let heard = self.tell_found(idx, || Analyst::bare_figures(&article));
+                self.owed.push_back((idx, article));
+                heard
             };
-            if self.tell_analysis(idx, analysis.clone()) == Heard::No {
+            if heard == Heard::No {
                 return Heard::No;
             }
-            found.push((idx, article, analysis));
-        }
-        for owed in found.into_iter().rev() {
-            self.owed.push_front(owed);
         }
         Heard::Yes
     }
 
-    /// Tells the names of the article that is owed them next.
-    fn find_names(&mut self) -> Heard {
-        let Some((idx, article, mut analysis)) = self.owed.pop_front() else {
-            return Heard::Yes;
-        };
-        let mut extractor = self.entities.take();
-        let entities = self.job(|| {
-            let extractor = extractor.get_or_insert_with(EntityExtractor::new);
-            extractor.entities(&article)
-        });
-        self.entities = extractor;
-        analysis.entities = entities.unwrap_or_default();
-        self.tell_analysis(idx, analysis)
-    }
-
-    /// Does a job; tells where it breaks.
-    fn job<R>(&self, job: impl FnOnce() -> R) -> Option<R> {
-        match guarded(job) {
-            Ok(result) => Some(result),
-            Err(message) => {
-                (self.tell)(Answer::Broke(message));
-                None
-            }
+    /// Gives one article what it is owed.
+    fn pay(&mut self) -> Heard {
+        match self.owed.pop_front() {
+            Some((idx, article)) => self.tell_found(idx, || self.analyst.analyse(&article)),
+            None => Heard::Yes,
         }
     }
 
-    fn tell_analysis(&self, article: ArticleIdx, analysis: Analysis) -> Heard {
+    /// Tells what `find` finds. Where it breaks, that is told, and that nothing was found: the
+    /// article is not asked for again.
+    fn tell_found(&self, article: ArticleIdx, find: impl FnOnce() -> Analysis) -> Heard {
+        let found = guarded(|| {
+            fault::may_panic("analysis");
+            find()
+        });
+        let analysis = found.unwrap_or_else(|message| {
+            (self.tell)(Answer::Broke(message));
+            Analysis::default()
+        });
         (self.tell)(Answer::Analysed {
             generation: self.generation,
             article,
@@ -127,7 +111,7 @@ impl<T: Fn(Answer) -> Heard> Analyst<'_, T> {
 mod tests {
     use super::*;
     use crate::article::Block;
-    use std::sync::mpsc::channel;
+    use std::sync::mpsc::{Receiver, channel};
 
     fn article(text: &str) -> Arc<Article> {
         Arc::new(Article {
@@ -139,57 +123,72 @@ mod tests {
         })
     }
 
-    /// What is told after these requests were made one after the other.
-    fn told(requests: Vec<AnalysisRequest>, answers: usize) -> Vec<(u64, usize, usize, bool)> {
-        let slot = Arc::new(Slot::default());
-        let (to_test, from_worker) = channel();
-        for request in requests {
-            slot.put(request);
-        }
+    fn worker() -> (Arc<Slot<AnalysisRequest>>, Receiver<Answer>) {
+        let requests = Arc::new(Slot::default());
+        let (to_test, answers) = channel();
+        let taken = Arc::clone(&requests);
         std::thread::spawn(move || {
-            run(&slot, &|answer| match to_test.send(answer) {
+            run(&taken, &|answer| match to_test.send(answer) {
                 Ok(()) => Heard::Yes,
                 Err(_) => Heard::No,
             });
         });
-        from_worker
+        (requests, answers)
+    }
+
+    /// Generation, article, figures, and whether there are names.
+    fn told(answers: &Receiver<Answer>, count: usize) -> Vec<(u64, usize, usize, bool)> {
+        let told = answers.iter().take(count).map(|answer| match answer {
+            Answer::Analysed {
+                generation,
+                article,
+                analysis,
+            } => {
+                let has_names = !analysis.entities.is_empty();
+                (generation, article.0, analysis.figures.len(), has_names)
+            }
+            other => panic!("{other:?}"),
+        });
+        told.collect()
+    }
+
+    fn request(generation: u64, articles: &[(usize, &str)]) -> AnalysisRequest {
+        let articles = articles
             .iter()
-            .take(answers)
-            .map(|answer| match answer {
-                Answer::Analysed {
-                    generation,
-                    article,
-                    analysis,
-                } => {
-                    let has_names = !analysis.entities.is_empty();
-                    (generation, article.0, analysis.figures.len(), has_names)
-                }
-                other => panic!("{other:?}"),
-            })
-            .collect()
+            .map(|(idx, text)| (ArticleIdx(*idx), article(text)));
+        AnalysisRequest {
+            generation,
+            articles: articles.collect(),
+        }
     }
 
     #[test]
     fn figures_come_first_and_names_follow() {
-        let request = AnalysisRequest {
-            generation: 7,
-            articles: vec![
-                (ArticleIdx(4), article("全县人口达46万人，北京市的三成。")),
-                (ArticleIdx(2), article("记者在北京市看到3台机器。")),
+        let (requests, answers) = worker();
+        requests.put(request(
+            7,
+            &[
+                (4, "全县人口达46万人，占湖南省的三成。"),
+                (2, "记者在湖南省看到3台机器。"),
             ],
-        };
-        let told = told(vec![request], 4);
-        assert_eq!(told[..2], [(7, 4, 2, false), (7, 2, 1, false)]);
-        assert_eq!(told[2..], [(7, 4, 2, true), (7, 2, 1, true)]);
+        ));
+        assert_eq!(told(&answers, 2), [(7, 4, 2, false), (7, 2, 1, false)]);
+        assert_eq!(told(&answers, 2), [(7, 4, 2, true), (7, 2, 1, true)]);
+        requests.put(request(8, &[(5, "湖南省有5家工厂。")]));
+        assert_eq!(told(&answers, 1), [(8, 5, 1, true)]);
     }
 
     #[test]
     fn only_the_newest_request_is_worked_on() {
-        let request = |generation, idx| AnalysisRequest {
-            generation,
-            articles: vec![(ArticleIdx(idx), article("北京市有5家工厂。"))],
-        };
-        let told = told(vec![request(1, 1), request(2, 2)], 2);
-        assert_eq!(told, [(2, 2, 1, false), (2, 2, 1, true)]);
+        let requests = Slot::default();
+        requests.put(request(1, &[(1, "湖南省有5家工厂。")]));
+        requests.put(request(2, &[(2, "湖南省有5家工厂。")]));
+        let (to_test, answers) = channel();
+        std::thread::spawn(move || {
+            run(&requests, &|answer| {
+                to_test.send(answer).map_or(Heard::No, |()| Heard::Yes)
+            })
+        });
+        assert_eq!(told(&answers, 2), [(2, 2, 1, false), (2, 2, 1, true)]);
     }
 }
