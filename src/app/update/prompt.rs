@@ -171,7 +171,7 @@ impl Model {
         if here.article == prompt.origin.article {
             self.reading.engagement = prompt.engagement;
         } else {
-            self.note_left(prompt.origin.article, prompt.engagement);
+            self.note_left(prompt.origin, prompt.engagement);
         }
     }
 }
@@ -229,7 +229,7 @@ impl Prompt {
 
     fn word_before(&self) -> usize {
         let before = self.text.get(..self.cursor_byte).unwrap_or_default();
-        let words = before.unicode_word_indices();
-        words.last().map_or(0, |(start, _)| start)
+        let mut words = before.unicode_word_indices();
+        words.next_back().map_or(0, |(start, _)| start)
     }
 }
