@@ -29,19 +29,19 @@ impl Model {
         self.reading.top_row = self.row_of_anchor();
     }
 
-    /// Leaves the article: where it was is remembered, and it counts as read if it was scrolled.
-    /// While a search is being typed nothing is left yet.
+    /// Leaves the article for another one. While a search is being typed nothing is left yet: that
+    /// is seen to when it holds.
     fn leave(&mut self) {
-        let left = self.reading.article;
-        self.reading.positions.insert(left, self.reading.anchor);
         if self.prompt.is_none() {
-            self.note_left(left, self.reading.engagement);
+            self.note_left(self.place(), self.reading.engagement);
         }
         self.reading.engagement = Engagement::Opened;
     }
 
-    /// An article that was scrolled and then left was read.
-    pub(super) fn note_left(&mut self, article: ArticleIdx, engagement: Engagement) {
+    /// An article was left: where it was is remembered, and it was read if it was scrolled.
+    pub(super) fn note_left(&mut self, place: Place, engagement: Engagement) {
+        let Place { article, .. } = place;
+        self.reading.positions.insert(article, place.into());
         if engagement == Engagement::Scrolled
             && let Some(entry) = self.edition.get(article)
         {
@@ -64,11 +64,7 @@ impl Model {
 
     /// Goes to where the person was.
     pub(super) fn go_to(&mut self, place: Place) {
-        let anchor = match place.part {
-            Part::Blank => Anchor::Start,
-            part => Anchor::At(part, place.byte_start),
-        };
-        self.open_at(place.article, anchor);
+        self.open_at(place.article, place.into());
     }
 
     /// Remembers where the person is, before a jump. Jumps of one kind in a row are one: `back`
