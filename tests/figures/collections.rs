@@ -42,7 +42,7 @@ fn run(
         let found = figures_in(input, Mode::Bare);
         let pass = passes(&case, input, &found);
         all += 1;
-        passed += usize::from(pass);
+        passed += u32::from(pass);
         if pass == exceptions.contains_key(input) {
             let read: Vec<_> = found
                 .iter()
@@ -78,9 +78,9 @@ fn folded(text: &str) -> String {
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap(),
             '\u{3000}' => ' ',
-            '，' => ',',
-            c => c.to_ascii_lowercase(),
+            c => c,
         })
+        .map(|c| c.to_ascii_lowercase())
         .collect()
 }
 
@@ -159,10 +159,11 @@ fn duckling() {
 
 fn ducked(case: &Value, _: &str, found: &[Figure]) -> bool {
     let want = &case["results"][0];
-    // Duckling's own unit: cents of money, grams, litres for spoons.
+    // Duckling's own unit: cents of money, grams, litres.
     let per_base = match want["unit"].as_str() {
         Some("Cent") => 100.0,
-        Some("Gram") => 1000.0,
+        Some("Gram" | "Litre") => 1000.0,
+        Some("Millilitre") => 1_000_000.0,
         _ => 0.0,
     };
     let scaled = |value: rust_decimal::Decimal, f: &Figure| {
@@ -172,7 +173,7 @@ fn ducked(case: &Value, _: &str, found: &[Figure]) -> bool {
             .and_then(unit_named)
             .map_or(1.0, |u| as_f64(u.factor));
         // A bare 分 is the hundredth of the money that Duckling was asked for.
-        let coin = f.unit.as_deref() == Some("分");
+        let coin = matches!(f.unit.as_deref(), Some("分") | None);
         if per_base > 0.0 && !coin {
             as_f64(value) * factor * per_base
         } else {
