@@ -86,6 +86,7 @@ pub(super) fn states(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) ->
         return false;
     }
     if numeral.form == Form::Multiplier
+        && quantity.kind != FigureKind::Percent
         && quantity.unit.as_deref() != Some("大")
         && !bare_multiplier(line, quantity, numeral)
     {

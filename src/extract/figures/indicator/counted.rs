@@ -70,6 +70,7 @@ impl Reading<'_> {
             if range.start > floor && self.tokens[range.start - 1].is(Traits::KEEP) {
                 range.start -= 1;
             }
+            range.start = self.served(&range, !links.any);
             range.start = self.yearly(floor, range.start);
             let indicator = phrase::printed(self.line, self.tokens, &range)
                 .filter(|_| !self.names_nothing(&range));
@@ -101,6 +102,24 @@ impl Reading<'_> {
             earlier
         } else {
             self.antecedent(floor, links.start)
+        }
+    }
+
+    /// 景区接待游客13万人次 counts 游客; in 服务车辆突破10万台次 the verb names what has risen.
+    fn served(&self, range: &Range<usize>, direct: bool) -> usize {
+        let serves = |i: usize| {
+            let next = self.text(i + 1);
+            let served = next
+                .char_indices()
+                .next_back()
+                .map_or("", |(at, _)| &next[at..]);
+            self.tokens[i].is(Traits::SERVING)
+                && i + 2 == range.end
+                && super::super::vocabulary::traits_of(served).has(Traits::SERVED)
+        };
+        match range.clone().find(|&i| serves(i)) {
+            Some(verb) => verb + usize::from(direct),
+            None => range.start,
         }
     }
 
