@@ -21,6 +21,10 @@ pub(super) struct Headline {
     opens_story: bool,
     /// The pile it was in.
     block: usize,
+    /// Whether it stood alone, so that no line of it is another's kicker or subtitle.
+    is_whole: bool,
+    /// Whether its lines are title and subtitle for certain.
+    is_ordered: bool,
 }
 
 /// Headlines weighed at once, with as many stories around.
@@ -100,7 +104,11 @@ fn give_strays(
         .enumerate()
         .filter(|(i, _)| taker[*i].is_none())
     {
-        let same_pile = |j: usize| headlines.get(j).is_some_and(|h| h.block == stray.block);
+        let same_pile = |j: usize| {
+            headlines
+                .get(j)
+                .is_some_and(|h| h.block == stray.block && !h.is_whole)
+        };
         let is_dash = stray.lines.first().is_some_and(|l| l.0.starts_with('—'));
         let below = taker
             .get(i + 1)
@@ -150,7 +158,23 @@ fn split_block(
     strands: &[Strand],
     topics: &Topics,
 ) -> Vec<Headline> {
-    let lines = merge_lines(parts, &block.parts);
+    let mut lines = merge_lines(parts, &block.parts);
+    if let [(line, of)] = lines.as_slice()
+        && let Some((left, right)) = two_in_one(line)
+    {
+        lines = vec![(left, of.clone()), (right, of.clone())];
+        return lines
+            .into_iter()
+            .map(|line| Headline {
+                lines: vec![line],
+                above,
+                below: None,
+                opens_story: false,
+                is_whole: true,
+                ..Headline::default()
+            })
+            .collect();
+    }
     let gaps: Vec<bool> = lines
         .iter()
         .skip(1)
@@ -168,6 +192,11 @@ fn split_block(
     } else {
         groups = split_by_story(lines, above, below, block, strands, topics);
     }
+    let is_vertical_pair = is_vertical_pair(parts, &block.parts);
+    if is_vertical_pair {
+        // Vertical lines are read from the right: the last one of the page's text comes first.
+        groups = vec![groups.into_iter().flatten().rev().collect()];
+    }
     let count = groups.len();
     groups
         .into_iter()
@@ -177,9 +206,29 @@ fn split_block(
             above: above.filter(|_| i == 0),
             below: below.filter(|_| i + 1 == count),
             opens_story: block.opens_story && i + 1 == count,
-            block: 0,
+            is_ordered: is_vertical_pair,
+            ..Headline::default()
         })
         .collect()
+}
+
+fn is_vertical_pair(parts: &[Part], heads: &[usize]) -> bool {
+    heads.len() == 2
+        && heads
+            .iter()
+            .all(|&p| parts[p].kind == PartKind::VerticalHead)
+}
+
+/// Two headlines that stood side by side: four parts of four characters each are two couplets.
+fn two_in_one(line: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = line.split(' ').collect();
+    let [a, b, c, d] = parts.as_slice() else {
+        return None;
+    };
+    parts
+        .iter()
+        .all(|part| part.chars().count() == 4)
+        .then(|| (format!("{a} {b}"), format!("{c} {d}")))
 }
 
 /// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.
@@ -395,7 +444,10 @@ pub(super) fn set_headline(
         [] => {}
         [title] => article.title = Some(title.clone()),
         [first, second] => {
-            if first_is_kicker {
+            if headline.is_ordered || second.contains('，') && article.subtitle.is_none() {
+                article.title = Some(first.clone());
+                article.subtitle = Some(second.clone());
+            } else if first_is_kicker {
                 article.kicker = Some(first.clone());
                 article.title = Some(second.clone());
             } else if is_one_headline(first, second) {

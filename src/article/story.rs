@@ -1,4 +1,5 @@
 use super::{
+    caption::split_caption,
     continuity::{continuity, head, tail},
     credit::{Credits, parse_credits},
     dateline::parse_dateline,
@@ -262,7 +263,12 @@ impl Walk<'_> {
         self.split_double_signed();
         let captions = std::mem::take(&mut self.captions);
         if !captions.is_empty() {
+            // A photograph with a reporter of its own is a story of its own.
+            let is_report = |p: &usize| {
+                split_caption(&self.parts[*p].raw).is_some_and(|c| c.printed.contains("报道"))
+            };
             self.out.chunks.push(Chunk {
+                has_byline: captions.iter().any(is_report),
                 parts: captions,
                 ..Chunk::default()
             });
@@ -282,6 +288,7 @@ impl Walk<'_> {
     fn is_headless(&self, i: usize) -> bool {
         let raw = &self.parts[i].raw;
         self.joined_from[i].is_some()
+            || self.parts[i].at_edge
             || opens_inside_a_sentence(raw)
             || self.parts[i].doubt.is_some() && continuity().start_gain(&head(raw)) < 1.0
             || i > 0
@@ -304,7 +311,7 @@ impl Walk<'_> {
             || above.is_open && foot_byline(&above.raw).is_none()
             || self.is_headless(i)
             || self.is_headline()
-            || matches!((above.column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
+            || matches!((above.last_column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
     }
 
     /// Whether the headline lines at hand are more than a crosshead.
@@ -314,9 +321,10 @@ impl Walk<'_> {
             [one] => self.parts[*one].kind == PartKind::VerticalHead,
             [one, two] => {
                 let (above, below) = (&self.parts[*one].raw, &self.parts[*two].raw);
+                let gain = continuity().gain(&tail(above), &head(below));
                 let is_broken = above.trim_end().ends_with(['：', ':'])
-                    || continuity().gain(&tail(above), &head(below)) > 4.0
-                        && below.chars().count() < above.chars().count();
+                    || below.chars().count() < above.chars().count()
+                        && (gain > 4.0 || self.parts[*two].gap == 0 && below.chars().count() <= 6);
                 !is_broken
             }
             _ => true,
