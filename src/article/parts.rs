@@ -270,6 +270,9 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
     let Some(width) = column.filter(|_| foot_byline(text).is_none()) else {
         return Link::None;
     };
+    if columns.begins_at_the_edge(page, below) && a.width + 8 >= width {
+        return Link::Sure;
+    }
     // A sentence ends here. A line that had room for what begins the next one ends its paragraph.
     let indent = if is_first { INDENT } else { 0 };
     if a.width + first_token_width(next) + indent < width {

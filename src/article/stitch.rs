@@ -116,7 +116,7 @@ fn may_go_on(parts: &[Part], i: usize) -> bool {
             (Some(a), Some(b)) => a.abs_diff(b) <= 4,
             (a, b) => a == b,
         };
-    !same_column || continuity().start_gain(&head(&part.raw)) < -2.0
+    !same_column || continuity().start_gain(&head(&part.raw)) < -0.5
 }
 
 fn score(parts: &[Part], phrases: &Phrases, a: usize, b: usize) -> f32 {

@@ -36,6 +36,8 @@ pub(super) struct HeadBlock {
     pub below: Option<usize>,
     /// Whether a byline or a dateline follows, which makes it the headline of what is below.
     pub opens_story: bool,
+    /// Whether it stands with the byline at the foot of the story above.
+    pub closes_story: bool,
 }
 
 /// A byline that may close the chunk above or open the one below.
@@ -244,6 +246,7 @@ impl Walk<'_> {
                 above: below.checked_sub(1),
                 below: Some(below),
                 opens_story,
+                closes_story: false,
             });
         }
     }
@@ -258,6 +261,7 @@ impl Walk<'_> {
                 above,
                 below: None,
                 opens_story: false,
+                closes_story: false,
             });
         }
         self.split_double_signed();
@@ -420,6 +424,7 @@ impl Walk<'_> {
                 above: Some(below - 1),
                 below: Some(below),
                 opens_story: false,
+                closes_story: false,
             });
         }
         self.out.chunks.push(Chunk {
