@@ -18,6 +18,8 @@ pub(super) struct Join {
 
 /// Pieces weighed against each other at once; a page with more is taken in slices.
 const SLICE: usize = 60;
+const ADJ_COL: f32 = 6.0;
+const ADJ: f32 = 5.5;
 /// What speaks for any pair of an open piece and a headless one: both need somebody.
 const NEED: f32 = 1.5;
 
@@ -56,6 +58,8 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
             })
             .collect();
         if std::env::var("DBG").is_ok() {
+            let chosen = assign(&scores);
+            let ch = |t: &str| -> String { t.chars().filter(|c| !c.is_whitespace()).collect() };
             for (row, &a) in slice.iter().enumerate() {
                 let mut best: Vec<(f32, usize)> = scores[row]
                     .iter()
@@ -63,8 +67,7 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
                     .zip(near.iter().copied())
                     .collect();
                 best.sort_by(|x, y| y.0.total_cmp(&x.0));
-                let t: String = parts[a]
-                    .raw
+                let t: String = ch(&parts[a].raw)
                     .chars()
                     .rev()
                     .take(8)
@@ -72,10 +75,11 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
                     .into_iter()
                     .rev()
                     .collect();
-                eprint!("{t} ->");
-                for (sc, b) in best.iter().take(4) {
-                    let h: String = parts[*b].raw.chars().take(8).collect();
-                    eprint!(" [{h} {sc:.1}{}]", if *b == a + 1 { "*" } else { "" });
+                eprint!("E\t{t}");
+                let c = chosen[row].map(|c| (scores[row][c], near[c]));
+                for (sc, b) in c.iter().chain(best.iter().take(5)) {
+                    let h: String = ch(&parts[*b].raw).chars().take(8).collect();
+                    eprint!("\t{h} {sc:.1}{}", if *b == a + 1 { "*" } else { "" });
                 }
                 eprintln!();
             }
@@ -103,16 +107,16 @@ fn may_go_on(parts: &[Part], i: usize) -> bool {
     if part.kind != PartKind::Text || parse_dateline(&part.raw).is_some() {
         return false;
     }
-    if part.doubt.is_some() || opens_inside_a_sentence(&part.raw) {
+    if part.doubt.is_some() || part.at_edge || opens_inside_a_sentence(&part.raw) {
         return true;
     }
     let follows_text = i > 0 && parts[i - 1].kind == PartKind::Text && !parts[i - 1].is_open;
     let same_column = follows_text
-        && match (parts[i - 1].column, part.column) {
+        && match (parts[i - 1].last_column, part.column) {
             (Some(a), Some(b)) => a.abs_diff(b) <= 4,
             (a, b) => a == b,
         };
-    !same_column || continuity().start_gain(&head(&part.raw)) < -2.0
+    !same_column || continuity().start_gain(&head(&part.raw)) < -0.5
 }
 
 fn score(parts: &[Part], phrases: &Phrases, a: usize, b: usize) -> f32 {
@@ -122,18 +126,21 @@ fn score(parts: &[Part], phrases: &Phrases, a: usize, b: usize) -> f32 {
     let mut score = NEED + model.gain(&end, &start) + phrases.across(&end, &start);
     // What stands right below goes on far more often than not.
     if b == a + 1 && below.doubt.is_some() {
-        score += if above.column.is_some() && above.column == below.column {
-            8.0
+        score += if above.last_column.is_some() && above.last_column == below.column {
+            ADJ_COL
         } else {
-            6.0
+            ADJ
         };
     }
-    if opens_inside_a_sentence(&below.raw) {
+    if below.at_edge || opens_inside_a_sentence(&below.raw) {
         score += 2.0;
     } else {
-        score -= model.start_gain(&start).max(0.0);
+        score -= model.start_gain(&start).clamp(-3.0, 6.0);
+        if below.doubt.is_none() {
+            score -= 1.0;
+        }
     }
-    score += match (above.column, below.column) {
+    score += match (above.last_column, below.column) {
         (Some(wide), Some(narrow)) if wide.abs_diff(narrow) <= 4 => 2.0,
         (Some(_), Some(_)) => -2.0,
         _ => 0.0,
