@@ -88,7 +88,7 @@ fn two_letters_do_not_make_a_text_a_program() {
 
 #[test]
 fn an_empty_file_opens_and_says_so() {
-    for bytes in [&b""[..], b"\n \n", b"\xef\xbb\xbf"] {
+    for bytes in [&b""[..], b"\n \n", b"\xef\xbb\xbf", b"\x1b[2J"] {
         let opened = open_bytes("file.txt", bytes);
         let document = opened[0].as_ref().unwrap();
         assert!(!document.warnings.is_empty());
