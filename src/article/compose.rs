@@ -43,7 +43,14 @@ pub(super) fn compose(
                     _ => paragraph(&mut article, &raw, &at),
                 }
             }
-            PartKind::Caption => caption(&mut article, &part.raw),
+            PartKind::Caption => {
+                let is_caption = |p: Option<usize>| {
+                    p.and_then(|p| parts.get(p))
+                        .is_some_and(|part| part.kind == PartKind::Caption)
+                };
+                let in_series = is_caption(p.checked_sub(1)) || is_caption(Some(p + 1));
+                caption(&mut article, &part.raw, in_series);
+            }
             PartKind::Head | PartKind::VerticalHead => heading(&mut article, part),
             PartKind::Byline(credits) => take_credits(&mut article, credits),
             PartKind::Furniture => {}
@@ -88,12 +95,12 @@ fn paragraph(article: &mut Article, raw: &str, joined_at: &[usize]) {
     push(article, block);
 }
 
-fn caption(article: &mut Article, raw: &str) {
-    match split_caption(raw) {
+/// The credit of one picture stays in its caption as printed. Those of a series of pictures, set
+/// like bylines, and of a photograph that is the report itself sign the story.
+fn caption(article: &mut Article, raw: &str, in_series: bool) {
+    match split_caption(raw).filter(|c| c.is_report || c.is_marked && in_series) {
         Some(caption) => {
-            if caption.is_byline {
-                take_credits(article, &caption.credits);
-            }
+            take_credits(article, &caption.credits);
             push(article, block(BlockKind::Caption, caption.text));
         }
         None => push(article, block(BlockKind::Caption, raw)),
