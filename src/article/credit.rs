@@ -20,7 +20,7 @@ const LONGEST: usize = 160;
 /// `王一 李二`. `None` where anything else stands in it.
 pub(super) fn parse_credits(text: &str) -> Option<Credits> {
     let mut text = text.trim();
-    if text.is_empty() || text.len() > LONGEST * 3 {
+    if text.is_empty() || text.len() > LONGEST * 3 || text.contains(['，', '。', '“']) {
         return None;
     }
     let mut certain = false;
@@ -129,6 +129,9 @@ impl Reader<'_> {
             .find(|c: char| !is_han(c))
             .unwrap_or(self.rest.len());
         let run = &self.rest[..len];
+        if !run.contains(['报', '社', '网', '台', '刊']) {
+            return None;
+        }
         let (ending_start, ending) = lexicon()
             .outlet_endings
             .iter()

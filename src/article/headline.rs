@@ -6,7 +6,7 @@ use super::{
     parts::{Part, PartKind},
     story::{Chunks, HeadBlock},
     strand::Strand,
-    topic::{Topics, pairs_of},
+    topic::{Pairs, Topics, pairs_of},
 };
 use crate::page::close_up;
 
@@ -24,6 +24,8 @@ pub(super) struct Headline {
     block: usize,
     /// Whether it stood alone, so that no line of it is another's kicker or subtitle.
     is_whole: bool,
+    /// What each of its lines speaks of.
+    pairs: Vec<Pairs>,
     /// Whether its lines are title and subtitle for certain.
     is_ordered: bool,
 }
@@ -55,6 +57,7 @@ pub(super) fn give_headlines(
                 .into_iter()
                 .map(|h| Headline {
                     block: block_idx,
+                    pairs: h.lines.iter().map(|(line, _)| pairs_of(&[line])).collect(),
                     ..h
                 }),
         );
@@ -155,9 +158,9 @@ fn fitness(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -
 
 fn resemblance(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -> f32 {
     headline
-        .lines
+        .pairs
         .iter()
-        .map(|(line, _)| topics.contained(&pairs_of(&[line]), &strands[s].pairs))
+        .map(|pairs| topics.contained(pairs, &strands[s].pairs))
         .fold(0.0, f32::max)
 }
 

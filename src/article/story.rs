@@ -268,9 +268,8 @@ impl Walk<'_> {
         let captions = std::mem::take(&mut self.captions);
         if !captions.is_empty() {
             // A photograph with a reporter of its own is a story of its own.
-            let is_report = |p: &usize| {
-                split_caption(&self.parts[*p].raw).is_some_and(|c| c.printed.contains("报道"))
-            };
+            let is_report =
+                |p: &usize| split_caption(&self.parts[*p].raw).is_some_and(|c| c.is_report);
             self.out.chunks.push(Chunk {
                 has_byline: captions.iter().any(is_report),
                 parts: captions,
