@@ -82,7 +82,7 @@ impl Model {
     pub fn position(&self) -> Option<Position> {
         let entry = self.entry()?;
         let rows = self.reading.composition.rows.len();
-        let shown = (self.reading.top_row + self.reading_rows()).min(rows);
+        let shown = (self.reading.top_row + self.pane_rows()).min(rows);
         Some(Position {
             article: self.reading.article.0 + 1,
             article_count: self.edition.entries().len(),
@@ -99,8 +99,8 @@ impl Model {
         Some(list_columns(list, self.edition.entries().len()))
     }
 
-    /// Rows of text that the reader shows, or would show were it not hidden now.
-    pub(super) fn reading_rows(&self) -> usize {
+    /// Rows that a pane shows, or would show were it not hidden now: all panes are equally high.
+    pub(super) fn pane_rows(&self) -> usize {
         usize::from(self.layout().reading.height).max(1)
     }
 

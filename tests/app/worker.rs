@@ -166,3 +166,34 @@ fn a_long_article_is_set_away_from_the_keys() {
     );
     assert_eq!(model.reading.composition, composition);
 }
+
+/// Whoever strikes Enter before anything is found is taken there when it is, unless he went on.
+#[test]
+fn a_match_found_late_is_gone_to() {
+    let long = filler(60_000);
+    let mut stories: Vec<_> = (0..20).map(|_| story("长文", &[long.as_str()])).collect();
+    stories.push(story("末篇", &["光储充在此。"]));
+    for (keys, article, back) in [
+        ("2j / 光储充 Enter", 20, "o"),
+        ("2j / 光储充 Enter j k", 0, ""),
+    ] {
+        let mut person = Person::before_opening(80, 24);
+        let model = &mut person.model;
+        update(
+            model,
+            Event::Answer(Answer::Opened(source("page", &stories))),
+        );
+        types(model, keys);
+        assert!(model.search.current.is_none(), "{keys}");
+        while !model.search.is_complete() {
+            update(model, Event::Continue);
+        }
+        assert_eq!(model.reading.article, ArticleIdx(article), "{keys}");
+        types(model, back);
+        assert_eq!(
+            (model.reading.article, model.reading.top_row),
+            (ArticleIdx(0), 2),
+            "{keys}"
+        );
+    }
+}

@@ -124,7 +124,7 @@ impl Model {
         let rows = &self.reading.composition.rows;
         let shown = rows.iter().skip(self.reading.top_row);
         shown
-            .take(self.reading_rows())
+            .take(self.pane_rows())
             .find_map(|row| match (row.part, row.row.glyphs.first()) {
                 (Part::Body(block_idx), Some(glyph)) => Some((block_idx, glyph.byte_start)),
                 _ => None,
@@ -224,7 +224,7 @@ impl Model {
     /// Scrolls the sidebar as little as may be for the cursor's entry to show, and its title with
     /// the first one.
     pub(super) fn reveal_entry(&mut self) {
-        let height = self.sidebar_rows().max(1);
+        let height = self.pane_rows();
         let entry = self.sidebar.entry_rows(self.sidebar.cursor_row);
         let start = match entry.start {
             1 if height > 2 => 0,
@@ -232,11 +232,6 @@ impl Model {
         };
         let top = self.sidebar.top_row.max(entry.end.saturating_sub(height));
         self.sidebar.top_row = top.min(start);
-    }
-
-    /// Rows of the sidebar that show, or would show were it not hidden now.
-    pub(super) fn sidebar_rows(&self) -> usize {
-        self.reading_rows()
     }
 }
 

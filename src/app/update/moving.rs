@@ -60,8 +60,8 @@ impl Model {
                     |row: &&ListRow| matches!(row, ListRow::Headline { line_idx: 0, .. });
                 self.headlines.rows.iter().filter(is_first).count()
             }
-            PaneId::Reader if divisor == 1 => self.reading_rows() - 1,
-            PaneId::Reader | PaneId::Sidebar => self.reading_rows(),
+            PaneId::Reader if divisor == 1 => self.pane_rows() - 1,
+            PaneId::Reader | PaneId::Sidebar => self.pane_rows(),
         };
         (whole / divisor).max(1)
     }

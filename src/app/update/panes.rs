@@ -1,6 +1,4 @@
-use crate::app::model::Engagement;
-use crate::app::{Effect, Model, MouseCapture, PaneId, PaneWish, Search, Zoom, layout};
-use crate::lang::notices::Notice;
+use crate::app::{Model, PaneId, PaneWish, Search, Zoom, layout};
 
 impl Model {
     /// Gives the keys to a pane. It shows from then on, whatever was wished before.
@@ -93,16 +91,6 @@ impl Model {
         };
     }
 
-    pub(super) fn toggle_mouse(&mut self, effects: &mut Vec<Effect>) {
-        let (mouse, notice) = match self.mouse {
-            MouseCapture::On => (MouseCapture::Off, Notice::MouseReleased),
-            MouseCapture::Off => (MouseCapture::On, Notice::MouseTaken),
-        };
-        self.mouse = mouse;
-        effects.push(Effect::CaptureMouse(mouse == MouseCapture::On));
-        self.say(&notice);
-    }
-
     /// Backs out of the innermost thing one is in.
     pub(super) fn back_out(&mut self) {
         if self.panes.focus != PaneId::Reader {
@@ -126,12 +114,5 @@ impl Model {
                 self.panes.focus = PaneId::Reader;
             }
         }
-    }
-
-    /// Whether the reader's end counts as read when it shows.
-    pub(super) fn is_reading(&self) -> bool {
-        let scrolled = self.reading.engagement == Engagement::Scrolled;
-        let layout = self.layout();
-        layout.reader.is_some() && (scrolled || self.panes.focus == PaneId::Reader)
     }
 }

@@ -133,15 +133,10 @@ impl Model {
         match prompt.kind {
             PromptKind::GoToHeadline => {
                 self.panes = prompt.panes;
-                let digits: String = prompt.text.chars().filter_map(digit).collect();
-                if digits.is_empty() && prompt.text.trim().is_empty() {
+                let typed: String = prompt.text.trim().chars().map(folded).collect();
+                if typed.is_empty() {
                     return;
                 }
-                let typed = if digits.len() == prompt.text.trim().chars().count() {
-                    digits
-                } else {
-                    prompt.text
-                };
                 self.go_to_headline(&typed);
             }
             // Nothing typed: on with the search before.
@@ -179,11 +174,11 @@ impl Model {
     }
 }
 
-/// A digit in any width.
-fn digit(c: char) -> Option<char> {
+/// The character on the key: a digit, whatever its width.
+fn folded(c: char) -> char {
     match Key::char(c).folded().code {
-        KeyCode::Char(c @ '0'..='9') => Some(c),
-        _ => None,
+        KeyCode::Char(c) => c,
+        _ => c,
     }
 }
 

@@ -24,7 +24,12 @@ impl Model {
         self.search.seek = None;
         let wrapped = (!self.search.matches.is_empty()).then_some(0);
         match found.or(wrapped) {
-            Some(idx) => self.show_match(idx),
+            Some(idx) => {
+                if self.prompt.is_none() {
+                    self.leave_trail(Jump::Match);
+                }
+                self.show_match(idx);
+            }
             None if self.prompt.is_none() => self.say_not_found(),
             None => {}
         }
@@ -94,19 +99,13 @@ impl Model {
     /// From where matches are looked for: in the text the top of the reader; among headlines this
     /// one, which itself is neither after nor before.
     fn search_place(&self, side: Side) -> Place {
-        match (self.search.scope, side) {
-            (SearchScope::Text, _) | (SearchScope::Headlines, Side::Before) => Place {
-                part: match self.search.scope {
-                    SearchScope::Text => self.place().part,
-                    SearchScope::Headlines => Part::Blank,
-                },
-                ..self.place()
-            },
-            (SearchScope::Headlines, Side::After) => Place {
-                part: Part::Body(usize::MAX),
-                ..self.place()
-            },
-        }
+        let here = self.place();
+        let part = match (self.search.scope, side) {
+            (SearchScope::Text, _) => here.part,
+            (SearchScope::Headlines, Side::Before) => Part::Blank,
+            (SearchScope::Headlines, Side::After) => Part::Body(usize::MAX),
+        };
+        Place { part, ..here }
     }
 
     /// Goes to a match.

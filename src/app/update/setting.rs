@@ -1,4 +1,4 @@
-use crate::app::{Action, Effect, Highlight, Model, WidthPolicy};
+use crate::app::{Action, Effect, Highlight, Model, MouseCapture, WidthPolicy};
 use crate::extract::{EntityKind, FigureKind};
 use crate::lang::notices::Notice;
 use crate::text::{Alignment, AmbiguousWidth};
@@ -61,6 +61,16 @@ impl Model {
             self.setting.ambiguous = width;
             effects.push(Effect::Repaint);
         }
+    }
+
+    pub(super) fn toggle_mouse(&mut self, effects: &mut Vec<Effect>) {
+        let (mouse, notice) = match self.mouse {
+            MouseCapture::On => (MouseCapture::Off, Notice::MouseReleased),
+            MouseCapture::Off => (MouseCapture::On, Notice::MouseTaken),
+        };
+        self.mouse = mouse;
+        effects.push(Effect::CaptureMouse(mouse == MouseCapture::On));
+        self.say(&notice);
     }
 
     pub(super) fn highlight_figures(&mut self, kind: FigureKind) {

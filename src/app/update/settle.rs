@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use crate::app::headlines::{ItemIdx, LaidFor};
-use crate::app::model::{Extent, SetFor};
-use crate::app::{Basis, Effect, Model, sidebar};
+use crate::app::model::{Engagement, Extent, SetFor};
+use crate::app::{Basis, Effect, Model, PaneId, sidebar};
 use crate::article::Article;
 use crate::compose::compose;
 use crate::library::ArticleIdx;
@@ -150,7 +150,7 @@ impl Model {
                 self.follow_in_sidebar();
             }
         }
-        let last_top = self.sidebar.rows.len().saturating_sub(self.sidebar_rows());
+        let last_top = self.sidebar.rows.len().saturating_sub(self.pane_rows());
         self.sidebar.top_row = self.sidebar.top_row.min(last_top);
     }
 
@@ -166,6 +166,13 @@ impl Model {
         {
             self.reading.read.insert(id);
         }
+    }
+
+    /// Whether the reader's end counts as read when it shows.
+    fn is_reading(&self) -> bool {
+        let scrolled = self.reading.engagement == Engagement::Scrolled;
+        let layout = self.layout();
+        layout.reader.is_some() && (scrolled || self.panes.focus == PaneId::Reader)
     }
 
     /// Asks the world for what is missing.
