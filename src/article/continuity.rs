@@ -29,7 +29,7 @@ pub struct Continuity {
     log_total: f32,
 }
 
-/// The model in `assets/model/continuity.bin`, trained by `src/bin/train_continuity.rs`.
+/// The model in `assets/model/continuity.bin`, trained by `src/bin/train-continuity.rs`.
 #[must_use]
 pub fn continuity() -> &'static Continuity {
     static MODEL: LazyLock<Continuity> =

@@ -8,6 +8,7 @@ mod credit;
 mod dateline;
 mod explain;
 mod headline;
+mod headline_roles;
 mod lexicon;
 mod model;
 mod parts;
@@ -26,7 +27,7 @@ pub use model::{
 pub use rebuild::{rebuild, rebuild_explained};
 
 /// What the program that trains the model of continuity needs; of no use to a reader.
-#[cfg(feature = "training")]
+#[cfg(feature = "train")]
 pub mod training {
     pub use super::continuity::{ORDER, START, build_model, fold, hash};
 }

@@ -3,7 +3,7 @@
 //! Reads paragraphs, one a line, from standard input and writes the model to standard output:
 //!
 //! ```text
-//! cargo run --release --features training --bin train_continuity < paragraphs.txt > assets/model/continuity.bin
+//! cargo run --release --features train --bin train-continuity < paragraphs.txt > assets/model/continuity.bin
 //! ```
 //!
 //! Equal input gives equal bytes on every machine.
