@@ -149,7 +149,7 @@ pub struct Reading {
 pub struct Place {
     /// Which article.
     pub article: ArticleIdx,
-    /// Which of its texts.
+    /// Which of its texts; [`Part::Blank`] at the article's beginning.
     pub part: Part,
     /// Byte offset into that text.
     pub byte_start: usize,
@@ -163,6 +163,16 @@ pub(super) enum Anchor {
     Start,
     /// The row that holds this byte of this part.
     At(Part, usize),
+}
+
+impl From<Place> for Anchor {
+    /// The beginning of an article is no part of it: a place there has [`Part::Blank`].
+    fn from(place: Place) -> Self {
+        match place.part {
+            Part::Blank => Self::Start,
+            part => Self::At(part, place.byte_start),
+        }
+    }
 }
 
 /// What a composition was made for.

@@ -94,6 +94,7 @@ fn fold(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// The text with every match in brackets.
     fn marked(query: &str, text: &str, budget: usize) -> String {
@@ -137,6 +138,14 @@ mod tests {
     fn matches_do_not_overlap() {
         assert_eq!(marked("aa", "aaaaa", 99), "[aa][aa]a");
         assert_eq!(marked("aab", "aaab aaaab", 99), "a[aab] aa[aab]");
+    }
+
+    proptest! {
+        #[test]
+        fn it_finds_what_a_plain_search_finds(query in "[ab中]{1,4}", text in "[ab中]{0,40}") {
+            let plain = text.replace(&query, &format!("[{query}]"));
+            prop_assert_eq!(marked(&query, &text, usize::MAX), plain);
+        }
     }
 
     #[test]

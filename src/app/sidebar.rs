@@ -14,8 +14,8 @@ pub struct Sidebar {
     pub top_row: usize,
     /// The row the sidebar's own keys move; always one that can be chosen, if there is any.
     pub cursor_row: usize,
-    /// The article the rows are of, once it was analysed.
-    pub(super) rows_of: Option<ArticleIdx>,
+    /// The article the rows are of, and how often it had been analysed.
+    pub(super) rows_of: Option<(ArticleIdx, usize)>,
 }
 
 /// One screen row of the sidebar.

@@ -6,15 +6,14 @@ use super::{
 /// A photograph's caption, parted from who took it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Caption<'a> {
-    /// What the picture shows, with the credit where it stays.
+    /// What the picture shows, without the credit.
     pub text: &'a str,
     /// The photographers.
     pub credits: Credits,
-    /// The credit as printed.
-    pub printed: &'a str,
-    /// Whether the credit is set like a byline of its own: with a byline's ornament, or as 摄影报道.
-    /// Otherwise it is part of the caption.
-    pub is_byline: bool,
+    /// Whether the credit has a byline's ornament.
+    pub is_marked: bool,
+    /// Whether the photographer reports too: 摄影报道.
+    pub is_report: bool,
 }
 
 /// Reads `text` as a caption with its credit: `村民采摘葡萄。 ■王一 摄`. `None` where it is none.
@@ -53,13 +52,12 @@ pub(super) fn split_caption(text: &str) -> Option<Caption<'_>> {
         return None;
     }
     let printed = trimmed[cut..].trim_start();
-    let is_byline =
-        printed.starts_with(|c| lexicon().byline_marks.contains(c)) || printed.contains("报道");
-    let text = if is_byline { before } else { trimmed };
+    let is_marked = printed.starts_with(|c| lexicon().byline_marks.contains(c));
+    let is_report = printed.contains("报道");
     Some(Caption {
-        text,
+        text: before,
         credits,
-        printed,
-        is_byline,
+        is_marked,
+        is_report,
     })
 }

@@ -13,61 +13,95 @@ use crate::page::{append_line, close_up};
 /// Nats below which a join is shown to the reader as uncertain.
 const CERTAIN_FROM: f32 = 6.0;
 
+/// An article on its way, with what its fields were read from.
+#[derive(Debug, Default)]
+pub(super) struct Composed {
+    /// The article, without its headline.
+    pub article: Article,
+    /// Bylines, datelines and credits as printed, which its fields stand for.
+    pub printed: Vec<String>,
+    /// Parts with the block of the article in which they stand.
+    pub places: Vec<(usize, usize)>,
+}
+
 /// Sets one story's parts as an article, without its headline.
 pub(super) fn compose(
     parts: &[Part],
     joins: &[Option<Join>],
     chunks: &[Chunk],
     order: &[usize],
-) -> Article {
-    let mut article = Article::default();
+) -> Composed {
+    let mut composed = Composed::default();
     // Raw text of the paragraph that still waits for its other piece, and where it was joined.
     let mut waiting: Option<(String, Vec<usize>)> = None;
     let sequence: Vec<usize> = order
         .iter()
         .flat_map(|&c| chunks[c].parts.iter().copied())
         .collect();
-    for &p in &sequence {
+    // For each place of the sequence the next paragraph behind it.
+    let mut next_text = vec![None; sequence.len()];
+    for at in (1..sequence.len()).rev() {
+        let is_text = parts[sequence[at]].kind == PartKind::Text;
+        next_text[at - 1] = if is_text {
+            Some(sequence[at])
+        } else {
+            next_text[at]
+        };
+    }
+    for (place, &p) in sequence.iter().enumerate() {
         let part = &parts[p];
+        composed.places.push((p, composed.article.body.len()));
         match &part.kind {
             PartKind::Text => {
                 let (mut raw, mut at) = waiting.take().unwrap_or_default();
                 append_line(&mut raw, &part.raw);
                 match joins[p] {
-                    Some(join) if sequence.contains(&join.below) => {
+                    Some(join) if next_text[place] == Some(join.below) => {
                         if join.score < CERTAIN_FROM {
                             at.push(raw.len());
                         }
                         waiting = Some((raw, at));
                     }
-                    _ => paragraph(&mut article, &raw, &at),
+                    _ => paragraph(&mut composed, &raw, &at),
                 }
             }
-            PartKind::Caption => caption(&mut article, &part.raw),
-            PartKind::Head | PartKind::VerticalHead => heading(&mut article, part),
-            PartKind::Byline(credits) => take_credits(&mut article, credits),
+            PartKind::Caption => {
+                let is_caption = |p: Option<usize>| {
+                    p.and_then(|p| parts.get(p))
+                        .is_some_and(|part| part.kind == PartKind::Caption)
+                };
+                let in_series = is_caption(p.checked_sub(1)) || is_caption(Some(p + 1));
+                caption(&mut composed, &part.raw, in_series);
+            }
+            PartKind::Head | PartKind::VerticalHead => heading(&mut composed, part),
+            PartKind::Byline(credits) => {
+                take_credits(&mut composed.article, credits);
+                composed.printed.push(part.raw.clone());
+            }
             PartKind::Furniture => {}
         }
     }
     if let Some((raw, at)) = waiting {
-        paragraph(&mut article, &raw, &at);
+        paragraph(&mut composed, &raw, &at);
     }
-    article
+    composed
 }
 
-fn paragraph(article: &mut Article, raw: &str, joined_at: &[usize]) {
+fn paragraph(composed: &mut Composed, raw: &str, joined_at: &[usize]) {
     let mut text = raw;
     let mut cut = 0;
     if let Some(dateline) = parse_dateline(text) {
-        take_credits(article, &dateline.credits);
+        take_credits(&mut composed.article, &dateline.credits);
+        composed.printed.push(text[..dateline.byte_len].to_owned());
         text = &text[dateline.byte_len..];
         cut = dateline.byte_len;
-        article.outlet = dateline.outlet.or(article.outlet.take());
-        article.dateline = Some(dateline.text);
-        article.date = dateline.date;
+        composed.article.outlet = dateline.outlet.or(composed.article.outlet.take());
+        composed.article.dateline = Some(dateline.text);
+        composed.article.date = dateline.date;
     }
     if let Some((rest, credits)) = foot_byline(text) {
-        take_credits(article, &credits);
+        take_credits(&mut composed.article, &credits);
+        composed.printed.push(text[rest.len()..].to_owned());
         text = rest;
     }
     let is_note = lexicon()
@@ -85,30 +119,34 @@ fn paragraph(article: &mut Article, raw: &str, joined_at: &[usize]) {
         .filter_map(|&at| Some(close_up(text.get(..at.checked_sub(cut)?)?).len()))
         .filter(|&at| block.text.is_char_boundary(at))
         .collect();
-    push(article, block);
+    push(&mut composed.article, block);
 }
 
-fn caption(article: &mut Article, raw: &str) {
-    match split_caption(raw) {
+/// The credit of one picture stays in its caption as printed. Those of a series of pictures, set
+/// like bylines, and of a photograph that is the report itself sign the story.
+fn caption(composed: &mut Composed, raw: &str, in_series: bool) {
+    match split_caption(raw).filter(|c| c.is_report || c.is_marked && in_series) {
         Some(caption) => {
-            if caption.is_byline {
-                take_credits(article, &caption.credits);
-            }
-            push(article, block(BlockKind::Caption, caption.text));
+            take_credits(&mut composed.article, &caption.credits);
+            composed.printed.push(raw[caption.text.len()..].to_owned());
+            push(
+                &mut composed.article,
+                block(BlockKind::Caption, caption.text),
+            );
         }
-        None => push(article, block(BlockKind::Caption, raw)),
+        None => push(&mut composed.article, block(BlockKind::Caption, raw)),
     }
 }
 
 /// A crosshead; one that is set over two lines goes on with the line above.
-fn heading(article: &mut Article, part: &Part) {
-    if let Some(last) = article.body.last_mut()
+fn heading(composed: &mut Composed, part: &Part) {
+    if let Some(last) = composed.article.body.last_mut()
         && last.kind == BlockKind::Heading
     {
         last.text.push_str(&close_up(&part.raw));
         return;
     }
-    push(article, block(BlockKind::Heading, &part.raw));
+    push(&mut composed.article, block(BlockKind::Heading, &part.raw));
 }
 
 fn push(article: &mut Article, block: Block) {

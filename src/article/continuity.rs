@@ -56,6 +56,12 @@ impl Continuity {
     pub fn gain(&self, above: &[char], below: &[char]) -> f32 {
         let left = &above[above.len().saturating_sub(CONTEXT)..];
         let right = &below[..below.len().min(CONTEXT)];
+        // A pair of characters never seen: nothing longer across the cut was seen either.
+        if let (Some(&last), Some(&first)) = (left.last(), right.first())
+            && self.log_count(hash(&[last], Some(first))).is_none()
+        {
+            return -BACKOFF;
+        }
         let mut joined = [START; 2 * CONTEXT];
         joined[..left.len()].copy_from_slice(left);
         joined[left.len()..left.len() + right.len()].copy_from_slice(right);

@@ -20,7 +20,7 @@ const LONGEST: usize = 160;
 /// `王一 李二`. `None` where anything else stands in it.
 pub(super) fn parse_credits(text: &str) -> Option<Credits> {
     let mut text = text.trim();
-    if text.is_empty() || text.len() > LONGEST * 3 {
+    if text.is_empty() || text.len() > LONGEST * 3 || text.contains(['，', '。', '“']) {
         return None;
     }
     let mut certain = false;
@@ -30,9 +30,11 @@ pub(super) fn parse_credits(text: &str) -> Option<Credits> {
     }
     let marks = &lexicon().byline_marks;
     let unmarked = text.trim_start_matches(|c| marks.contains(c)).trim_start();
-    certain |= unmarked.len() < text.len();
+    let has_mark = unmarked.len() < text.len();
+    certain |= has_mark;
     let mut reader = Reader {
         rest: unmarked,
+        has_mark,
         role: None,
         credits: Credits {
             certain,
@@ -54,6 +56,8 @@ fn bracketed(text: &str) -> Option<&str> {
 
 struct Reader<'a> {
     rest: &'a str,
+    /// Whether an ornament stood in front.
+    has_mark: bool,
     role: Option<&'static str>,
     credits: Credits,
 }
@@ -125,6 +129,9 @@ impl Reader<'_> {
             .find(|c: char| !is_han(c))
             .unwrap_or(self.rest.len());
         let run = &self.rest[..len];
+        if !run.contains(['报', '社', '网', '台', '刊']) {
+            return None;
+        }
         let (ending_start, ending) = lexicon()
             .outlet_endings
             .iter()
@@ -151,6 +158,11 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// Whether more than a bracket says that names follow.
+    fn is_named(&self) -> bool {
+        self.role.is_some() || self.has_mark || self.credits.outlet.is_some()
+    }
+
     fn name(&mut self) -> Option<()> {
         let len = self
             .rest
@@ -174,7 +186,7 @@ impl Reader<'_> {
             }
         }
         // One name in brackets may end like a role: （王一文）.
-        let names = split_names(&joined, self.role.is_some() || self.credits.certain)?;
+        let names = split_names(&joined, self.is_named())?;
         for name in names {
             self.credits.people.push(Credit {
                 role: self.role.unwrap_or_default().to_owned(),

@@ -25,6 +25,11 @@ const CLOSES_WITHIN: usize = 28;
 
 /// The dateline that `text` begins with.
 pub(super) fn parse_dateline(text: &str) -> Option<Dateline> {
+    // Most lines hold none of the characters that close a dateline.
+    let closes = |c: char| matches!(c, '讯' | '电' | '消');
+    if !text.chars().take(OUTLET_WITHIN + CLOSES_WITHIN).any(closes) {
+        return None;
+    }
     let body =
         text.trim_start_matches(|c: char| c.is_whitespace() || lexicon().byline_marks.contains(c));
     let lead = text.len() - body.len();

@@ -6,7 +6,7 @@ use super::{
     parts::{Part, PartKind},
     story::{Chunks, HeadBlock},
     strand::Strand,
-    topic::{Topics, pairs_of},
+    topic::{Pairs, Topics, pairs_of},
 };
 use crate::page::close_up;
 
@@ -19,8 +19,15 @@ pub(super) struct Headline {
     above: Option<usize>,
     below: Option<usize>,
     opens_story: bool,
+    closes_story: bool,
     /// The pile it was in.
     block: usize,
+    /// Whether it stood alone, so that no line of it is another's kicker or subtitle.
+    is_whole: bool,
+    /// What each of its lines speaks of.
+    pairs: Vec<Pairs>,
+    /// Whether its lines are title and subtitle for certain.
+    is_ordered: bool,
 }
 
 /// Headlines weighed at once, with as many stories around.
@@ -50,6 +57,7 @@ pub(super) fn give_headlines(
                 .into_iter()
                 .map(|h| Headline {
                     block: block_idx,
+                    pairs: h.lines.iter().map(|(line, _)| pairs_of(&[line])).collect(),
                     ..h
                 }),
         );
@@ -83,7 +91,9 @@ pub(super) fn give_headlines(
             }
         }
     }
-    let left = give_strays(&headlines, &taker, &mut given);
+    let left = give_strays(&headlines, &taker, &mut given, |h, s| {
+        resemblance(h, s, strands, topics)
+    });
     (given, left)
 }
 
@@ -93,6 +103,7 @@ fn give_strays(
     headlines: &[Headline],
     taker: &[Option<usize>],
     given: &mut [Option<Headline>],
+    resemblance: impl Fn(&Headline, usize) -> f32,
 ) -> Vec<Headline> {
     let mut left = Vec::new();
     for (i, stray) in headlines
@@ -100,7 +111,11 @@ fn give_strays(
         .enumerate()
         .filter(|(i, _)| taker[*i].is_none())
     {
-        let same_pile = |j: usize| headlines.get(j).is_some_and(|h| h.block == stray.block);
+        let same_pile = |j: usize| {
+            headlines
+                .get(j)
+                .is_some_and(|h| h.block == stray.block && !h.is_whole)
+        };
         let is_dash = stray.lines.first().is_some_and(|l| l.0.starts_with('—'));
         let below = taker
             .get(i + 1)
@@ -109,7 +124,9 @@ fn give_strays(
             .filter(|_| !is_dash && same_pile(i + 1));
         let above = i
             .checked_sub(1)
-            .and_then(|j| taker[j].filter(|_| same_pile(j)));
+            .and_then(|j| taker[j].filter(|_| same_pile(j)))
+            // The name of a column stands under a headline and has nothing to do with it.
+            .filter(|&s| is_dash || resemblance(stray, s) >= 0.15);
         if let Some(headline) = below.and_then(|s| given[s].as_mut()) {
             headline.lines.splice(0..0, stray.lines.iter().cloned());
         } else if let Some(headline) = above.and_then(|s| given[s].as_mut()) {
@@ -122,21 +139,28 @@ fn give_strays(
 }
 
 fn fitness(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -> f32 {
+    if strands[s].is_photograph && headline.below != Some(s) {
+        return 0.0;
+    }
     let mut score = 0.3 + 5.0 * resemblance(headline, s, strands, topics);
     if headline.below == Some(s) {
         score += if headline.opens_story { 4.0 } else { 1.2 };
     }
     if headline.above == Some(s) {
-        score += if headline.opens_story { 0.0 } else { 1.0 };
+        score += match (headline.closes_story, headline.opens_story) {
+            (true, _) => 4.0,
+            (_, true) => 0.0,
+            _ => 1.0,
+        };
     }
     score
 }
 
 fn resemblance(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -> f32 {
     headline
-        .lines
+        .pairs
         .iter()
-        .map(|(line, _)| topics.contained(&pairs_of(&[line]), &strands[s].pairs))
+        .map(|pairs| topics.contained(pairs, &strands[s].pairs))
         .fold(0.0, f32::max)
 }
 
@@ -150,7 +174,58 @@ fn split_block(
     strands: &[Strand],
     topics: &Topics,
 ) -> Vec<Headline> {
-    let lines = merge_lines(parts, &block.parts);
+    // Two vertical lines side by side are one headline, whatever stands around them.
+    let is_pair = |at: usize| {
+        block
+            .parts
+            .get(at..at + 2)
+            .is_some_and(|pair| is_vertical_pair(parts, pair))
+    };
+    if block.parts.len() > 2
+        && let Some(at) = (0..block.parts.len()).find(|&at| is_pair(at))
+    {
+        let end = at + 2;
+        let count = block.parts.len();
+        return [0..at, at..end, end..count]
+            .into_iter()
+            .filter(|range| !range.is_empty())
+            .flat_map(|range| {
+                let is_last = range.end == count;
+                let piece = HeadBlock {
+                    parts: block.parts[range.clone()].to_vec(),
+                    opens_story: block.opens_story && is_last,
+                    closes_story: block.closes_story && is_last,
+                    ..block.clone()
+                };
+                let above = above.filter(|_| range.start == 0);
+                split_block(
+                    parts,
+                    &piece,
+                    above,
+                    below.filter(|_| is_last),
+                    strands,
+                    topics,
+                )
+            })
+            .collect();
+    }
+    let mut lines = merge_lines(parts, &block.parts);
+    if let [(line, of)] = lines.as_slice()
+        && let Some((left, right)) = two_in_one(line)
+    {
+        lines = vec![(left, of.clone()), (right, of.clone())];
+        return lines
+            .into_iter()
+            .map(|line| Headline {
+                lines: vec![line],
+                above,
+                below: None,
+                opens_story: false,
+                is_whole: true,
+                ..Headline::default()
+            })
+            .collect();
+    }
     let gaps: Vec<bool> = lines
         .iter()
         .skip(1)
@@ -168,6 +243,11 @@ fn split_block(
     } else {
         groups = split_by_story(lines, above, below, block, strands, topics);
     }
+    let is_vertical_pair = is_vertical_pair(parts, &block.parts);
+    if is_vertical_pair {
+        // Vertical lines are read from the right: the last one of the page's text comes first.
+        groups = vec![groups.into_iter().flatten().rev().collect()];
+    }
     let count = groups.len();
     groups
         .into_iter()
@@ -177,9 +257,31 @@ fn split_block(
             above: above.filter(|_| i == 0),
             below: below.filter(|_| i + 1 == count),
             opens_story: block.opens_story && i + 1 == count,
-            block: 0,
+            is_ordered: is_vertical_pair,
+            is_whole: is_vertical_pair,
+            closes_story: block.closes_story,
+            ..Headline::default()
         })
         .collect()
+}
+
+fn is_vertical_pair(parts: &[Part], heads: &[usize]) -> bool {
+    heads.len() == 2
+        && heads
+            .iter()
+            .all(|&p| parts[p].kind == PartKind::VerticalHead)
+}
+
+/// Two headlines that stood side by side: four parts of four characters each are two couplets.
+fn two_in_one(line: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = line.split(' ').collect();
+    let [a, b, c, d] = parts.as_slice() else {
+        return None;
+    };
+    parts
+        .iter()
+        .all(|part| part.chars().count() == 4)
+        .then(|| (format!("{a} {b}"), format!("{c} {d}")))
 }
 
 /// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.
@@ -395,7 +497,10 @@ pub(super) fn set_headline(
         [] => {}
         [title] => article.title = Some(title.clone()),
         [first, second] => {
-            if first_is_kicker {
+            if headline.is_ordered || is_sentence(first, second) && article.subtitle.is_none() {
+                article.title = Some(first.clone());
+                article.subtitle = Some(second.clone());
+            } else if first_is_kicker {
                 article.kicker = Some(first.clone());
                 article.title = Some(second.clone());
             } else if is_one_headline(first, second) {
@@ -437,6 +542,12 @@ pub(super) fn set_headline(
             }
         }
     }
+}
+
+/// Whether the line under `first` says more than a headline does: it has a comma, or is far longer.
+fn is_sentence(first: &str, second: &str) -> bool {
+    let (above, below) = (first.chars().count(), second.chars().count());
+    second.contains('，') || above >= 10 && below > above + 4
 }
 
 /// Characters up to which two lines are the halves of one headline rather than title and subtitle.

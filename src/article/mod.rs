@@ -6,6 +6,7 @@ mod compose;
 mod continuity;
 mod credit;
 mod dateline;
+mod explain;
 mod headline;
 mod lexicon;
 mod model;
@@ -17,11 +18,12 @@ mod story;
 mod strand;
 mod topic;
 
+pub use explain::{Explanation, LineRole, LineStory};
 pub use model::{
     Article, ArticleId, Block, BlockKind, CalendarDate, Credit, Document, DropReason, Dropped,
     Warning,
 };
-pub use rebuild::rebuild;
+pub use rebuild::{rebuild, rebuild_explained};
 
 /// What the program that trains the model of continuity needs; of no use to a reader.
 #[cfg(feature = "training")]

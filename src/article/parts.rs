@@ -25,6 +25,10 @@ pub(super) struct Part {
     pub gap: u32,
     /// Width in half squares of the column it was wrapped to, `None` where it was not.
     pub column: Option<u32>,
+    /// The same of its last line: a paragraph may run from one column into another.
+    pub last_column: Option<u32>,
+    /// Whether its first line stands at the very edge of a column whose paragraphs are indented.
+    pub at_edge: bool,
     /// Whether its last line ends inside a sentence.
     pub is_open: bool,
     /// How far the part above may be what it goes on with, in nats; `None` where it begins a
@@ -52,6 +56,9 @@ pub(super) enum PartKind {
 /// Characters of the longest line that is taken for a headline.
 const LONGEST_HEAD: u32 = 42;
 
+/// Characters of the longest subtitle above a byline.
+const LONGEST_SUBTITLE: u32 = 80;
+
 /// Tells the lines of `page` apart and joins those of one paragraph.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let marked = mark_lines(page);
@@ -76,6 +83,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             lines: vec![line_idx],
             gap: page.lines[line_idx].gap,
             column: columns.width(line_idx),
+            last_column: columns.width(line_idx),
+            at_edge: columns.begins_at_the_edge(page, line_idx),
             is_open: columns.is_open(line_idx),
             doubt: None,
         };
@@ -84,6 +93,17 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 if let Some(part) = parts.last_mut() {
                     part.raw.push_str(text);
                     part.lines.push(line_idx);
+                }
+            }
+            // A caption over several lines shows what it is in the last one.
+            Mark::Apart(PartKind::Caption)
+                if grows && ends_caption(page, &parts, &columns, line_idx) =>
+            {
+                grows = false;
+                if let Some(part) = parts.last_mut() {
+                    append_line(&mut part.raw, text);
+                    part.lines.push(line_idx);
+                    part.kind = PartKind::Caption;
                 }
             }
             Mark::Apart(kind) => {
@@ -113,7 +133,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                         append_line(&mut part.raw, text);
                         part.lines.push(line_idx);
                         part.is_open = columns.is_open(line_idx);
-                        part.column = part.column.max(columns.width(line_idx));
+                        part.last_column = columns.width(line_idx);
                     }
                     (link, _) => {
                         let doubt = if let Link::Doubtful(nats) = link {
@@ -138,6 +158,16 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Whether the credit on line `line_idx` closes a caption that begins in the lines above.
+fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: usize) -> bool {
+    let above = page.line(line_idx - 1);
+    parts
+        .last()
+        .is_some_and(|part| part.kind == PartKind::Text && part.lines.len() <= 3)
+        && columns.is_open(line_idx - 1)
+        && continuity().gain(&tail(above), &head(page.line(line_idx))) > 1.0
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,6 +270,9 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
     let Some(width) = column.filter(|_| foot_byline(text).is_none()) else {
         return Link::None;
     };
+    if columns.begins_at_the_edge(page, below) && a.width + 8 >= width {
+        return Link::Sure;
+    }
     // A sentence ends here. A line that had room for what begins the next one ends its paragraph.
     let indent = if is_first { INDENT } else { 0 };
     if a.width + first_token_width(next) + indent < width {
@@ -248,7 +281,7 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
     // Behind a full line the next one tells. Too wide for a line that lost its indent, it goes on;
     // with room left for what follows although a sentence runs on, it is such a line.
     let after = first_token_width(page.line(below + 1));
-    let goes_on = if b.width + INDENT > width + 1 {
+    let goes_on = if b.width + INDENT > width + 2 {
         true
     } else if columns.is_open(below) {
         b.width + after >= width + 2
@@ -265,7 +298,14 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
     let mut heads = vec![false; count];
     let is_spaced = is_spaced_out(page);
     for i in (0..count).rev() {
-        if marked[i] != Mark::Body || !may_be_head(page, columns, i) {
+        let under_byline = matches!(marked.get(i + 1), Some(Mark::Apart(PartKind::Byline(_))));
+        let is_long_subtitle = under_byline
+            && page.lines[i].chars <= LONGEST_SUBTITLE
+            && page.lines[i].chars > LONGEST_HEAD
+            && !page.line(i).contains('。')
+            && columns.is_open(i)
+            && columns.width(i).is_none();
+        if marked[i] != Mark::Body || !may_be_head(page, columns, i) && !is_long_subtitle {
             continue;
         }
         let text = page.line(i);
@@ -284,7 +324,17 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
         };
         // Where blank lines part the lines of the text, lines without one between them are a block.
         let close = |i: usize| page.lines.get(i).is_some_and(|line| line.gap == 0) && is_spaced;
-        if !below_is_strong {
+        let shaped = |i: usize| {
+            marked.get(i) == Some(&Mark::Body)
+                && columns.is_open(i)
+                && may_be_head(page, columns, i)
+        };
+        let in_block = close(i) && i > 0 && shaped(i - 1) || close(i + 1) && shaped(i + 1);
+        let runs_on = columns.width(i).is_some()
+            && marked.get(i + 1) == Some(&Mark::Body)
+            && !close(i + 1)
+            && continuity().gain(&tail(text), &head(page.line(i + 1))) > 0.5;
+        if !below_is_strong && (!in_block || runs_on) {
             continue;
         }
         // The last line of a piece that a column cut off looks alike, but goes on with the one above.
@@ -302,8 +352,7 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
             .width(i)
             .is_some_and(|w| page.lines[i].width + 7 >= w)
             && text.contains(['，', '、'])
-            && !close(i)
-            && !close(i + 1);
+            && !close(i);
         heads[i] = !goes_on && !is_cut;
     }
     heads
@@ -325,7 +374,7 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
                 append_line(&mut above.raw, &part.raw);
                 above.lines.extend(part.lines);
                 above.is_open = part.is_open;
-                above.column = above.column.max(part.column);
+                above.last_column = part.last_column;
             }
             _ => merged.push(part),
         }
@@ -345,6 +394,13 @@ fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
         && is_balanced_by(text, "")
         && (columns.is_open(line_idx)
             || !(text.contains('，') && line.chars > 20) && line.chars <= 30)
+}
+
+/// Whether the line goes on with a headline set over two lines.
+fn shaped_alike(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
+    page.lines[line_idx].gap == 0
+        && columns.is_open(line_idx)
+        && may_be_head(page, columns, line_idx)
 }
 
 /// Whether a line that does not surely go on with the one above is a headline or a crosshead.
@@ -373,7 +429,16 @@ fn is_head(
     if below < page.lines.len() && !apart[below] && columns.is_open(line_idx) {
         let start = head(page.line(below));
         let gain = model.gain(&tail(text), &start);
-        return gain < 3.0 || gain < model.start_gain(&start);
+        let begins = model.start_gain(&start);
+        if text.contains('，') {
+            return gain < 0.5 && begins > 0.0;
+        }
+        // A line that leaves its column half empty and ends no sentence is no text.
+        let around = columns
+            .width(below)
+            .or_else(|| columns.width(line_idx.saturating_sub(1)));
+        let leaves_room = around.is_some_and(|w| line.width + 8 < w);
+        return gain < 3.0 || gain < begins || leaves_room && shaped_alike(page, columns, below);
     }
     true
 }

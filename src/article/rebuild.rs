@@ -1,11 +1,12 @@
 use std::collections::HashSet;
 
 use super::{
-    Document, DropReason, Dropped, Warning,
+    Document, DropReason, Dropped, Explanation, LineRole, Warning,
     compose::compose,
+    explain::Ledger,
     headline::{give_headlines, set_headline},
     parts::{Part, PartKind, merge, parts},
-    repeat::repeats,
+    repeat::{Repeat, repeats},
     stitch::stitch,
     story::chunks,
     strand::strands,
@@ -13,65 +14,66 @@ use super::{
 use crate::page::{Page, close_up};
 
 /// The articles of one page. `text` is clean; any text gives a document.
+///
+/// Nothing is lost and nothing made up: every character of the page that is no blank stands in an
+/// article, in [`Document::dropped`], or in a byline or dateline that a field of the article stands
+/// for.
 #[must_use]
 pub fn rebuild(source: &str, text: &str) -> Document {
+    rebuild_explained(source, text).0
+}
+
+/// The same, with what every line of the page was taken for.
+#[must_use]
+pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let page = Page::new(text);
     let lines = parts(&page);
     let joins = stitch(&lines);
     let all = merge(lines, &joins);
     let repeats = repeats(&all);
-    let is_copy: HashSet<usize> = repeats.iter().map(|repeat| repeat.part).collect();
-    let parts: Vec<Part> = all
-        .iter()
-        .enumerate()
-        .filter(|(p, _)| !is_copy.contains(p))
-        .map(|(_, part)| part.clone())
-        .collect();
+    let (parts, origins) = without(&all, &repeats);
     let mut joins = stitch(&parts);
     let mut cut = chunks(&parts, &joins);
     let (strands, topics) = strands(&parts, &mut joins, &mut cut);
     let (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+
     let mut document = Document {
         source: source.to_owned(),
         ..Document::default()
     };
-    for (strand, headline) in strands.iter().zip(&headlines) {
-        let mut article = compose(&parts, &joins, &cut.chunks, &strand.chunks);
+    let mut ledger = Ledger::new(&page, &all);
+    for (article_idx, (strand, headline)) in strands.iter().zip(&headlines).enumerate() {
+        let mut composed = compose(&parts, &joins, &cut.chunks, &strand.chunks);
         if let Some(headline) = headline {
-            set_headline(&mut article, headline, strand, &topics);
+            set_headline(&mut composed.article, headline, strand, &topics);
+            for &part in headline.lines.iter().flat_map(|(_, parts)| parts) {
+                ledger.place(origins[part], article_idx, LineRole::Headline);
+            }
         }
-        document.articles.push(article);
+        for &(part, block_idx) in &composed.places {
+            ledger.place_in_body(origins[part], article_idx, block_idx);
+        }
+        ledger.printed.append(&mut composed.printed);
+        document.articles.push(composed.article);
     }
-    let mut dropped: Vec<Dropped> = repeats
+    document.dropped = repeats
         .iter()
-        .map(|repeat| {
-            let (article_idx, block_idx) = find_block(&document, &close_up(&all[repeat.of].raw));
-            let text = close_up(&all[repeat.part].raw);
-            let reason = if repeat.is_exact {
-                DropReason::Duplicate {
-                    article_idx,
-                    block_idx,
-                }
-            } else {
-                DropReason::NearCopy {
-                    article_idx,
-                    block_idx,
-                }
-            };
-            Dropped { text, reason }
-        })
+        .map(|repeat| ledger.drop_repeat(repeat))
         .collect();
-    let furniture = parts.iter().filter(|part| part.kind == PartKind::Furniture);
-    dropped.extend(furniture.map(|part| Dropped {
-        text: close_up(&part.raw),
-        reason: DropReason::Furniture,
-    }));
-    let homeless = left.into_iter().flat_map(|headline| headline.lines);
-    dropped.extend(homeless.map(|(text, _)| Dropped {
-        text,
-        reason: DropReason::Furniture,
-    }));
-    document.dropped = dropped;
+    let furniture = all.iter().filter(|part| part.kind == PartKind::Furniture);
+    let homeless = left
+        .iter()
+        .flat_map(|headline| &headline.lines)
+        .map(|(text, _)| text.clone());
+    document.dropped.extend(
+        furniture
+            .map(|part| close_up(&part.raw))
+            .chain(homeless)
+            .map(|text| Dropped {
+                text,
+                reason: DropReason::Furniture,
+            }),
+    );
     for (article_idx, article) in document.articles.iter().enumerate() {
         let joins: usize = article
             .body
@@ -85,26 +87,17 @@ pub fn rebuild(source: &str, text: &str) -> Document {
             });
         }
     }
-    document
+    (document, ledger.explain(&joins, &origins))
 }
 
-/// Article and block in which `text` stands, or most of its first characters do.
-fn find_block(document: &Document, text: &str) -> (usize, usize) {
-    let opening: String = text.chars().skip(2).take(14).collect();
-    let mut blocks = document
-        .articles
-        .iter()
+/// The parts that are no repeats, with their places among all.
+fn without(all: &[Part], repeats: &[Repeat]) -> (Vec<Part>, Vec<usize>) {
+    let is_copy: HashSet<usize> = repeats.iter().map(|repeat| repeat.part).collect();
+    all.iter()
         .enumerate()
-        .flat_map(|(a, article)| {
-            article
-                .body
-                .iter()
-                .enumerate()
-                .map(move |(b, block)| (a, b, block.text.as_str()))
-        });
-    blocks
-        .find(|(_, _, block)| block.contains(&opening))
-        .map_or((0, 0), |(a, b, _)| (a, b))
+        .filter(|(p, _)| !is_copy.contains(p))
+        .map(|(p, part)| (part.clone(), p))
+        .unzip()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasherDefault};
 
 use super::{
     continuity::{fold, hash},
     parts::{Part, PartKind},
+    topic::ByValue,
 };
 
 /// A part that stands on the page already.
@@ -48,7 +49,7 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
         .filter(|&p| texts[p].len() >= SHORTEST)
         .collect();
     order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].len()), p));
-    let mut openings: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut openings: HashMap<u64, Vec<usize>, BuildHasherDefault<ByValue>> = HashMap::default();
     let mut repeats = Vec::new();
     for part in order {
         let text = &texts[part];
@@ -85,7 +86,7 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
 /// Share of `copy`'s runs that stand in `text` at about the same place.
 #[expect(clippy::cast_precision_loss, reason = "a share")]
 fn likeness(copy: &[char], text: &[char]) -> f32 {
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut places: HashMap<u64, Vec<usize>, BuildHasherDefault<ByValue>> = HashMap::default();
     let reach = (copy.len() + SHIFT + RUN).min(text.len());
     for (at, run) in text[..reach].windows(RUN).enumerate() {
         places.entry(hash(run, None)).or_default().push(at);

@@ -17,17 +17,24 @@ pub(super) struct Join {
 }
 
 /// Pieces weighed against each other at once; a page with more is taken in slices.
-const SLICE: usize = 60;
+const SLICE: usize = 40;
+/// What speaks for the piece right below, in the same column and elsewhere.
+const BELOW_IN_COLUMN: f32 = 7.0;
+const BELOW: f32 = 6.5;
 /// What speaks for any pair of an open piece and a headless one: both need somebody.
 const NEED: f32 = 1.5;
 
 /// For each part the one that goes on with its last sentence, chosen over the whole page at once.
 pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
     let mut joins = vec![None; parts.len()];
-    let open: Vec<usize> = (0..parts.len())
+    let open: Vec<End> = (0..parts.len())
         .filter(|&i| is_open_end(&parts[i]))
+        .map(|i| End::of(parts, i))
         .collect();
-    let headless: Vec<usize> = (0..parts.len()).filter(|&i| may_go_on(parts, i)).collect();
+    let headless: Vec<Start> = (0..parts.len())
+        .filter(|&i| may_go_on(parts, i))
+        .map(|i| Start::of(parts, i))
+        .collect();
     if open.is_empty() || headless.is_empty() {
         return joins;
     }
@@ -36,61 +43,105 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
     let mut taken = vec![false; parts.len()];
     for slice in open.chunks(SLICE) {
         // The headless pieces around the same stretch of the page.
-        let first = slice[0];
-        while from < headless.len() && headless[from] + 2 * SLICE < first {
+        let first = slice[0].part;
+        while from < headless.len() && headless[from].part + 2 * SLICE < first {
             from += 1;
         }
-        let near: Vec<usize> = headless[from..].iter().copied().take(2 * SLICE).collect();
+        let near: Vec<&Start> = headless[from..].iter().take(2 * SLICE).collect();
         let scores: Vec<Vec<f32>> = slice
             .iter()
-            .map(|&a| {
+            .map(|end| {
                 near.iter()
-                    .map(|&b| {
-                        if a == b || taken[b] {
+                    .map(|start| {
+                        if end.part == start.part || taken[start.part] {
                             0.0
                         } else {
-                            score(parts, &phrases, a, b)
+                            score(&phrases, end, start)
                         }
                     })
                     .collect()
             })
             .collect();
-        if std::env::var("DBG").is_ok() {
-            for (row, &a) in slice.iter().enumerate() {
-                let mut best: Vec<(f32, usize)> = scores[row]
-                    .iter()
-                    .copied()
-                    .zip(near.iter().copied())
-                    .collect();
-                best.sort_by(|x, y| y.0.total_cmp(&x.0));
-                let t: String = parts[a]
-                    .raw
-                    .chars()
-                    .rev()
-                    .take(8)
-                    .collect::<Vec<_>>()
-                    .into_iter()
-                    .rev()
-                    .collect();
-                eprint!("{t} ->");
-                for (sc, b) in best.iter().take(4) {
-                    let h: String = parts[*b].raw.chars().take(8).collect();
-                    eprint!(" [{h} {sc:.1}{}]", if *b == a + 1 { "*" } else { "" });
-                }
-                eprintln!();
-            }
-        }
         for (row, column) in assign(&scores).into_iter().enumerate() {
             if let Some(column) = column {
-                taken[near[column]] = true;
-                joins[slice[row]] = Some(Join {
-                    below: near[column],
+                let below = near[column].part;
+                taken[below] = true;
+                joins[slice[row].part] = Some(Join {
+                    below,
                     score: scores[row][column],
                 });
             }
         }
     }
     joins
+}
+
+/// Marks that open and those that close them.
+const PAIRS: [(char, char); 4] = [('“', '”'), ('（', '）'), ('《', '》'), ('(', ')')];
+
+/// What a join looks at on the side of the piece that breaks off.
+struct End {
+    part: usize,
+    chars: Vec<char>,
+    column: Option<u32>,
+    /// For each of [`PAIRS`] whether it is left open.
+    left_open: [bool; PAIRS.len()],
+}
+
+/// What a join looks at on the side of the piece that begins inside a sentence.
+struct Start {
+    part: usize,
+    chars: Vec<char>,
+    column: Option<u32>,
+    /// For each of [`PAIRS`] whether it is closed before it is opened.
+    wants_open: [bool; PAIRS.len()],
+    /// Whether a doubt parts it from the part right above.
+    is_doubtful: bool,
+    /// Nats that its own looks speak for being joined to something.
+    need: f32,
+}
+
+impl End {
+    fn of(parts: &[Part], part: usize) -> Self {
+        let raw = &parts[part].raw;
+        Self {
+            part,
+            chars: tail(raw),
+            column: parts[part].last_column,
+            left_open: PAIRS.map(|(open, close)| raw.rfind(open) > raw.rfind(close)),
+        }
+    }
+}
+
+impl Start {
+    fn of(parts: &[Part], part: usize) -> Self {
+        let Part {
+            raw,
+            column,
+            doubt,
+            at_edge,
+            ..
+        } = &parts[part];
+        let chars = head(raw);
+        let need = if *at_edge || opens_inside_a_sentence(raw) {
+            2.0
+        } else {
+            let cost = if doubt.is_none() { 1.0 } else { 0.0 };
+            -continuity().start_gain(&chars).clamp(-3.0, 6.0) - cost
+        };
+        Self {
+            part,
+            chars,
+            column: *column,
+            wants_open: PAIRS.map(|(open, close)| match (raw.find(open), raw.find(close)) {
+                (_, None) => false,
+                (None, Some(_)) => true,
+                (Some(open), Some(close)) => close < open,
+            }),
+            is_doubtful: doubt.is_some(),
+            need: NEED + need,
+        }
+    }
 }
 
 fn is_open_end(part: &Part) -> bool {
@@ -103,62 +154,44 @@ fn may_go_on(parts: &[Part], i: usize) -> bool {
     if part.kind != PartKind::Text || parse_dateline(&part.raw).is_some() {
         return false;
     }
-    if part.doubt.is_some() || opens_inside_a_sentence(&part.raw) {
+    if part.doubt.is_some() || part.at_edge || opens_inside_a_sentence(&part.raw) {
         return true;
     }
     let follows_text = i > 0 && parts[i - 1].kind == PartKind::Text && !parts[i - 1].is_open;
     let same_column = follows_text
-        && match (parts[i - 1].column, part.column) {
+        && match (parts[i - 1].last_column, part.column) {
             (Some(a), Some(b)) => a.abs_diff(b) <= 4,
             (a, b) => a == b,
         };
-    !same_column || continuity().start_gain(&head(&part.raw)) < -2.0
+    !same_column || continuity().start_gain(&head(&part.raw)) < -0.5
 }
 
-fn score(parts: &[Part], phrases: &Phrases, a: usize, b: usize) -> f32 {
-    let (above, below) = (&parts[a], &parts[b]);
-    let model = continuity();
-    let (end, start) = (tail(&above.raw), head(&below.raw));
-    let mut score = NEED + model.gain(&end, &start) + phrases.across(&end, &start);
+/// Nats that speak for `start` going on with `end`.
+fn score(phrases: &Phrases, end: &End, start: &Start) -> f32 {
+    let same_column =
+        matches!((end.column, start.column), (Some(a), Some(b)) if a.abs_diff(b) <= 4);
+    let mut score = start.need
+        + continuity().gain(&end.chars, &start.chars)
+        + phrases.across(&end.chars, &start.chars);
     // What stands right below goes on far more often than not.
-    if b == a + 1 && below.doubt.is_some() {
-        score += if above.column.is_some() && above.column == below.column {
-            8.0
-        } else {
-            6.0
-        };
+    if start.part == end.part + 1 && start.is_doubtful {
+        let same_width = end.column.is_some() && end.column == start.column;
+        score += if same_width { BELOW_IN_COLUMN } else { BELOW };
     }
-    if opens_inside_a_sentence(&below.raw) {
-        score += 2.0;
-    } else {
-        score -= model.start_gain(&start).max(0.0);
-    }
-    score += match (above.column, below.column) {
-        (Some(wide), Some(narrow)) if wide.abs_diff(narrow) <= 4 => 2.0,
+    score += match (end.column, start.column) {
+        (Some(_), Some(_)) if same_column => 2.0,
         (Some(_), Some(_)) => -2.0,
         _ => 0.0,
     };
-    score + balance(&above.raw, &below.raw)
-}
-
-/// Quotation marks and brackets opened above want to be closed below, and the other way round.
-fn balance(above: &str, below: &str) -> f32 {
-    [('“', '”'), ('（', '）'), ('《', '》'), ('(', ')')]
-        .into_iter()
-        .map(|(open, close)| {
-            let left_open = above.rfind(open) > above.rfind(close);
-            let wants_open = match (below.find(open), below.find(close)) {
-                (_, None) => false,
-                (None, Some(_)) => true,
-                (Some(o), Some(c)) => c < o,
-            };
-            match (left_open, wants_open) {
-                (true, true) => 3.0,
-                (false, false) => 0.0,
-                _ => -3.0,
-            }
-        })
-        .sum()
+    // Marks opened above want to be closed below, and the other way round.
+    for (left_open, wants_open) in end.left_open.into_iter().zip(start.wants_open) {
+        score += match (left_open, wants_open) {
+            (true, true) => 3.0,
+            (false, false) => 0.0,
+            _ => -3.0,
+        };
+    }
+    score
 }
 
 /// Which runs of three and four characters stand somewhere on the page: what a page says once

@@ -1,4 +1,5 @@
 use super::{
+    caption::split_caption,
     continuity::{continuity, head, tail},
     credit::{Credits, parse_credits},
     dateline::parse_dateline,
@@ -35,6 +36,8 @@ pub(super) struct HeadBlock {
     pub below: Option<usize>,
     /// Whether a byline or a dateline follows, which makes it the headline of what is below.
     pub opens_story: bool,
+    /// Whether it stands with the byline at the foot of the story above.
+    pub closes_story: bool,
 }
 
 /// A byline that may close the chunk above or open the one below.
@@ -243,6 +246,7 @@ impl Walk<'_> {
                 above: below.checked_sub(1),
                 below: Some(below),
                 opens_story,
+                closes_story: false,
             });
         }
     }
@@ -257,12 +261,17 @@ impl Walk<'_> {
                 above,
                 below: None,
                 opens_story: false,
+                closes_story: false,
             });
         }
         self.split_double_signed();
         let captions = std::mem::take(&mut self.captions);
         if !captions.is_empty() {
+            // A photograph with a reporter of its own is a story of its own.
+            let is_report =
+                |p: &usize| split_caption(&self.parts[*p].raw).is_some_and(|c| c.is_report);
             self.out.chunks.push(Chunk {
+                has_byline: captions.iter().any(is_report),
                 parts: captions,
                 ..Chunk::default()
             });
@@ -282,6 +291,7 @@ impl Walk<'_> {
     fn is_headless(&self, i: usize) -> bool {
         let raw = &self.parts[i].raw;
         self.joined_from[i].is_some()
+            || self.parts[i].at_edge
             || opens_inside_a_sentence(raw)
             || self.parts[i].doubt.is_some() && continuity().start_gain(&head(raw)) < 1.0
             || i > 0
@@ -304,7 +314,7 @@ impl Walk<'_> {
             || above.is_open && foot_byline(&above.raw).is_none()
             || self.is_headless(i)
             || self.is_headline()
-            || matches!((above.column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
+            || matches!((above.last_column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
     }
 
     /// Whether the headline lines at hand are more than a crosshead.
@@ -314,9 +324,10 @@ impl Walk<'_> {
             [one] => self.parts[*one].kind == PartKind::VerticalHead,
             [one, two] => {
                 let (above, below) = (&self.parts[*one].raw, &self.parts[*two].raw);
+                let gain = continuity().gain(&tail(above), &head(below));
                 let is_broken = above.trim_end().ends_with(['：', ':'])
-                    || continuity().gain(&tail(above), &head(below)) > 4.0
-                        && below.chars().count() < above.chars().count();
+                    || below.chars().count() < above.chars().count()
+                        && (gain > 4.0 || self.parts[*two].gap == 0 && below.chars().count() <= 6);
                 !is_broken
             }
             _ => true,
@@ -412,6 +423,7 @@ impl Walk<'_> {
                 above: Some(below - 1),
                 below: Some(below),
                 opens_story: false,
+                closes_story: false,
             });
         }
         self.out.chunks.push(Chunk {

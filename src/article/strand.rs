@@ -13,6 +13,8 @@ pub(super) struct Strand {
     pub chunks: Vec<usize>,
     /// Whether a byline or a dateline is among them.
     pub has_byline: bool,
+    /// Whether it is a photograph with its caption and nothing else.
+    pub is_photograph: bool,
     /// What it is about.
     pub pairs: Pairs,
 }
@@ -43,6 +45,11 @@ pub(super) fn strands(
             .map(|&p| parts[p].raw.as_str())
             .collect();
         strand.pairs = pairs_of(&texts);
+        strand.is_photograph = !strand
+            .chunks
+            .iter()
+            .flat_map(|&c| &cut.chunks[c].parts)
+            .any(|&p| parts[p].kind == PartKind::Text);
     }
     let topics = Topics::learn(strands.iter().map(|s| &s.pairs));
     merge_orphans(parts, &cut.chunks, &topics, &mut strands);
@@ -122,13 +129,7 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
                 (false, true) => false,
                 _ => return true,
             };
-            give(
-                cut_chunks(&mut cut.chunks),
-                strands,
-                &strand_of,
-                f,
-                goes_below,
-            );
+            give(cut, strands, &strand_of, f, goes_below);
             false
         });
         if undecided.len() == before {
@@ -140,29 +141,28 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
             let marked = !parts[f.part].raw.starts_with(['（', '(']);
             let goes_below =
                 f.under_head || is_mid_story || marked && cut.chunks[f.above].has_byline;
-            give(
-                cut_chunks(&mut cut.chunks),
-                strands,
-                &strand_of,
-                &f,
-                goes_below,
-            );
+            give(cut, strands, &strand_of, &f, goes_below);
         }
     }
 }
 
-fn cut_chunks(chunks: &mut Vec<Chunk>) -> &mut [Chunk] {
-    chunks
-}
-
 fn give(
-    chunks: &mut [Chunk],
+    cut: &mut Chunks,
     strands: &mut [Strand],
     strand_of: &[usize],
     f: &super::story::FloatingByline,
     goes_below: bool,
 ) {
     let chunk = if goes_below { f.below } else { f.above };
+    let (chunks, blocks) = (&mut cut.chunks, &mut cut.blocks);
+    if f.under_head
+        && !goes_below
+        && let Some(block) = blocks.iter_mut().find(|block| block.below == Some(f.below))
+    {
+        block.below = None;
+        block.opens_story = false;
+        block.closes_story = true;
+    }
     if goes_below {
         chunks[chunk].parts.insert(0, f.part);
         chunks[chunk].is_opened = true;

@@ -1,4 +1,7 @@
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use crate::page::is_han;
 
@@ -6,16 +9,38 @@ use crate::page::is_han;
 #[derive(Debug, Default)]
 pub(super) struct Topics {
     /// In how many texts a pair stands.
-    spread: HashMap<u64, u32>,
+    spread: Pairs,
     texts: f32,
 }
 
 /// The pairs of characters of one text.
-pub(super) type Pairs = HashMap<u64, u32>;
+pub(super) type Pairs = HashMap<u64, u32, BuildHasherDefault<ByValue>>;
+
+/// Hashes a number by multiplying it: keys are characters or hashes already, never a foe's choice
+/// that a page could be slowed down with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ByValue(u64);
+
+impl Hasher for ByValue {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        let mixed = (self.0 ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}
 
 /// Counts the pairs of Chinese characters, digits and letters of `text`; marks part them.
 pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
-    let mut pairs = Pairs::new();
+    let mut pairs = Pairs::default();
     for text in texts {
         let mut last: Option<char> = None;
         for c in text.chars().filter(|c| !c.is_whitespace()) {

@@ -28,6 +28,8 @@ pub struct Entry {
     pub source_idx: usize,
     /// Figures and entities, once a worker has found them.
     pub analysis: Option<Arc<Analysis>>,
+    /// How often a worker has told what it found: figures first, then names, too.
+    pub analysis_count: usize,
 }
 
 /// Where articles came from.
@@ -63,6 +65,7 @@ impl Edition {
                 article: Arc::new(article),
                 source_idx,
                 analysis: None,
+                analysis_count: 0,
             }));
     }
 
@@ -88,6 +91,7 @@ impl Edition {
     pub fn set_analysis(&mut self, idx: ArticleIdx, analysis: Arc<Analysis>) {
         if let Some(entry) = self.entries.get_mut(idx.0) {
             entry.analysis = Some(analysis);
+            entry.analysis_count += 1;
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{
 pub struct Columns {
     widths: Vec<Option<u32>>,
     open: Vec<bool>,
+    indented: Vec<bool>,
 }
 
 /// Lines to either side that are asked.
@@ -34,25 +35,48 @@ impl Columns {
             .map(|i| !is_apart[i] && !is_last[i] && !ends_a_sentence(page.line(i)))
             .collect();
         let width = |i: usize| page.lines[i].width;
+        let has_stop: Vec<bool> = (0..count)
+            .map(|i| page.line(i).contains(['，', '。', '、', '；']))
+            .collect();
         let mut widths = vec![None; count];
+        let mut indented = vec![false; count];
         let mut alike: Vec<u32> = Vec::with_capacity(2 * REACH + 1);
+        let mut plain: Vec<u32> = Vec::with_capacity(2 * REACH + 1);
+        let mut few = vec![false; count];
         for i in 0..count {
             if !open[i] || !(NARROWEST..=WIDEST).contains(&width(i)) {
                 continue;
             }
             alike.clear();
-            alike.extend(
-                (i.saturating_sub(REACH)..(i + REACH + 1).min(count))
-                    .filter(|&j| open[j] && width(j).abs_diff(width(i)) <= TOLERANCE)
-                    .map(width),
-            );
-            if alike.len() > 2 {
-                let full = full_width(&mut alike);
+            let mut with_stops = 0;
+            plain.clear();
+            for j in i.saturating_sub(REACH)..(i + REACH + 1).min(count) {
+                if open[j] && width(j).abs_diff(width(i)) <= TOLERANCE {
+                    alike.push(width(j));
+                    if !page.lines[j].has_blanks {
+                        plain.push(width(j));
+                    }
+                    with_stops += usize::from(has_stop[j]);
+                }
+            }
+            // Text has stops; headlines set one under the other have few.
+            if alike.len() > 2 && with_stops * 4 >= alike.len() {
+                few[i] = alike.len() < 4;
+                // Blanks beside digits are narrower than they count: better measure without them.
+                let full = full_width(if plain.len() > 2 {
+                    &mut plain
+                } else {
+                    &mut alike
+                });
                 if is_among_its_like(page, &open, i, full) {
                     widths[i] = Some(full);
+                    indented[i] = alike
+                        .iter()
+                        .any(|w| (INDENT - 1..=INDENT + 1).contains(&full.saturating_sub(*w)));
                 }
             }
         }
+        widen(page, &mut widths, &few);
         // Lines that end a sentence belong to the column around them.
         let own = widths.clone();
         for i in 0..count {
@@ -67,7 +91,11 @@ impl Columns {
                 .or(below.filter(fits))
                 .filter(|_| !open[i]);
         }
-        Self { widths, open }
+        Self {
+            widths,
+            open,
+            indented,
+        }
     }
 
     /// The width in half squares of the column that line `line_idx` stands in, `None` where the
@@ -77,10 +105,42 @@ impl Columns {
         self.widths.get(line_idx).copied().flatten()
     }
 
+    /// Whether the line begins where a paragraph, which is indented in its column, cannot: at the
+    /// very edge.
+    #[must_use]
+    pub fn begins_at_the_edge(&self, page: &Page<'_>, line_idx: usize) -> bool {
+        let is_indented = self.indented.get(line_idx).copied().unwrap_or(false);
+        let width = page.lines.get(line_idx).map_or(0, |line| line.width);
+        let is_plain = page
+            .lines
+            .get(line_idx)
+            .is_some_and(|line| !line.has_blanks);
+        is_indented
+            && is_plain
+            && self.is_open(line_idx)
+            && self.width(line_idx).is_some_and(|w| width + 1 >= w)
+    }
+
     /// Whether the line ends inside a sentence.
     #[must_use]
     pub fn is_open(&self, line_idx: usize) -> bool {
         self.open.get(line_idx).copied().unwrap_or(false)
+    }
+}
+
+/// A line next to a wider column of about its own width stands in that one: a first line, a line
+/// that a long number left short, or a headline above.
+fn widen(page: &Page<'_>, widths: &mut [Option<u32>], few: &[bool]) {
+    let own = widths.to_vec();
+    for i in 0..own.len() {
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten();
+        let wider = beside
+            .filter_map(|j| own.get(j).copied().flatten())
+            .filter(|w| page.lines[i].width.abs_diff(*w) <= TOLERANCE + INDENT)
+            .max();
+        if widths[i].is_some() && few[i] {
+            widths[i] = widths[i].max(wider);
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Line {
     pub indent: u32,
     /// Half squares it takes in print; blanks of justification are not counted.
     pub width: u32,
+    /// Whether blanks stand between its characters, which print narrower than a half square.
+    pub has_blanks: bool,
     /// Characters that are no blanks.
     pub chars: u32,
 }
@@ -66,6 +68,7 @@ impl<'a> Page<'a> {
                             }
                         })
                         .sum(),
+                    has_blanks: !justified && inner.contains(char::is_whitespace),
                     chars: inner.chars().map(|c| u32::from(!c.is_whitespace())).sum(),
                 });
                 gap = 0;

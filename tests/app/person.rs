@@ -8,6 +8,7 @@ use dubao::app::{
     PaneId, update,
 };
 use dubao::compose::compose;
+use dubao::extract::Analysis;
 use dubao::lang::Lang;
 use dubao::library::ArticleIdx;
 use ratatui::layout::Rect;
@@ -63,16 +64,11 @@ impl Person {
                     Effect::Analyse {
                         generation,
                         articles,
-                    } => events.extend(articles.into_iter().map(|article| {
-                        Event::Answer(Answer::Analysed {
-                            generation,
-                            article,
-                            analysis: self
-                                .stories
-                                .get(article.0)
-                                .map_or_else(Arc::default, |story| Arc::clone(&story.analysis)),
-                        })
-                    })),
+                    } => {
+                        let found = |article| self.analysed(generation, article);
+                        events.extend(articles.iter().map(|idx| found(*idx).0));
+                        events.extend(articles.iter().map(|idx| found(*idx).1));
+                    }
                     Effect::Compose {
                         article,
                         setting,
@@ -83,6 +79,24 @@ impl Person {
                 }
             }
         }
+    }
+
+    /// What the worker finds in an article: its figures, then its names, too.
+    fn analysed(&self, generation: u64, article: ArticleIdx) -> (Event, Event) {
+        let all = self.stories.get(article.0);
+        let all = all.map_or_else(Arc::default, |story| Arc::clone(&story.analysis));
+        let figures = Arc::new(Analysis {
+            entities: Vec::new(),
+            ..Analysis::clone(&all)
+        });
+        let answer = |analysis| {
+            Event::Answer(Answer::Analysed {
+                generation,
+                article,
+                analysis,
+            })
+        };
+        (answer(figures), answer(all))
     }
 
     fn composed(

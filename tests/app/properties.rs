@@ -72,6 +72,8 @@ fn assert_whole(person: &Person) {
     );
 
     let rows = &model.reading.composition.rows;
+    let texts = rows.iter().filter(|row| row.part != Part::Blank);
+    assert!(texts.is_sorted_by_key(|row| (row.part, row.row.bytes().map(|bytes| bytes.start))));
     let shown = usize::from(layout.reading.height).max(1);
     let last_top = rows.len().saturating_sub(shown);
     assert!(model.reading.top_row <= last_top, "scrolled past the end");

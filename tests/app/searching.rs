@@ -103,6 +103,10 @@ fn giving_up_restores_where_one_was() {
         assert_eq!(person.model.reading.back, [], "{keys}");
         assert_eq!(person.read(), [0; 0], "{keys}: nothing was left");
     }
+    // An article that was only looked at on the way is found where it was left before.
+    let mut person = Person::at(120, 24);
+    person.types("4G 3j gg 1G / 潮水之外 Esc 4G");
+    assert_eq!(person.whereabouts(), "4:0 text");
     // What was chosen and searched for before comes back, too.
     let mut person = Person::at(120, 24);
     person.types("/ 张三 Enter f / 最后 Esc");
@@ -118,6 +122,7 @@ fn a_search_that_holds_can_be_gone_back_from() {
     assert_eq!(person.types("7j / 最后 Enter").whereabouts(), "5:0 text");
     assert_eq!(person.read(), [1, 5], "the first was left after scrolling");
     assert_eq!(person.types("o").whereabouts(), "1:7 text");
+    assert_eq!(person.types("J K").whereabouts(), "1:7 text");
     assert!(
         person
             .types("/ 没有这样的话 Enter")

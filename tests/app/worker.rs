@@ -74,7 +74,10 @@ fn a_stale_answer_is_dropped() {
 #[test]
 fn the_next_request_follows_the_last_answer() {
     let (mut model, _) = unanswered();
-    assert_eq!(asked(&analysed(&mut model, 1, 1)), []);
+    // Figures of both, then names of both.
+    for article in [1, 2, 1] {
+        assert_eq!(asked(&analysed(&mut model, 1, article)), []);
+    }
     assert_eq!(asked(&analysed(&mut model, 1, 2)), [(2, vec![3, 4, 5])]);
 }
 

@@ -1,10 +1,14 @@
 //! How long a key takes: twenty thousand articles, and an article of ten megabytes.
 //! `cargo bench --bench keys`
 
+#![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use dubao::app::{Answer, Effect, Event, Key, KeyCode, KeySequence, Keymap, Model, update};
+use dubao::app::{
+    Answer, Effect, Event, Key, KeyCode, KeySequence, Keymap, KeymapError, Model, update,
+};
 use dubao::article::{Article, Block, Document};
 use dubao::compose::compose;
 use dubao::extract::{Analysis, Entity, EntityKind, Figure, FigureKind, Mention};
@@ -15,14 +19,16 @@ use rust_decimal::Decimal;
 
 const SENTENCE: &str = "全县地区生产总值达461.71亿元，同比增长6.3%，其中第一产业增加值“稳中有进”；";
 
-fn main() {
+fn main() -> Result<(), KeymapError> {
+    let keymap = Arc::new(Keymap::built_in()?);
     println!("key                          longest     mean");
-    many_articles();
-    long_article();
+    many_articles(Arc::clone(&keymap));
+    long_article(keymap);
+    Ok(())
 }
 
-fn many_articles() {
-    let mut model = model();
+fn many_articles(keymap: Arc<Keymap>) {
+    let mut model = model(keymap);
     let opening = Instant::now();
     for page in 0..2_000 {
         let articles =
@@ -52,8 +58,8 @@ fn many_articles() {
     }
 }
 
-fn long_article() {
-    let mut model = model();
+fn long_article(keymap: Arc<Keymap>) {
+    let mut model = model(keymap);
     let document = Document {
         source: "long.txt".to_owned(),
         articles: vec![article("短", 10), article("长", 100_000)],
@@ -77,8 +83,7 @@ fn long_article() {
     }
 }
 
-fn model() -> Model {
-    let keymap = Arc::new(Keymap::built_in().unwrap_or_else(|error| panic!("{error}")));
+fn model(keymap: Arc<Keymap>) -> Model {
     Model::new(Rect::new(0, 0, 120, 40), Lang::En, keymap)
 }
 

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use crate::app::model::{Extent, SetFor};
 use crate::app::{Answer, Model};
 use crate::lang::notices::Notice;
@@ -31,11 +29,10 @@ impl Model {
                     return;
                 }
                 self.edition.set_analysis(article, analysis);
-                // What was found at first may have been less.
-                if self.sidebar.rows_of == Some(article) {
-                    self.sidebar.rows_of = None;
-                }
-                if self.requests.last == Some(article) {
+                // Names come after figures, and before the figures of articles further off.
+                let entry = self.edition.get(article);
+                let has_names = entry.is_some_and(|entry| entry.analysis_count > 1);
+                if has_names && self.requests.last == Some(article) {
                     self.requests.first = None;
                     self.requests.last = None;
                 }
@@ -54,9 +51,7 @@ impl Model {
                 };
                 if self.requests.composing == Some(set_for) {
                     self.requests.composing = None;
-                    self.reading
-                        .compositions
-                        .keep(set_for, Arc::clone(&composition));
+                    self.reading.compositions.keep(set_for, composition);
                 }
             }
             Answer::Broke(reason) => self.say(&Notice::Broke(&reason)),

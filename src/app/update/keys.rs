@@ -66,7 +66,7 @@ impl Model {
             Action::End => self.scroll_help(usize::MAX, 0),
             Action::Help | Action::BackOut | Action::Quit => self.overlay = None,
             Action::MouseCapture | Action::AmbiguousWidth | Action::Redraw | Action::Suspend => {
-                self.act(action, None, effects)
+                self.act(action, None, effects);
             }
             _ => {}
         }

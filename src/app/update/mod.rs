@@ -54,10 +54,10 @@ impl Model {
             Action::PageUp => self.pages_up(times, 1),
             Action::ParagraphNext => self.paragraphs_down(times),
             Action::ParagraphPrevious => self.paragraphs_up(times),
-            Action::Top => self.to_top(),
+            Action::Top => self.go_to_top(),
             Action::End => match count {
                 Some(number) => self.go_to_headline(&number.to_string()),
-                None => self.to_end(),
+                None => self.go_to_end(),
             },
             Action::Open => self.open_chosen(),
 

@@ -132,23 +132,23 @@ impl Model {
         })
     }
 
-    pub(super) fn to_top(&mut self) {
+    pub(super) fn go_to_top(&mut self) {
         match self.panes.focus {
             PaneId::Headlines => self.articles_up(usize::MAX),
-            PaneId::Reader => self.to_edge(0),
+            PaneId::Reader => self.go_to_edge(0),
             PaneId::Sidebar => self.entry_near(0),
         }
     }
 
-    pub(super) fn to_end(&mut self) {
+    pub(super) fn go_to_end(&mut self) {
         match self.panes.focus {
             PaneId::Headlines => self.articles_down(usize::MAX),
-            PaneId::Reader => self.to_edge(usize::MAX),
+            PaneId::Reader => self.go_to_edge(usize::MAX),
             PaneId::Sidebar => self.entry_near(usize::MAX),
         }
     }
 
-    fn to_edge(&mut self, row: usize) {
+    fn go_to_edge(&mut self, row: usize) {
         self.leave_trail(Jump::Edge);
         self.scroll_to(row);
         self.reading.last_jump = Some(Jump::Edge);

@@ -2,7 +2,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::model::Jump;
 use crate::app::search::{Search, SearchScope};
-use crate::app::{Key, KeyCode, Model, PaneId, Prompt, PromptKind, Zoom};
+use crate::app::{Key, KeyCode, Model, PaneId, Place, Prompt, PromptKind, Zoom};
 use crate::text::clean;
 
 /// A longer line is not typed by anybody.
@@ -103,6 +103,10 @@ impl Model {
 
     /// Esc: everything is as it was before.
     pub(super) fn give_up(&mut self) {
+        // As long as there is the prompt, nothing that was looked at counts as left.
+        if let Some(origin) = self.prompt.as_ref().map(|prompt| prompt.origin) {
+            self.return_to(origin);
+        }
         let Some(prompt) = self.prompt.take() else {
             return;
         };
@@ -110,13 +114,12 @@ impl Model {
         if prompt.kind != PromptKind::GoToHeadline {
             self.search = prompt.previous;
             self.search.seek = None;
-            self.return_to(prompt.origin);
             self.reading.engagement = prompt.engagement;
             self.reading.chosen = prompt.chosen;
         }
     }
 
-    fn return_to(&mut self, origin: crate::app::Place) {
+    fn return_to(&mut self, origin: Place) {
         if self.place() != origin {
             self.go_to(origin);
         }
@@ -171,7 +174,7 @@ impl Model {
         if here.article == prompt.origin.article {
             self.reading.engagement = prompt.engagement;
         } else {
-            self.note_left(prompt.origin.article, prompt.engagement);
+            self.note_left(prompt.origin, prompt.engagement);
         }
     }
 }
@@ -229,7 +232,7 @@ impl Prompt {
 
     fn word_before(&self) -> usize {
         let before = self.text.get(..self.cursor_byte).unwrap_or_default();
-        let words = before.unicode_word_indices();
-        words.last().map_or(0, |(start, _)| start)
+        let mut words = before.unicode_word_indices();
+        words.next_back().map_or(0, |(start, _)| start)
     }
 }

@@ -1,6 +1,6 @@
 use crate::app::model::{Anchor, Engagement, Extent, Jump};
 use crate::app::{Model, Place};
-use crate::compose::{Composition, Part};
+use crate::compose::{Composition, Part, SetRow};
 use crate::lang::notices::Notice;
 use crate::library::ArticleIdx;
 
@@ -29,19 +29,19 @@ impl Model {
         self.reading.top_row = self.row_of_anchor();
     }
 
-    /// Leaves the article: where it was is remembered, and it counts as read if it was scrolled.
-    /// While a search is being typed nothing is left yet.
+    /// Leaves the article for another one. While a search is being typed nothing is left yet: that
+    /// is seen to when it holds.
     fn leave(&mut self) {
-        let left = self.reading.article;
-        self.reading.positions.insert(left, self.reading.anchor);
         if self.prompt.is_none() {
-            self.note_left(left, self.reading.engagement);
+            self.note_left(self.place(), self.reading.engagement);
         }
         self.reading.engagement = Engagement::Opened;
     }
 
-    /// An article that was scrolled and then left was read.
-    pub(super) fn note_left(&mut self, article: ArticleIdx, engagement: Engagement) {
+    /// An article was left: where it was is remembered, and it was read if it was scrolled.
+    pub(super) fn note_left(&mut self, place: Place, engagement: Engagement) {
+        let Place { article, .. } = place;
+        self.reading.positions.insert(article, place.into());
         if engagement == Engagement::Scrolled
             && let Some(entry) = self.edition.get(article)
         {
@@ -64,11 +64,7 @@ impl Model {
 
     /// Goes to where the person was.
     pub(super) fn go_to(&mut self, place: Place) {
-        let anchor = match place.part {
-            Part::Blank => Anchor::Start,
-            part => Anchor::At(part, place.byte_start),
-        };
-        self.open_at(place.article, anchor);
+        self.open_at(place.article, place.into());
     }
 
     /// Remembers where the person is, before a jump. Jumps of one kind in a row are one: `back`
@@ -197,18 +193,96 @@ fn anchor_of(composition: &Composition, top_row: usize) -> Anchor {
     })
 }
 
-/// The row that holds a byte of a part: the last one of the part that begins at or before it.
+/// The row that holds a byte of a part: the last one of the part that begins at or before it, or
+/// the part's first one. `None` where nothing of the part is set.
+///
+/// Rows stand in reading order, and so do parts and bytes: the row is found by halving.
 pub(super) fn row_of(composition: &Composition, part: Part, byte: usize) -> Option<usize> {
     let rows = &composition.rows;
-    let first = rows.iter().position(|row| row.part == part)?;
-    let of_part = rows.get(first..)?;
-    let count = of_part
-        .iter()
-        .position(|row| row.part != part)
-        .unwrap_or(of_part.len());
-    let not_after = of_part.get(..count)?.partition_point(|row| {
-        let first = row.row.glyphs.first();
-        first.is_none_or(|glyph| glyph.byte_start <= byte)
-    });
-    Some(first + not_after.saturating_sub(1))
+    let with_text = |from: usize| (from..rows.len()).find(|idx| rows[*idx].part != Part::Blank);
+    let is_after = |row: &SetRow| {
+        let begins = row.row.glyphs.first().map_or(0, |glyph| glyph.byte_start);
+        (row.part, begins) > (part, byte)
+    };
+    // The last row with text that begins no later than the byte; an empty row goes with the one
+    // below it.
+    let (mut low, mut high, mut found) = (0, rows.len(), None);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        match with_text(middle).filter(|idx| *idx < high) {
+            Some(idx) if is_after(&rows[idx]) => high = middle,
+            Some(idx) => (low, found) = (idx + 1, Some(idx)),
+            None => high = middle,
+        }
+    }
+    let first_of_part = || with_text(found.map_or(0, |idx| idx + 1));
+    found
+        .filter(|idx| rows[*idx].part == part)
+        .or_else(|| first_of_part().filter(|idx| rows[*idx].part == part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Glyph, Row};
+
+    /// A composition of rows, each a part and the byte that it begins with.
+    fn composition(rows: &[(Part, usize)]) -> Composition {
+        let glyph = |byte_start| Glyph {
+            byte_start,
+            byte_len: 1,
+            col: 0,
+            cols: 1,
+        };
+        let row = |(part, byte_start): &(Part, usize)| SetRow {
+            part: *part,
+            row: match part {
+                Part::Blank => Row::default(),
+                _ => Row {
+                    glyphs: vec![glyph(*byte_start)],
+                },
+            },
+        };
+        Composition {
+            rows: rows.iter().map(row).collect(),
+        }
+    }
+
+    #[test]
+    fn every_byte_has_its_row() {
+        use Part::{Blank, Body, Kicker, Subtitle, Title};
+        let composition = composition(&[
+            (Title, 0),
+            (Title, 30),
+            (Blank, 0),
+            (Body(0), 3),
+            (Body(0), 40),
+            (Blank, 0),
+            (Blank, 0),
+            (Body(2), 0),
+            (Body(2), 9),
+        ]);
+        for (part, byte, expected) in [
+            (Title, 0, Some(0)),
+            (Title, 29, Some(0)),
+            (Title, 30, Some(1)),
+            (Title, 999, Some(1)),
+            (Body(0), 0, Some(3)),
+            (Body(0), 39, Some(3)),
+            (Body(0), 41, Some(4)),
+            (Body(2), 0, Some(7)),
+            (Body(2), 9, Some(8)),
+            (Kicker, 0, None),
+            (Subtitle, 5, None),
+            (Body(1), 0, None),
+            (Body(3), 0, None),
+        ] {
+            assert_eq!(
+                row_of(&composition, part, byte),
+                expected,
+                "{part:?} {byte}"
+            );
+        }
+        assert_eq!(row_of(&Composition::default(), Title, 0), None);
+    }
 }

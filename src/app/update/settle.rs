@@ -132,19 +132,23 @@ impl Model {
 
     fn settle_sidebar(&mut self) {
         let article = self.reading.article;
-        let rows_of = self.analysis().map(|_| article);
-        if self.sidebar.rows_of != rows_of {
+        let count = self.entry().map_or(0, |entry| entry.analysis_count);
+        let before = self.sidebar.rows_of.replace((article, count));
+        if before != self.sidebar.rows_of {
             let rows = match (self.entry(), self.analysis()) {
                 (Some(entry), Some(analysis)) => sidebar::rows(&entry.article, analysis),
                 _ => Vec::new(),
             };
             self.sidebar.rows = Arc::new(rows);
-            self.sidebar.rows_of = rows_of;
-            self.sidebar.top_row = 0;
-            let mut choosable = 0..self.sidebar.rows.len();
-            let first = choosable.find(|row| self.sidebar.is_choosable(*row));
-            self.sidebar.cursor_row = first.unwrap_or(0);
-            self.follow_in_sidebar();
+            // Names come in below the figures: nothing moves then that the person did not move.
+            let is_new = before.is_none_or(|(before, _)| before != article);
+            if is_new || !self.sidebar.is_choosable(self.sidebar.cursor_row) {
+                let mut choosable = 0..self.sidebar.rows.len();
+                let first = choosable.find(|row| self.sidebar.is_choosable(*row));
+                self.sidebar.cursor_row = first.unwrap_or(0);
+                self.sidebar.top_row = 0;
+                self.follow_in_sidebar();
+            }
         }
         let last_top = self.sidebar.rows.len().saturating_sub(self.sidebar_rows());
         self.sidebar.top_row = self.sidebar.top_row.min(last_top);

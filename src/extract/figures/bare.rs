@@ -41,25 +41,48 @@ pub(super) fn number(
     end
 }
 
+/// 对折: half of the price.
+pub(super) fn half_price(at: usize) -> Quantity {
+    Quantity {
+        start: at,
+        end: at + 2,
+        numeral_end: at + 1,
+        kind: FigureKind::Percent,
+        value: Decimal::from(5),
+        upper: None,
+        unit: Some("折".to_owned()),
+        dimension: "ratio",
+        form: Form::Han,
+        vague: false,
+        one: false,
+    }
+}
+
 /// 个半小时: one and a half, as people say it.
 pub(super) fn one_and_a_half(line: &Line<'_>, at: usize, found: &mut Scan) -> usize {
     let unit = units()
         .read(line, at + 2, Numerals::Han)
         .filter(|(_, unit)| unit.kind == FigureKind::Duration);
-    let month = line.at(at + 2) == '月';
-    if line.at(at + 1) != '半' || unit.is_none() && !month || numeral::begins(line.before(at)) {
+    let short = matches!(line.at(at + 2), '月' | '钟');
+    let alone = !is_han(line.at(at + 2));
+    let told = unit.is_some() || short || alone;
+    if line.at(at + 1) != '半' || !told || numeral::begins(line.before(at)) {
         return at + 1;
     }
-    let end = unit.map_or(at + 3, |(end, _)| end);
+    let end = unit.map_or(at + 2 + usize::from(short), |(end, _)| end);
     found.quantities.push(Quantity {
         start: at,
         end,
         numeral_end: at + 2,
-        kind: FigureKind::Duration,
+        kind: if alone {
+            FigureKind::Number
+        } else {
+            FigureKind::Duration
+        },
         value: Decimal::new(15, 1),
         upper: None,
-        unit: Some(format!("个{}", line.printed(at + 2, end))),
-        dimension: "time",
+        unit: (!alone).then(|| format!("个{}", line.printed(at + 2, end))),
+        dimension: if alone { "number" } else { "time" },
         form: Form::Han,
         vague: false,
         one: false,

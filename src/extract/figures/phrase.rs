@@ -61,9 +61,7 @@ fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: 
         // 上市公司 is an organization to the dictionary; the one right before its number is counted.
         Class::Organization => next.is_none(),
         // 充电/桩, 大雨/站: one syllable behind a noun ends the noun.
-        Class::Number | Class::Verb
-            if next.is_none() && token.len() == 1 && !token.is(Traits::LEVEL) =>
-        {
+        Class::Number if next.is_none() && token.len() == 1 && !token.is(Traits::LEVEL) => {
             after_noun && !token.traits.moves()
         }
         // 国家和地区 is counted as one.
@@ -203,7 +201,9 @@ pub(super) fn without_general(tokens: &[Token], range: Range<usize>) -> Range<us
                 token.class,
                 Class::Conjunction | Class::De | Class::Mark(_) | Class::Locative
             )
-            || token.is(Traits::LIGHT) && matches!(token.class, Class::Verb | Class::NounVerb);
+            || token.is(Traits::LIGHT)
+                && !token.is(Traits::NOMINAL)
+                && matches!(token.class, Class::Verb | Class::NounVerb);
         if !general {
             break;
         }

@@ -86,6 +86,7 @@ pub(super) fn states(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) ->
         return false;
     }
     if numeral.form == Form::Multiplier
+        && quantity.kind != FigureKind::Percent
         && quantity.unit.as_deref() != Some("大")
         && !bare_multiplier(line, quantity, numeral)
     {
@@ -231,6 +232,15 @@ fn bare_multiplier(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -> b
 
 /// Whether a number without a unit states a quantity: 4.35亿, 3万多农户.
 fn unitless(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -> bool {
+    // 12部门, 两部门: the noun is what is counted.
+    let year = numeral.digits == 4
+        && numeral.low >= Decimal::from(1900)
+        && numeral.low < Decimal::from(2100);
+    let several =
+        !numeral.large && numeral.low > Decimal::ONE && numeral.form != Form::Multiplier && !year;
+    if several && units().counts_noun(line, quantity.end) {
+        return true;
+    }
     if !numeral.large && !(numeral.vague && numeral.low >= Decimal::TEN) {
         return false;
     }

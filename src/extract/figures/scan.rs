@@ -45,7 +45,7 @@ fn step(line: &Line<'_>, at: usize, mode: Mode, found: &mut Scan) -> usize {
         found.times.push(time);
         return end;
     }
-    if numeral_here {
+    if numeral_here && !(c == '零' && line.at(at + 1) == '下') {
         return number(line, at, at, mode, found);
     }
     match c {
@@ -53,6 +53,10 @@ fn step(line: &Line<'_>, at: usize, mode: Mode, found: &mut Scan) -> usize {
         '第' => ordinal::placed(line, at, mode, found),
         '前' if mode == Mode::Stated => ordinal::leading(line, at, found),
         '-' | '负' | '±' | '零' => signed(line, at, mode, found),
+        '对' if mode == Mode::Bare && line.at(at + 1) == '折' => {
+            found.quantities.push(super::bare::half_price(at));
+            at + 2
+        }
         '个' if mode == Mode::Bare => super::bare::one_and_a_half(line, at, found),
         '.' if mode == Mode::Bare
             && line.at(at + 1).is_ascii_digit()
@@ -77,6 +81,9 @@ pub(super) fn number(
     if mode == Mode::Stated && line.at(at) == '半' {
         return refuse::half(line, at, found);
     }
+    if mode == Mode::Bare && line.at(at) == '半' {
+        return super::bare::half(line, at, found);
+    }
     let modified = refuse::modified(line, start);
     if let Some(end) = term(line, at)
         && !(mode == Mode::Bare && (at..end).all(|i| numeral::begins(line.at(i))))
@@ -86,9 +93,6 @@ pub(super) fn number(
         && !line.starts_with(at + 2, "分之")
     {
         return end;
-    }
-    if mode == Mode::Bare && line.at(at) == '半' {
-        return super::bare::half(line, at, found);
     }
     let mut numeral = match numeral::read(line, at) {
         Ok(numeral) => numeral,

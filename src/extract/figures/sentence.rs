@@ -305,6 +305,11 @@ fn traits(text: &str) -> Traits {
         return Traits::QUANTITY;
     }
     // 扩大至近, 压减到: a movement that leads to a level.
+    // 已降, 再增
+    let bare = text.trim_start_matches(['已', '再', '又', '共']);
+    if bare.len() < text.len() && traits_of(bare).moves() {
+        return traits_of(bare);
+    }
     let stem = text.trim_end_matches(['至', '到', '为', '近', '超', '约', '了', '达', '成']);
     if stem.len() < text.len() && traits_of(stem).moves() {
         return Traits::LEVEL;

@@ -40,6 +40,8 @@ pub(super) struct UnitId(u16);
 pub(super) struct UnitTable {
     units: Vec<Unit>,
     names: Trie<UnitId>,
+    /// Nouns that numbers count without a measure word.
+    counted: Trie<()>,
 }
 
 static UNITS: LazyLock<UnitTable> = LazyLock::new(|| {
@@ -107,6 +109,7 @@ struct MeasureWordsFile {
     words: String,
     nouns: String,
     arabic: String,
+    counted: String,
     stops: HashMap<String, Vec<String>>,
 }
 
@@ -170,7 +173,9 @@ impl UnitTable {
                 });
             }
         }
-        Ok(Self::from_units(all))
+        let mut table = Self::from_units(all);
+        table.counted = Trie::new(words.counted.split_whitespace().map(|w| (w.to_owned(), ())));
+        Ok(table)
     }
 
     fn from_units(units: Vec<Unit>) -> Self {
@@ -180,8 +185,14 @@ impl UnitTable {
             .filter_map(|(i, unit)| Some((unit.name.clone(), UnitId(u16::try_from(i).ok()?))));
         Self {
             names: Trie::new(names),
+            counted: Trie::new(Vec::new()),
             units,
         }
+    }
+
+    /// Whether a noun stands at `at` that numbers count without a measure word (12部门).
+    pub fn counts_noun(&self, line: &Line<'_>, at: usize) -> bool {
+        self.counted.is_at(line, at)
     }
 
     pub fn get(&self, id: UnitId) -> &Unit {

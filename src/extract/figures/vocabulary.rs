@@ -44,6 +44,10 @@ traits! {
     PAIRED = 11;
     /// A common noun, whatever tag the dictionary has.
     NOUN = 12;
+    /// A verb whose object is counted: 接待游客.
+    SERVING = 13;
+    /// The last character of those that are served.
+    SERVED = 14;
 }
 
 impl Traits {
@@ -72,6 +76,8 @@ struct VocabularyFile {
     total: String,
     paired: String,
     noun: String,
+    serving: String,
+    served: String,
 }
 
 static VOCABULARY: LazyLock<HashMap<String, Traits>> = LazyLock::new(|| {
@@ -101,6 +107,8 @@ fn parse(text: &str) -> Result<HashMap<String, Traits>, toml::de::Error> {
         (file.total, Traits::TOTAL),
         (file.paired, Traits::PAIRED),
         (file.noun, Traits::NOUN),
+        (file.serving, Traits::SERVING),
+        (file.served, Traits::SERVED),
     ] {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().0 |= bit.0;

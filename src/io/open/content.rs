@@ -42,7 +42,8 @@ pub(super) fn documents(
 }
 
 fn page(name: &str, text: &str) -> Document {
-    let mut document = rebuild(name, &clean(text));
+    let text = clean(text);
+    let mut document = rebuild(name, &text);
     if text.trim().is_empty() {
         document.warnings.push(Warning {
             article_idx: None,

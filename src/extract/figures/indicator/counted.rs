@@ -7,7 +7,6 @@ use super::super::quantity::Quantity;
 use super::super::sentence::{Class, Token};
 use super::super::vocabulary::Traits;
 use super::{Finding, Reading};
-use crate::extract::FigureKind;
 
 impl Reading<'_> {
     pub(super) fn counted(&self, k: usize, q: &Quantity) -> Finding {
@@ -20,7 +19,11 @@ impl Reading<'_> {
             .as_deref()
             .is_some_and(|u| matches!(u, "国" | "省" | "市" | "县" | "地" | "党" | "州" | "区"));
         let mut at = k + 1;
-        while at < ceiling && matches!(self.text(at), "以上" | "左右" | "以下" | "的" | "及以上")
+        while at < ceiling
+            && matches!(
+                self.text(at),
+                "以上" | "左右" | "以下" | "的" | "及以上" | "级"
+            )
         {
             at += 1;
         }
@@ -52,9 +55,7 @@ impl Reading<'_> {
             return self.behind(verb..verb + 1);
         }
         let links = self.links(floor, k, true);
-        if links.respectively
-            && let Some(finding) = self.respective(k, links.start)
-        {
+        if let Some(finding) = self.respective(k, floor) {
             return finding;
         }
         let left = phrase::before(self.tokens, floor, links.start);
@@ -70,6 +71,13 @@ impl Reading<'_> {
             if range.start > floor && self.tokens[range.start - 1].is(Traits::KEEP) {
                 range.start -= 1;
             }
+            // 建设厂房30栋: the verb may be part of a name, but right before its object it is none.
+            let builds =
+                |t: &Token| t.is(Traits::LIGHT) && matches!(t.class, Class::Verb | Class::NounVerb);
+            if !links.any && range.len() > 1 && builds(&self.tokens[range.start]) {
+                range.start += 1;
+            }
+            range.start = self.served(&range, !links.any);
             range.start = self.yearly(floor, range.start);
             let indicator = phrase::printed(self.line, self.tokens, &range)
                 .filter(|_| !self.names_nothing(&range));
@@ -104,6 +112,24 @@ impl Reading<'_> {
         }
     }
 
+    /// 景区接待游客13万人次 counts 游客; in 服务车辆突破10万台次 the verb names what has risen.
+    fn served(&self, range: &Range<usize>, direct: bool) -> usize {
+        let serves = |i: usize| {
+            let next = self.text(i + 1);
+            let served = next
+                .char_indices()
+                .next_back()
+                .map_or("", |(at, _)| &next[at..]);
+            self.tokens[i].is(Traits::SERVING)
+                && i + 2 == range.end
+                && super::super::vocabulary::traits_of(served).has(Traits::SERVED)
+        };
+        match range.clone().find(|&i| serves(i)) {
+            Some(verb) => verb + usize::from(direct),
+            None => range.start,
+        }
+    }
+
     /// 招聘活动已累计举办8.1万多场: the subject, where the verb has no object but the number.
     pub(super) fn beyond_light(&self, floor: usize, end: usize) -> Option<Finding> {
         let verb = end.checked_sub(1).filter(|&i| i >= floor)?;
@@ -112,11 +138,12 @@ impl Reading<'_> {
         }
         let links = self.links(floor, verb, false);
         let left = phrase::before(self.tokens, floor, links.start);
-        let finding = if left.is_empty() {
+        // 用5年时间打造1000个: the time is no subject.
+        let after_figure = left.start > floor && self.tokens[left.start - 1].figure().is_some();
+        if left.is_empty() || after_figure {
             return None;
-        } else {
-            self.phrase(left)
-        };
+        }
+        let finding = self.phrase(left);
         finding.indicator.is_some().then_some(finding)
     }
 
@@ -213,7 +240,13 @@ impl Reading<'_> {
             left = self.list(left, floor);
         }
         if left.is_empty() {
-            Finding::default()
+            // 产量600亿斤，居全国第六
+            self.found
+                .last()
+                .map_or_else(Finding::default, |(_, earlier)| Finding {
+                    indicator: earlier.indicator.clone(),
+                    ..Finding::default()
+                })
         } else {
             self.phrase(left)
         }

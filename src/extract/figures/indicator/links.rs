@@ -1,12 +1,8 @@
 //! What lies between a measure and its number, and is no part of either.
 
-use std::ops::Range;
-
-use super::super::phrase;
-use super::super::quantity::Quantity;
-use super::super::sentence::{Class, Token};
+use super::super::sentence::Class;
 use super::super::vocabulary::Traits;
-use super::{Finding, Reading};
+use super::Reading;
 use crate::extract::FigureKind;
 
 /// What lies between a measure and its number.

@@ -3,11 +3,9 @@
 use std::ops::Range;
 
 use super::super::phrase;
-use super::super::quantity::Quantity;
-use super::super::sentence::{Class, Token};
+use super::super::sentence::Class;
 use super::super::vocabulary::Traits;
 use super::{Finding, Reading};
-use crate::extract::FigureKind;
 
 impl Reading<'_> {
     /// Extends a phrase over the list that it ends: A、B和C.
@@ -28,12 +26,17 @@ impl Reading<'_> {
     }
 
     /// A、B分别为x、y: each its own noun, or the head that they share.
-    pub(super) fn respective(&self, k: usize, names_end: usize) -> Option<Finding> {
+    pub(super) fn respective(&self, k: usize, floor: usize) -> Option<Finding> {
+        let head = self.group_head(k);
+        let links = self.links(floor, head, false);
+        if !links.respectively {
+            return None;
+        }
+        let names_end = links.start;
         let sentence = self.tokens;
         let first = (names_end..=k).find(|&i| sentence[i].figure().is_some())?;
         let group: Vec<usize> = self.group(first);
         let position = group.iter().position(|&i| i == k)?;
-        let floor = self.floor(k);
         let mut items = Vec::new();
         let mut end = names_end;
         loop {
@@ -79,9 +82,10 @@ impl Reading<'_> {
         if heads.last() == Some(&true) && heads.first() == Some(&false) {
             // 装备制造业、高技术制造业采购经理指数: the head they share.
             let own = self.text(items.first()?.end - 1).to_owned();
+            let by_length = last.start + items.first()?.len();
             let shared = (last.start..last.end)
-                .find(|&i| self.text(i) == own)
-                .map_or(last.start, |i| i + 1);
+                .find(|&i| self.text(i).ends_with(&own))
+                .map_or(by_length, |i| i + 1);
             if shared < last.end {
                 return Some(self.phrase(shared..last.end));
             }
@@ -95,6 +99,19 @@ impl Reading<'_> {
             || ["量", "额", "率", "值", "数", "指数"]
                 .iter()
                 .any(|s| text.ends_with(s))
+    }
+
+    /// The first figure of the list that token `k` stands in.
+    fn group_head(&self, k: usize) -> usize {
+        let mut head = k;
+        for i in (0..k).rev() {
+            match self.tokens[i].class {
+                Class::Figure(_) => head = i,
+                Class::Mark('、' | '，') | Class::Conjunction | Class::Locative => {}
+                _ => break,
+            }
+        }
+        head
     }
 
     /// Figures that 、 and 和 join into one list, from `first` on.

@@ -20,9 +20,7 @@ impl Reading<'_> {
             k,
             !matches!(q.kind, FigureKind::Percent | FigureKind::Multiple),
         );
-        if links.respectively
-            && let Some(finding) = self.respective(k, links.start)
-        {
+        if let Some(finding) = self.respective(k, floor) {
             return finding;
         }
         let left = phrase::before(self.tokens, floor, links.start);
@@ -105,7 +103,8 @@ impl Reading<'_> {
     /// The noun behind a measured figure: 50万元资金, 90%的学生, 80吨重的零部件.
     pub(super) fn right(&self, k: usize, ceiling: usize, q: &Quantity) -> Option<Finding> {
         let mut at = k + 1;
-        let mut describes = false;
+        let mut describes = self.text(at) == "级" && at < ceiling;
+        at += usize::from(describes);
         if at < ceiling
             && matches!(
                 self.text(at),

@@ -126,7 +126,8 @@ pub(super) fn suits(
         "年" => !(numeral.form == Form::Han && numeral.digits >= 4),
         "分" => !han,
         "点" => !(numeral.low <= Decimal::from(24) && (han || is_han(line.at(end)))),
-        "倍" | "番" => !numeral.form.eq(&Form::Multiplier),
+        "倍" => numeral.form != Form::Multiplier,
+        "番" => line.before(start) == '翻' || line.ends_with(start, "翻了"),
         "层" | "号" | "期" | "届" | "任" | "代" | "路" | "版" | "品" => {
             !han && unit.name == "层" && !matches!(line.at(end), '，')
         }

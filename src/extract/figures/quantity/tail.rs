@@ -140,7 +140,7 @@ pub(super) fn fraction(line: &Line<'_>, start: usize, base: &Numeral) -> Option<
     // 三又二分之一
     if line.at(base.end) == '又'
         && let Ok(denominator) = numeral::read(line, base.end + 1)
-        && line.starts_with(denominator.end, "分之")
+        && matches!(line.at(denominator.end), '分' | '份')
     {
         let mut part = fraction(line, base.end + 1, &denominator)?;
         part.start = start;
@@ -151,6 +151,14 @@ pub(super) fn fraction(line: &Line<'_>, start: usize, base: &Numeral) -> Option<
         };
         part.value = base.low.checked_add(size)?;
         return Some(part);
+    }
+    // 四分一, 二份一, as said in the south
+    if base.form == Form::Han
+        && matches!(line.at(base.end), '分' | '份')
+        && line.at(base.end + 1) == '一'
+        && !numeral::begins(line.at(base.end + 2))
+    {
+        return share(line, start, base, base.end + 2);
     }
     if !line.starts_with(base.end, "分之") {
         return None;
@@ -190,6 +198,26 @@ pub(super) fn fraction(line: &Line<'_>, start: usize, base: &Numeral) -> Option<
         dimension: "ratio",
         form: Form::Han,
         vague: part.vague,
+        one: false,
+    })
+}
+
+/// One part of as many as `base` says; a unit may follow.
+fn share(line: &Line<'_>, start: usize, base: &Numeral, end: usize) -> Option<Quantity> {
+    let unit = units()
+        .read(line, end, Numerals::Han)
+        .filter(|(_, unit)| unit.kind == FigureKind::Measure);
+    Some(Quantity {
+        start,
+        end: unit.map_or(end, |(end, _)| end),
+        numeral_end: end,
+        kind: unit.map_or(FigureKind::Percent, |(_, unit)| unit.kind),
+        value: Decimal::ONE.checked_div(base.low)?.normalize(),
+        upper: None,
+        unit: unit.map(|(unit_end, _)| line.printed(end, unit_end).to_owned()),
+        dimension: unit.map_or("ratio", |(_, unit)| unit.dimension.as_str()),
+        form: Form::Han,
+        vague: false,
         one: false,
     })
 }

@@ -1,0 +1,155 @@
+use super::{
+    DropReason, Dropped,
+    parts::{Part, PartKind},
+    repeat::Repeat,
+    stitch::Join,
+};
+use crate::{
+    page::{Page, close_up},
+    text::Span,
+};
+
+/// What every line of a page was taken for, and why: for whoever debugs the next paper's quirks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Explanation {
+    /// The lines that hold anything, top to bottom.
+    pub lines: Vec<LineStory>,
+    /// Bylines, datelines and credits as printed, for which fields of the articles stand.
+    pub printed: Vec<String>,
+}
+
+/// What became of one line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineStory {
+    /// Where its text stands in the page.
+    pub span: Span,
+    /// What it was taken for.
+    pub role: LineRole,
+    /// The article it stands in, an index into [`super::Document::articles`].
+    pub article_idx: Option<usize>,
+    /// The block it stands in, an index into [`super::Article::body`].
+    pub block_idx: Option<usize>,
+    /// Width in half squares of the column it was wrapped to; `None` where it was not.
+    pub column: Option<u32>,
+    /// Nats that speak for the join behind it, where its sentence goes on in another piece.
+    pub joined_behind: Option<f32>,
+}
+
+/// What a line was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineRole {
+    /// A line of a headline: kicker, title or subtitle.
+    Headline,
+    /// A crosshead.
+    Heading,
+    /// A byline on a line of its own.
+    Byline,
+    /// A line of a paragraph.
+    Text,
+    /// A line of a caption.
+    Caption,
+    /// The page's own, or a headline that belongs to no story.
+    Furniture,
+    /// A copy of what stands elsewhere.
+    Repeat,
+}
+
+/// Keeps book of where each part went.
+pub(super) struct Ledger<'a> {
+    page: &'a Page<'a>,
+    parts: &'a [Part],
+    places: Vec<(LineRole, Option<usize>, Option<usize>)>,
+    /// See [`Explanation::printed`].
+    pub printed: Vec<String>,
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(page: &'a Page<'a>, parts: &'a [Part]) -> Self {
+        let places = parts
+            .iter()
+            .map(|part| (role_of(&part.kind), None, None))
+            .collect();
+        Self {
+            page,
+            parts,
+            places,
+            printed: Vec::new(),
+        }
+    }
+
+    /// Part `part` stands in an article's headline.
+    pub(super) fn place(&mut self, part: usize, article_idx: usize, role: LineRole) {
+        self.places[part] = (role, Some(article_idx), None);
+    }
+
+    /// Part `part` stands in an article's body.
+    pub(super) fn place_in_body(&mut self, part: usize, article_idx: usize, block_idx: usize) {
+        let is_head = matches!(
+            self.parts[part].kind,
+            PartKind::Head | PartKind::VerticalHead
+        );
+        let role = if is_head {
+            LineRole::Heading
+        } else {
+            role_of(&self.parts[part].kind)
+        };
+        self.places[part] = (role, Some(article_idx), Some(block_idx));
+    }
+
+    /// A repeat goes, with what it repeats.
+    pub(super) fn drop_repeat(&mut self, repeat: &Repeat) -> Dropped {
+        let (_, article, block) = self.places[repeat.of];
+        let (article_idx, block_idx) = (article.unwrap_or_default(), block.unwrap_or_default());
+        self.places[repeat.part] = (LineRole::Repeat, article, block);
+        Dropped {
+            text: close_up(&self.parts[repeat.part].raw),
+            reason: if repeat.is_exact {
+                DropReason::Duplicate {
+                    article_idx,
+                    block_idx,
+                }
+            } else {
+                DropReason::NearCopy {
+                    article_idx,
+                    block_idx,
+                }
+            },
+        }
+    }
+
+    /// The book as it stands. `joins` and `origins` tell which parts go on where.
+    pub(super) fn explain(self, joins: &[Option<Join>], origins: &[usize]) -> Explanation {
+        let mut behind = vec![None; self.parts.len()];
+        for (part, join) in joins.iter().enumerate() {
+            behind[origins[part]] = join.map(|join| join.score);
+        }
+        let mut lines = Vec::new();
+        for (p, part) in self.parts.iter().enumerate() {
+            let (role, article_idx, block_idx) = self.places[p];
+            let last = part.lines.last().copied();
+            lines.extend(part.lines.iter().map(|&line| LineStory {
+                span: self.page.lines[line].span,
+                role,
+                article_idx,
+                block_idx,
+                column: part.column,
+                joined_behind: behind[p].filter(|_| Some(line) == last),
+            }));
+        }
+        lines.sort_by_key(|line| line.span);
+        Explanation {
+            lines,
+            printed: self.printed,
+        }
+    }
+}
+
+/// Headlines are the page's own until a story takes them.
+fn role_of(kind: &PartKind) -> LineRole {
+    match kind {
+        PartKind::Head | PartKind::VerticalHead | PartKind::Furniture => LineRole::Furniture,
+        PartKind::Byline(_) => LineRole::Byline,
+        PartKind::Text => LineRole::Text,
+        PartKind::Caption => LineRole::Caption,
+    }
+}

@@ -1,0 +1,16 @@
+//! Figures: what is found in sentences of our own, in three pages read by hand, in the test
+//! collections of other programs, and in any text at all.
+
+mod collections;
+mod gold;
+mod meaning;
+mod properties;
+mod quantities;
+
+use dubao::extract::Segmenter;
+use std::sync::OnceLock;
+
+fn segmenter() -> &'static Segmenter {
+    static SEGMENTER: OnceLock<Segmenter> = OnceLock::new();
+    SEGMENTER.get_or_init(Segmenter::new)
+}
