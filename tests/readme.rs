@@ -30,7 +30,12 @@ fn key_table() -> String {
             let _ = writeln!(table, "| **{}** | |", line.group.title(Lang::En));
         }
         let keys: Vec<String> = line.keys.split(' ').map(|key| format!("`{key}`")).collect();
-        let _ = writeln!(table, "| {} | {} |", keys.join(" "), line.description.trim());
+        let _ = writeln!(
+            table,
+            "| {} | {} |",
+            keys.join(" "),
+            line.description.trim()
+        );
     }
     table
 }
