@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use termina::Event as TerminalEvent;
 use termina::escape::csi::{Csi, Cursor, Device};
@@ -8,21 +8,76 @@ use termina::style::RgbColor;
 use crate::text::AmbiguousWidth;
 use crate::ui::Background;
 
-/// How long after the question a program that is leaving waits for the last answer, lest it be
+/// How long after the questions a program that is leaving waits for the last answer, lest it be
 /// typed into the shell.
-pub(super) const DEADLINE: Duration = Duration::from_millis(150);
+const DEADLINE: Duration = Duration::from_millis(150);
 
-/// Prints `“` in the first cell and asks where the cursor went. The answer comes in its own time;
-/// nobody waits for it. To be sent right before a whole screen, which paints over it.
-pub(super) const HOW_WIDE: &str = "\x1b[H“\x1b[6n\r\x1b[2J";
+/// Prints `“` in the first cell and asks where the cursor went. To be sent right before a whole
+/// screen, which paints over it.
+const HOW_WIDE: &str = "\x1b[H“\x1b[6n\r\x1b[2J";
 
 /// Asks for the colour of the background (OSC 11). Terminals that do not know the question say
 /// nothing.
-pub(super) const WHICH_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+const WHICH_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
 /// Asks what kind of terminal it is (DA1). Every terminal answers that one, and in order: after it
 /// nothing more comes.
-pub(super) const LAST: &str = "\x1b[c";
+const LAST: &str = "\x1b[c";
+
+/// What the terminal was asked of itself. Nobody waits for the answers: they come in their own time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inquiry {
+    asked_at: Instant,
+    about_width: bool,
+    about_background: bool,
+    /// Not everything is answered yet.
+    is_open: bool,
+}
+
+impl Inquiry {
+    /// Questions to ask now, about no more than is to be known.
+    pub(super) fn new(about_width: bool, about_background: bool) -> Self {
+        Self {
+            asked_at: Instant::now(),
+            about_width,
+            about_background,
+            is_open: about_width || about_background,
+        }
+    }
+
+    /// The questions, as the terminal reads them.
+    pub(super) fn question(&self) -> String {
+        let parts = [
+            (self.about_width, HOW_WIDE),
+            (self.about_background, WHICH_BACKGROUND),
+            (self.is_open, LAST),
+        ];
+        let asked = parts.iter().filter(|(is_asked, _)| *is_asked);
+        asked.map(|(_, question)| *question).collect()
+    }
+
+    /// Whether answers are still to come.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// When a program that is leaving waits no longer for them.
+    pub(super) fn deadline(&self) -> Instant {
+        self.asked_at + DEADLINE
+    }
+
+    /// Takes note of a reply; tells whether it answers a question. There is one answer to each: an
+    /// F3 with Shift looks just like another one.
+    pub(super) fn is_answered_by(&mut self, reply: Reply) -> bool {
+        let question = match reply {
+            Reply::AmbiguousWidth(_) => &mut self.about_width,
+            Reply::Background(_) => &mut self.about_background,
+            Reply::NothingMore => &mut self.is_open,
+            Reply::Unclear => return false,
+        };
+        std::mem::take(question)
+    }
+}
 
 /// What the terminal says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +146,20 @@ pub(super) fn of_colorfgbg(value: &str) -> Background {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_was_asked_is_answered_and_once() {
+        let wide = Reply::AmbiguousWidth(AmbiguousWidth::Wide);
+        let mut inquiry = Inquiry::new(true, false);
+        assert!(inquiry.question().contains("\x1b[6n") && !inquiry.question().contains("]11;"));
+        assert!(!inquiry.is_answered_by(Reply::Background(Background::Light)));
+        assert!(inquiry.is_answered_by(wide));
+        assert!(!inquiry.is_answered_by(wide));
+        assert!(inquiry.is_open());
+        assert!(inquiry.is_answered_by(Reply::NothingMore));
+        assert!(!inquiry.is_open());
+        assert_eq!(Inquiry::new(false, false).question(), "");
+    }
 
     #[test]
     fn a_background_is_dark_or_light() {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Rect;
 
 use super::capability::Environment;
-use super::probe::{self, Reply};
+use super::probe::{Inquiry, Reply};
 use super::screen::Screen;
 use super::terminal::Terminal;
 use super::{input, panic, signals};
@@ -80,8 +80,9 @@ pub fn run(options: &SessionOptions) -> Result<(), SessionError> {
     panic::install_hook();
     signals::spawn(to_session.clone()).map_err(SessionError::Start)?;
     let terminal = Terminal::take(options.mouse).map_err(SessionError::NoTerminal)?;
-    let mut session = Session::new(options, keymap, terminal, worker);
-    session.ask_terminal()?;
+    let session = Session::new(options, keymap, terminal, worker);
+    let question = session.inquiry.question();
+    session.terminal.ask(question.as_bytes()).map_err(gone)?;
     input::spawn(session.terminal.device(), to_session).map_err(SessionError::Start)?;
     session.go_on(&messages)
 }
@@ -93,20 +94,10 @@ struct Session {
     screen: Screen,
     terminal: Terminal,
     worker: Worker,
-    asked: Asked,
+    inquiry: Inquiry,
     /// The model has more to do once nothing else waits.
     has_more_to_do: bool,
     leaving: bool,
-}
-
-/// What the terminal was asked when it was taken.
-#[derive(Clone, Copy, Debug)]
-struct Asked {
-    at: Instant,
-    width: bool,
-    background: bool,
-    /// Not everything is answered yet.
-    open: bool,
 }
 
 impl Session {
@@ -122,34 +113,15 @@ impl Session {
             screen: Screen::new(area),
             terminal,
             worker,
-            asked: Asked {
-                at: Instant::now(),
-                width: options.ambiguous_width.is_none(),
-                background: options.background == BackgroundChoice::Auto
+            inquiry: Inquiry::new(
+                options.ambiguous_width.is_none(),
+                options.background == BackgroundChoice::Auto
                     && depth != ColorDepth::Monochrome
                     && environment.answers_color_questions(),
-                open: false,
-            },
+            ),
             has_more_to_do: false,
             leaving: false,
         }
-    }
-
-    /// Asks for what is not known. Nobody waits for the answers; they are messages like any other.
-    fn ask_terminal(&mut self) -> Result<(), SessionError> {
-        let mut question = String::new();
-        if self.asked.width {
-            question.push_str(probe::HOW_WIDE);
-        }
-        if self.asked.background {
-            question.push_str(probe::WHICH_BACKGROUND);
-        }
-        if !question.is_empty() {
-            question.push_str(probe::LAST);
-            self.asked.open = true;
-        }
-        self.asked.at = Instant::now();
-        self.terminal.ask(question.as_bytes()).map_err(gone)
     }
 
     fn go_on(mut self, messages: &Receiver<Message>) -> Result<(), SessionError> {
@@ -178,7 +150,7 @@ impl Session {
     /// Deals with what comes until the first frame is worth painting, or time is over.
     fn gather_first(&mut self, messages: &Receiver<Message>) -> Result<(), SessionError> {
         let end = Instant::now() + FIRST_FRAME_PATIENCE;
-        while self.model.edition.entries().is_empty() || self.asked.open {
+        while self.model.edition.entries().is_empty() || self.inquiry.is_open() {
             let left = end.saturating_duration_since(Instant::now());
             match messages.recv_timeout(left) {
                 Ok(message) => self.deal_with(message)?,
@@ -269,21 +241,14 @@ impl Session {
     }
 
     fn hear(&mut self, reply: Reply) -> Result<(), SessionError> {
+        if !self.inquiry.is_answered_by(reply) {
+            return Ok(());
+        }
         match reply {
-            // One answer a question: an F3 with Shift looks just like another one.
-            Reply::AmbiguousWidth(width) if self.asked.width => {
-                self.asked.width = false;
-                self.update(Event::AmbiguousWidth(width))?;
-            }
-            Reply::Background(background) if self.asked.background => {
-                self.asked.background = false;
-                self.theme = theme(self.depth, background);
-            }
-            Reply::NothingMore => {
-                self.asked.open = false;
-                self.terminal.answered();
-            }
-            Reply::AmbiguousWidth(_) | Reply::Background(_) | Reply::Unclear => {}
+            Reply::AmbiguousWidth(width) => self.update(Event::AmbiguousWidth(width))?,
+            Reply::Background(background) => self.theme = theme(self.depth, background),
+            Reply::NothingMore => self.terminal.answered(),
+            Reply::Unclear => {}
         }
         Ok(())
     }
@@ -313,13 +278,13 @@ impl Session {
 
     /// Waits, within its deadline, for an answer that would otherwise be typed into the shell.
     fn hear_out(&mut self, messages: &Receiver<Message>) {
-        let end = self.asked.at + probe::DEADLINE;
-        while self.asked.open {
-            let left = end.saturating_duration_since(Instant::now());
+        while self.inquiry.is_open() {
+            let left = (self.inquiry.deadline()).saturating_duration_since(Instant::now());
             match messages.recv_timeout(left) {
-                Ok(Message::Reply(Reply::NothingMore)) => {
-                    self.asked.open = false;
-                    self.terminal.answered();
+                Ok(Message::Reply(reply)) => {
+                    if self.inquiry.is_answered_by(reply) && !self.inquiry.is_open() {
+                        self.terminal.answered();
+                    }
                 }
                 Ok(Message::Closed) | Err(_) => break,
                 Ok(_) => {}

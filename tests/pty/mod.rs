@@ -1,9 +1,14 @@
 //! The binary in a pseudo-terminal, as a person has it: keys go in, a screen comes out, and every
 //! byte that was sent to the terminal is kept.
 //!
-//! Each test file uses its part of this. Tests wait for what they expect, up to a deadline; nothing here waits for time to pass.
+//! Tests wait for what they expect, up to a deadline; nothing here waits for time to pass.
 
 #![allow(dead_code, unused_imports, reason = "each test file uses its part")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what goes wrong here fails the test"
+)]
 
 mod modes;
 

@@ -184,11 +184,8 @@ mod tests {
         requests.put(request(1, &[(1, "湖南省有5家工厂。")]));
         requests.put(request(2, &[(2, "湖南省有5家工厂。")]));
         let (to_test, answers) = channel();
-        std::thread::spawn(move || {
-            run(&requests, &|answer| {
-                to_test.send(answer).map_or(Heard::No, |()| Heard::Yes)
-            })
-        });
+        let tell = move |answer| to_test.send(answer).map_or(Heard::No, |()| Heard::Yes);
+        std::thread::spawn(move || run(&requests, &tell));
         assert_eq!(told(&answers, 2), [(2, 2, 1, false), (2, 2, 1, true)]);
     }
 }
