@@ -83,7 +83,7 @@ pub(super) fn of(
         let former = ["原来", "原先", "原本", "去年同期", "上年同期"]
             .iter()
             .any(|w| line.ends_with(time.end, w));
-        if time.sort == Sort::Vague && !(former && !spent) {
+        if time.sort == Sort::Vague && (spent || !former) {
             continue;
         }
         if compared(line, time) || line.at(time.end) == '电' {

@@ -95,7 +95,6 @@ impl Token {
 #[derive(Debug)]
 pub(super) struct Sentence {
     pub start: usize,
-    pub end: usize,
     pub tokens: Vec<Token>,
 }
 
@@ -120,7 +119,6 @@ pub(super) fn sentences(line: &Line<'_>, scan: &Scan, tagger: &dyn Tagger) -> Ve
         if next_figure > first {
             all.push(Sentence {
                 start,
-                end,
                 tokens: tokens(line, scan, start..end, first..next_figure, tagger),
             });
         }
