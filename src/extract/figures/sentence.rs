@@ -99,7 +99,7 @@ pub(super) struct Sentence {
 }
 
 /// A sentence longer than this is read in pieces: no rule looks that far.
-const MAX_CHARS: usize = 600;
+pub(super) const MAX_CHARS: usize = 600;
 
 /// The sentences of a line that hold figures.
 pub(super) fn sentences(line: &Line<'_>, scan: &Scan, tagger: &dyn Tagger) -> Vec<Sentence> {
