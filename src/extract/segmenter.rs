@@ -33,11 +33,22 @@ impl Segmenter {
         }
     }
 
-    /// The words of `text`. Words that the dictionary lacks are guessed by jieba's own model.
+    /// The words of `text`; where the dictionary lacks one, its characters.
     #[must_use]
     pub fn segment<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
+        self.cut(text, false)
+    }
+
+    /// The words of `text`; those that the dictionary lacks are guessed by jieba's own model, which
+    /// finds the ends of new terms (装机, 扩繁场) and mistakes some.
+    #[must_use]
+    pub fn segment_guessing<'a>(&'a self, text: &'a str) -> Vec<Word<'a>> {
+        self.cut(text, true)
+    }
+
+    fn cut<'a>(&'a self, text: &'a str, guess: bool) -> Vec<Word<'a>> {
         self.jieba
-            .tag(text, false)
+            .tag(text, guess)
             .into_iter()
             .map(|t| Word {
                 text: t.word,

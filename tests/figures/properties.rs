@@ -76,3 +76,18 @@ fn degenerate_texts_take_no_longer() {
         assert!(found <= text.len());
     }
 }
+
+#[test]
+fn a_paragraph_without_an_end_is_read_in_linear_time() {
+    for piece in ["增长5%，", "今年1个，", "分别为1%、2%和", "3家、"] {
+        let article = Article {
+            body: vec![Block {
+                text: piece.repeat(100_000 / piece.len()),
+                ..Block::default()
+            }],
+            ..Article::default()
+        };
+        let (figures, _) = figures_and_dates(&article, segmenter());
+        assert!(!figures.is_empty());
+    }
+}

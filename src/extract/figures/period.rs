@@ -6,7 +6,7 @@ use super::line::Line;
 use super::quantity::Quantity;
 use super::refuse::ends_clause;
 use super::scan::Scan;
-use super::sentence::sentence_end;
+use super::sentence::{MAX_CHARS as MAX_SENTENCE_CHARS, sentence_end};
 use crate::extract::FigureKind;
 
 /// The period that holds for an article's figures unless they have one of their own: that of a
@@ -83,7 +83,7 @@ pub(super) fn of(
         let former = ["原来", "原先", "原本", "去年同期", "上年同期"]
             .iter()
             .any(|w| line.ends_with(time.end, w));
-        if time.sort == Sort::Vague && !(former && !spent) {
+        if time.sort == Sort::Vague && (spent || !former) {
             continue;
         }
         if compared(line, time) || line.at(time.end) == '电' {
@@ -235,21 +235,14 @@ fn opening(line: &Line<'_>, scan: &Scan, sentence_start: usize) -> Option<String
     if sentence_start == 0 {
         return None;
     }
-    let mut start = 0;
-    let mut previous = 0;
-    // The sentence before is the last one that ends here.
-    let mut at = sentence_start.saturating_sub(600);
-    if at > 0 {
-        while at < sentence_start && !matches!(line.before(at), '。' | '！' | '？') {
-            at += 1;
-        }
-    }
+    // The sentence before is the last one that ends here; one without a mark is read in pieces.
+    let reach = sentence_start.saturating_sub(MAX_SENTENCE_CHARS);
+    let mut at = (reach..sentence_start)
+        .find(|&at| at == 0 || matches!(line.before(at), '。' | '！' | '？'))?;
+    let mut start = at;
     while at < sentence_start {
-        previous = at;
+        start = at;
         at = sentence_end(line, at);
-    }
-    if previous < sentence_start {
-        start = previous;
     }
     let first = scan.times.partition_point(|t| t.start < start);
     let opens =

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::line::{Line, is_han};
 use super::numeral::{Form, Numeral};
-use super::quantity::{Mode, Quantity};
+use super::quantity::Quantity;
 use super::scan::Scan;
 use super::unit::{Numerals, units};
 use crate::extract::FigureKind;
@@ -241,7 +241,7 @@ fn unitless(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -> bool {
     if several && units().counts_noun(line, quantity.end) {
         return true;
     }
-    if !numeral.large && !(numeral.vague && numeral.low >= Decimal::TEN) {
+    if !(numeral.large || numeral.vague && numeral.low >= Decimal::TEN) {
         return false;
     }
     // 十亿项目: a size class.
@@ -342,9 +342,4 @@ pub(super) fn ends_clause(c: char) -> bool {
         c,
         '，' | '。' | '；' | '：' | '！' | '？' | '\0' | '…' | ',' | ';'
     )
-}
-
-/// Whether `mode` wants plain numbers.
-pub(super) fn wants_plain(mode: Mode) -> bool {
-    mode == Mode::Bare
 }

@@ -1,7 +1,5 @@
 //! One pass over a line: where its quantities and its times stand.
 
-use rust_decimal::Decimal;
-
 use super::date::{self, Time};
 use super::line::{Line, is_han};
 use super::numeral::{self, Form};
@@ -243,13 +241,4 @@ fn quoted(line: &Line<'_>, at: usize) -> usize {
         }
     }
     at + 1
-}
-
-/// The value of a quantity as a whole number, where it is one.
-pub(super) fn whole(value: Decimal) -> Option<i64> {
-    value
-        .fract()
-        .is_zero()
-        .then(|| value.try_into().ok())
-        .flatten()
 }

@@ -95,12 +95,11 @@ impl Token {
 #[derive(Debug)]
 pub(super) struct Sentence {
     pub start: usize,
-    pub end: usize,
     pub tokens: Vec<Token>,
 }
 
 /// A sentence longer than this is read in pieces: no rule looks that far.
-const MAX_CHARS: usize = 600;
+pub(super) const MAX_CHARS: usize = 600;
 
 /// The sentences of a line that hold figures.
 pub(super) fn sentences(line: &Line<'_>, scan: &Scan, tagger: &dyn Tagger) -> Vec<Sentence> {
@@ -120,7 +119,6 @@ pub(super) fn sentences(line: &Line<'_>, scan: &Scan, tagger: &dyn Tagger) -> Ve
         if next_figure > first {
             all.push(Sentence {
                 start,
-                end,
                 tokens: tokens(line, scan, start..end, first..next_figure, tagger),
             });
         }

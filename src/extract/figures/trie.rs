@@ -8,13 +8,16 @@ use super::line::Line;
 #[derive(Debug)]
 pub(super) struct Trie<T> {
     firsts: Vec<u64>,
-    by_first: HashMap<char, Vec<(Box<[char]>, T)>>,
+    by_first: HashMap<char, Words<T>>,
 }
+
+/// Words with what the lexicon holds of them, longest first.
+type Words<T> = Vec<(Box<[char]>, T)>;
 
 impl<T: Copy> Trie<T> {
     pub fn new(words: impl IntoIterator<Item = (String, T)>) -> Self {
         let mut firsts = vec![0; 1024];
-        let mut by_first: HashMap<char, Vec<(Box<[char]>, T)>> = HashMap::new();
+        let mut by_first: HashMap<char, Words<T>> = HashMap::new();
         for (word, value) in words {
             // As the line shows it to the rules: folded.
             let line = Line::new(&word);
@@ -69,15 +72,5 @@ impl<T: Copy> Trie<T> {
     /// Whether a word stands at `at`.
     pub fn is_at(&self, line: &Line<'_>, at: usize) -> bool {
         self.longest(line, at).is_some()
-    }
-
-    /// The longest word that ends right before `end`: its start and value. Looks back `reach`
-    /// characters.
-    pub fn longest_before(&self, line: &Line<'_>, end: usize, reach: usize) -> Option<(usize, T)> {
-        (end.saturating_sub(reach)..end).find_map(|at| {
-            self.all(line, at)
-                .find(|&(word_end, _)| word_end == end)
-                .map(|(_, value)| (at, value))
-        })
     }
 }

@@ -353,7 +353,7 @@ impl Reader<'_, '_> {
             TimeWord::Since => self.sorted(Sort::Stretch),
             TimeWord::Every if first => self.sorted(Sort::Every),
             TimeWord::Vague if first || self.line.ends_with(end, "同期") => {
-                self.sorted(Sort::Vague)
+                self.sorted(Sort::Vague);
             }
             _ => return false,
         }

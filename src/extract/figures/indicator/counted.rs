@@ -155,7 +155,10 @@ impl Reading<'_> {
         if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
             return Finding::default();
         }
-        let left = phrase::before(self.tokens, self.floor(floor - 1), floor - 1);
+        let mut left = phrase::before(self.tokens, self.floor(floor - 1), floor - 1);
+        if left.len() > 1 && self.tokens[left.start].is(Traits::LIGHT) {
+            left.start += 1;
+        }
         if left.is_empty() {
             Finding::default()
         } else {

@@ -98,11 +98,10 @@ impl Reading<'_> {
             .take(8)
             .take_while(|&i| !self.tokens[i].is_mark() && self.tokens[i].figure().is_none())
             .find(|&i| {
-                matches!(
-                    self.text(i),
-                    "比" | "较" | "相比" | "高于" | "低于" | "与" | "同"
-                ) && !(matches!(self.text(i), "与" | "同")
-                    && !(i..end).any(|j| self.text(j).ends_with("相比")))
+                let text = self.text(i);
+                let likened = || (i..end).any(|j| self.text(j).ends_with("相比"));
+                matches!(text, "比" | "较" | "相比" | "高于" | "低于")
+                    || matches!(text, "与" | "同") && likened()
             })
     }
 }

@@ -157,6 +157,12 @@ impl Reading<'_> {
         direct: bool,
     ) -> Finding {
         let mut range = phrase::without_general(self.tokens, self.governed(range, floor));
+        // 产出蔬菜5吨: right before its object the verb is part of no name.
+        if direct && range.len() > 1 && q.kind == FigureKind::Measure {
+            let first = &self.tokens[range.start];
+            let verb = matches!(first.class, Class::Verb | Class::NounVerb);
+            range.start += usize::from(first.is(Traits::LIGHT) && verb);
+        }
         if range.start > floor {
             let verb = &self.tokens[range.start - 1];
             let takes = verb.is(Traits::KEEP)

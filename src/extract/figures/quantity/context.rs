@@ -104,11 +104,7 @@ pub(super) fn suits(
         "里" => {
             !han || numeral.low > Decimal::ONE && numeral.form == Form::Han && !is_han(line.at(end))
         }
-        "两" => {
-            false
-                || !han && !is_han(line.at(end))
-                || numeral.low >= Decimal::TEN && !is_han(line.at(end))
-        }
+        "两" => !is_han(line.at(end)) && (!han || numeral.low >= Decimal::TEN),
         "寸" | "丈" | "尺" | "码" | "担" | "方" | "节" | "载" | "成"
             if numeral.form == Form::Multiplier =>
         {
@@ -117,15 +113,14 @@ pub(super) fn suits(
         "载" => han && !is_han(line.at(end)),
         "节" => false,
         "方" => !han && numeral.low.fract().is_zero(),
-        "桶" => true,
         "成" => numeral.low < Decimal::from(11) || numeral.low.fract() != Decimal::ZERO,
         "日" => {
-            !matches!(line.before(start), '月' | '至' | '、')
-                && !(numeral.low <= Decimal::from(31) && !han)
+            let listed = matches!(line.before(start), '月' | '至' | '、');
+            !listed && (han || numeral.low > Decimal::from(31))
         }
         "年" => !(numeral.form == Form::Han && numeral.digits >= 4),
         "分" => !han,
-        "点" => !(numeral.low <= Decimal::from(24) && (han || is_han(line.at(end)))),
+        "点" => numeral.low > Decimal::from(24) || !han && !is_han(line.at(end)),
         "倍" => numeral.form != Form::Multiplier,
         "番" => line.before(start) == '翻' || line.ends_with(start, "翻了"),
         "层" | "号" | "期" | "届" | "任" | "代" | "路" | "版" | "品" => {
