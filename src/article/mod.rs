@@ -11,11 +11,13 @@ mod headline;
 mod lexicon;
 mod model;
 mod parts;
+mod pile;
 mod rebuild;
 mod repeat;
 mod stitch;
 mod story;
 mod strand;
+mod title;
 mod topic;
 
 pub use explain::{Explanation, LineRole, LineStory};

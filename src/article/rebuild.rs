@@ -4,12 +4,13 @@ use super::{
     Document, DropReason, Dropped, Explanation, LineRole, Warning,
     compose::compose,
     explain::Ledger,
-    headline::{give_headlines, set_headline},
+    headline::give_headlines,
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, repeats},
     stitch::stitch,
     story::chunks,
     strand::strands,
+    title::set_headline,
 };
 use crate::page::{Page, close_up};
 

@@ -1,0 +1,108 @@
+use super::{
+    Article,
+    headline::Headline,
+    lexicon::lexicon,
+    strand::Strand,
+    topic::{Topics, pairs_of},
+};
+
+/// Tells kicker, title and subtitle apart.
+pub(super) fn set_headline(
+    article: &mut Article,
+    headline: &Headline,
+    story: &Strand,
+    topics: &Topics,
+) {
+    let mut lines: Vec<String> = headline
+        .lines
+        .iter()
+        .map(|(line, _)| line.clone())
+        .collect();
+    if let Some(at) = lines
+        .iter()
+        .position(|l| l.starts_with('—'))
+        .filter(|&i| i > 0)
+    {
+        let sub = lines.split_off(at).join("");
+        article.subtitle = Some(sub);
+    }
+    let likes = |line: &str| topics.contained(&pairs_of(&[line]), &story.pairs);
+    // A kicker names a series or an occasion, which the story itself hardly does.
+    let is_series = |line: &str| {
+        let quoted = |open: char, close: char| {
+            let name = format!("{open}{line}{close}");
+            article.body.iter().any(|block| block.text.contains(&name))
+        };
+        let endings = &lexicon().kicker_endings;
+        line.chars().count() <= 10 && endings.iter().any(|ending| line.ends_with(ending.as_str()))
+            || quoted('《', '》')
+            || quoted('“', '”')
+    };
+    let is_kicker = |line: &str, title: &str| {
+        likes(line) < 0.3 || likes(line) + 0.3 < likes(title) || is_series(line)
+    };
+    let first_is_kicker =
+        matches!(lines.as_slice(), [first, second, ..] if is_kicker(first, second));
+    match lines.as_slice() {
+        [] => {}
+        [title] => article.title = Some(title.clone()),
+        [first, second] => {
+            if headline.is_ordered || is_sentence(first, second) && article.subtitle.is_none() {
+                article.title = Some(first.clone());
+                article.subtitle = Some(second.clone());
+            } else if first_is_kicker {
+                article.kicker = Some(first.clone());
+                article.title = Some(second.clone());
+            } else if is_one_headline(first, second) {
+                article.title = Some(format!("{first} {second}"));
+            } else if article.subtitle.is_some() {
+                article.kicker = Some(first.clone());
+                article.title = Some(second.clone());
+            } else {
+                article.title = Some(first.clone());
+                article.subtitle = Some(second.clone());
+            }
+        }
+        [first, second, rest @ ..] => {
+            let mut rest = rest;
+            let is_title = !first_is_kicker
+                && is_one_headline(first, second)
+                && rest
+                    .first()
+                    .is_none_or(|third| !is_one_headline(second, third));
+            let title = if is_title {
+                format!("{first} {second}")
+            } else {
+                article.kicker = Some(first.clone());
+                match rest {
+                    [third, after @ ..] if is_one_headline(second, third) => {
+                        rest = after;
+                        format!("{second} {third}")
+                    }
+                    _ => second.clone(),
+                }
+            };
+            article.title = Some(title);
+            let rest = rest.concat();
+            if !rest.is_empty() {
+                article.subtitle = Some(match article.subtitle.take() {
+                    Some(sub) => rest + &sub,
+                    None => rest,
+                });
+            }
+        }
+    }
+}
+
+/// Whether the line under `first` says more than a headline does: it has a comma, or is far longer.
+fn is_sentence(first: &str, second: &str) -> bool {
+    let (above, below) = (first.chars().count(), second.chars().count());
+    second.contains('，') || above >= 10 && below > above + 4
+}
+
+/// Characters up to which two lines are the halves of one headline rather than title and subtitle.
+const TWO_HALVES: usize = 17;
+
+fn is_one_headline(first: &str, second: &str) -> bool {
+    first.chars().count() + second.chars().count() <= TWO_HALVES && !second.starts_with('—')
+}
