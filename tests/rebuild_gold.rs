@@ -37,8 +37,8 @@ fn f1(gold: &[String], found: &[String]) -> f64 {
 fn strings(gold: &Value, of: impl Fn(&Value) -> Vec<String>) -> Vec<String> {
     gold["articles"]
         .as_array()
-        .unwrap()
-        .iter()
+        .into_iter()
+        .flatten()
         .flat_map(of)
         .collect()
 }

@@ -60,9 +60,11 @@ pub(super) fn split_block(
         lines = vec![(left, of.clone()), (right, of.clone())];
         return lines
             .into_iter()
-            .map(|line| Headline {
+            .enumerate()
+            .map(|(i, line)| Headline {
                 lines: vec![line],
-                above,
+                // The left one is of the story before.
+                above: above.filter(|_| i == 1),
                 below: None,
                 opens_story: false,
                 is_whole: true,
@@ -186,7 +188,7 @@ fn split_by_story(
     for end in 1..=n {
         for start in end.saturating_sub(4)..end {
             let (first, second) = two_best(&best[start]);
-            for story in 0..=none {
+            for (story, cell) in best[end].iter_mut().enumerate() {
                 // Two headlines in a row are never of one story.
                 let before = if first.1 == story && story != none {
                     second
@@ -203,8 +205,8 @@ fn split_by_story(
                 };
                 let value =
                     before.0 + group_value(&lines[start..end], &likeness[start..end], story, &at);
-                if value > best[end][story].0 {
-                    best[end][story] = (value, start, before.1);
+                if value > cell.0 {
+                    *cell = (value, start, before.1);
                 }
             }
         }
