@@ -164,7 +164,7 @@ fn fingerprint(hash: u64) -> u16 {
 fn buckets_of(hash: u64, buckets: usize) -> [usize; 2] {
     let buckets = buckets as u64;
     let pick =
-        |bits: u64| usize::try_from((bits & 0xffff_ffff) * buckets >> 32).unwrap_or_default();
+        |bits: u64| usize::try_from(((bits & 0xffff_ffff) * buckets) >> 32).unwrap_or_default();
     [
         pick(hash >> 32),
         pick(hash.wrapping_mul(0x94d0_49bb_1331_11eb) >> 32),
@@ -175,6 +175,7 @@ fn buckets_of(hash: u64, buckets: usize) -> [usize; 2] {
 ///
 /// The table is filled to nineteen twentieths. Which run moves when both its buckets are full is
 /// decided by its hash, so equal counts give equal bytes.
+#[cfg(feature = "training")]
 #[must_use]
 pub fn build_model(counts: &[(u64, u32)], total: u64) -> Vec<u8> {
     let buckets = (counts.len() * 20 / 19 / SLOTS).max(1) + 1;
@@ -214,6 +215,7 @@ pub fn build_model(counts: &[(u64, u32)], total: u64) -> Vec<u8> {
 }
 
 /// `count` as steps of a logarithm, at least one, so that no kept slot is empty.
+#[cfg(feature = "training")]
 fn quantised(count: u32) -> u16 {
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,12 +1,11 @@
 use super::{
     assignment::assign,
-    continuity::{continuity, head, tail},
-    parts::{Part, PartKind},
-    story::{Chunks, HeadBlock},
+    parts::Part,
+    pile::split_block,
+    story::Chunks,
     strand::Strand,
     topic::{Pairs, Topics, pairs_of},
 };
-use crate::page::close_up;
 
 /// Lines of one headline: kicker, title and subtitle.
 #[derive(Clone, Debug, Default)]
@@ -14,16 +13,16 @@ pub(super) struct Headline {
     /// The lines, top to bottom, each with the parts it is made of.
     pub lines: Vec<(String, Vec<usize>)>,
     /// The story it stands right under, the one it stands right over.
-    above: Option<usize>,
-    below: Option<usize>,
-    opens_story: bool,
-    closes_story: bool,
+    pub above: Option<usize>,
+    pub below: Option<usize>,
+    pub opens_story: bool,
+    pub closes_story: bool,
     /// The pile it was in.
-    block: usize,
+    pub block: usize,
     /// Whether it stood alone, so that no line of it is another's kicker or subtitle.
-    is_whole: bool,
+    pub is_whole: bool,
     /// What each of its lines speaks of.
-    pairs: Vec<Pairs>,
+    pub pairs: Vec<Pairs>,
     /// Whether its lines are title and subtitle for certain.
     pub is_ordered: bool,
 }
@@ -160,296 +159,4 @@ fn resemblance(headline: &Headline, s: usize, strands: &[Strand], topics: &Topic
         .iter()
         .map(|pairs| topics.contained(pairs, &strands[s].pairs))
         .fold(0.0, f32::max)
-}
-
-/// Parts a pile of headlines into single ones: where some of its lines stand without a blank line
-/// between them, those belong together; else neighbours that speak of the same story do.
-fn split_block(
-    parts: &[Part],
-    block: &HeadBlock,
-    above: Option<usize>,
-    below: Option<usize>,
-    strands: &[Strand],
-    topics: &Topics,
-) -> Vec<Headline> {
-    // Two vertical lines side by side are one headline, whatever stands around them.
-    let is_pair = |at: usize| {
-        block
-            .parts
-            .get(at..at + 2)
-            .is_some_and(|pair| is_vertical_pair(parts, pair))
-    };
-    if block.parts.len() > 2
-        && let Some(at) = (0..block.parts.len()).find(|&at| is_pair(at))
-    {
-        let end = at + 2;
-        let count = block.parts.len();
-        return [0..at, at..end, end..count]
-            .into_iter()
-            .filter(|range| !range.is_empty())
-            .flat_map(|range| {
-                let is_last = range.end == count;
-                let piece = HeadBlock {
-                    parts: block.parts[range.clone()].to_vec(),
-                    opens_story: block.opens_story && is_last,
-                    closes_story: block.closes_story && is_last,
-                    ..block.clone()
-                };
-                let above = above.filter(|_| range.start == 0);
-                split_block(
-                    parts,
-                    &piece,
-                    above,
-                    below.filter(|_| is_last),
-                    strands,
-                    topics,
-                )
-            })
-            .collect();
-    }
-    let mut lines = merge_lines(parts, &block.parts);
-    if let [(line, of)] = lines.as_slice()
-        && let Some((left, right)) = two_in_one(line)
-    {
-        lines = vec![(left, of.clone()), (right, of.clone())];
-        return lines
-            .into_iter()
-            .map(|line| Headline {
-                lines: vec![line],
-                above,
-                below: None,
-                opens_story: false,
-                is_whole: true,
-                ..Headline::default()
-            })
-            .collect();
-    }
-    let gaps: Vec<bool> = lines
-        .iter()
-        .skip(1)
-        .map(|line| parts[line.1[0]].gap > 0)
-        .collect();
-    let mut groups: Vec<Vec<(String, Vec<usize>)>> = Vec::new();
-    let mixed = gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
-    if mixed {
-        for (i, line) in lines.into_iter().enumerate() {
-            match groups.last_mut() {
-                Some(group) if !gaps[i - 1] => group.push(line),
-                _ => groups.push(vec![line]),
-            }
-        }
-    } else {
-        groups = split_by_story(lines, above, below, block, strands, topics);
-    }
-    let is_vertical_pair = is_vertical_pair(parts, &block.parts);
-    if is_vertical_pair {
-        // Vertical lines are read from the right: the last one of the page's text comes first.
-        groups = vec![groups.into_iter().flatten().rev().collect()];
-    }
-    let count = groups.len();
-    groups
-        .into_iter()
-        .enumerate()
-        .map(|(i, lines)| Headline {
-            lines,
-            above: above.filter(|_| i == 0),
-            below: below.filter(|_| i + 1 == count),
-            opens_story: block.opens_story && i + 1 == count,
-            is_ordered: is_vertical_pair,
-            is_whole: is_vertical_pair,
-            closes_story: block.closes_story,
-            ..Headline::default()
-        })
-        .collect()
-}
-
-fn is_vertical_pair(parts: &[Part], heads: &[usize]) -> bool {
-    heads.len() == 2
-        && heads
-            .iter()
-            .all(|&p| parts[p].kind == PartKind::VerticalHead)
-}
-
-/// Two headlines that stood side by side: four parts of four characters each are two couplets.
-fn two_in_one(line: &str) -> Option<(String, String)> {
-    let parts: Vec<&str> = line.split(' ').collect();
-    let [a, b, c, d] = parts.as_slice() else {
-        return None;
-    };
-    parts
-        .iter()
-        .all(|part| part.chars().count() == 4)
-        .then(|| (format!("{a} {b}"), format!("{c} {d}")))
-}
-
-/// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.
-fn merge_lines(parts: &[Part], heads: &[usize]) -> Vec<(String, Vec<usize>)> {
-    let mut lines: Vec<(String, Vec<usize>)> = Vec::new();
-    for &p in heads {
-        let text = close_up(&parts[p].raw);
-        let is_cut = lines.last().is_some_and(|(above, _)| {
-            parts[p].gap == 0
-                && parts[p].kind == PartKind::Head
-                && above.chars().count() > 6
-                && continuity().gain(&tail(above), &head(&text)) > 6.0
-        });
-        match lines.last_mut() {
-            Some((above, of)) if is_cut => {
-                above.push_str(&text);
-                of.push(p);
-            }
-            _ => lines.push((text, vec![p])),
-        }
-    }
-    lines
-}
-
-/// The best cut of a pile into headlines of one to four lines.
-fn split_by_story(
-    lines: Vec<(String, Vec<usize>)>,
-    above: Option<usize>,
-    below: Option<usize>,
-    block: &HeadBlock,
-    strands: &[Strand],
-    topics: &Topics,
-) -> Vec<Vec<(String, Vec<usize>)>> {
-    let n = lines.len();
-    if n <= 1 || n > 40 || strands.len() > 80 {
-        return if n > 4 {
-            lines.into_iter().map(|line| vec![line]).collect()
-        } else {
-            vec![lines]
-        };
-    }
-    let likeness: Vec<Vec<f32>> = lines
-        .iter()
-        .map(|(line, _)| {
-            let pairs = pairs_of(&[line]);
-            strands
-                .iter()
-                .map(|strand| topics.contained(&pairs, &strand.pairs))
-                .collect()
-        })
-        .collect();
-    // best[end][story]: value and start of the last headline, for the first `end` lines, where it
-    // is that story's; the last place is for no story.
-    let none = strands.len();
-    let mut best: Vec<Vec<(f32, usize, usize)>> =
-        vec![vec![(f32::NEG_INFINITY, 0, none); none + 1]; n + 1];
-    best[0][none] = (0.0, 0, none);
-    for end in 1..=n {
-        for start in end.saturating_sub(4)..end {
-            let (first, second) = two_best(&best[start]);
-            for story in 0..=none {
-                // Two headlines in a row are never of one story.
-                let before = if first.1 == story && story != none {
-                    second
-                } else {
-                    first
-                };
-                let at = Place {
-                    start,
-                    end,
-                    lines: n,
-                    above,
-                    below,
-                    opens_story: block.opens_story,
-                };
-                let value =
-                    before.0 + group_value(&lines[start..end], &likeness[start..end], story, &at);
-                if value > best[end][story].0 {
-                    best[end][story] = (value, start, before.1);
-                }
-            }
-        }
-    }
-    let mut cuts = vec![n];
-    let mut story = two_best(&best[n]).0.1;
-    while let Some(&end) = cuts.last().filter(|&&end| end > 0) {
-        let (_, start, before) = best[end][story];
-        cuts.push(start);
-        story = before;
-    }
-    let mut groups = Vec::new();
-    let mut rest = lines;
-    for start in cuts.into_iter().skip(1) {
-        groups.push(rest.split_off(start));
-    }
-    groups.reverse();
-    groups
-}
-
-/// The best two values with their stories.
-fn two_best(row: &[(f32, usize, usize)]) -> ((f32, usize), (f32, usize)) {
-    let mut best = (
-        (f32::NEG_INFINITY, usize::MAX),
-        (f32::NEG_INFINITY, usize::MAX),
-    );
-    for (story, &(value, ..)) in row.iter().enumerate() {
-        if value > best.0.0 {
-            best = ((value, story), best.0);
-        } else if value > best.1.0 {
-            best.1 = (value, story);
-        }
-    }
-    best
-}
-
-/// Where in its pile a headline stands.
-struct Place {
-    start: usize,
-    end: usize,
-    lines: usize,
-    above: Option<usize>,
-    below: Option<usize>,
-    opens_story: bool,
-}
-
-/// How good a headline `lines` make for `story`: they speak of it, and the first or the last of
-/// them may be the kicker or the subtitle.
-fn group_value(
-    lines: &[(String, Vec<usize>)],
-    likeness: &[Vec<f32>],
-    story: usize,
-    at: &Place,
-) -> f32 {
-    let dash = |l: &(String, Vec<usize>)| l.0.starts_with('—');
-    let shape = match lines.len() {
-        1 => 0.0,
-        2 => 0.1,
-        3 => 0.0,
-        _ => -0.8,
-    };
-    let subtitle = if lines.len() > 1 && lines.last().is_some_and(dash) {
-        1.0
-    } else {
-        0.0
-    };
-    let stray = if dash(&lines[0]) { -2.0 } else { 0.0 };
-    let misplaced: f32 = lines
-        .iter()
-        .skip(1)
-        .rev()
-        .skip(1)
-        .filter(|l| dash(l))
-        .map(|_| -1.0)
-        .sum();
-    let shape = shape + subtitle + stray + misplaced - 0.55;
-    let Some(likes) = likeness
-        .iter()
-        .map(|l| l.get(story).copied())
-        .collect::<Option<Vec<f32>>>()
-    else {
-        return shape;
-    };
-    let near = if at.end == at.lines && at.below == Some(story) {
-        if at.opens_story { 2.0 } else { 0.5 }
-    } else if at.start == 0 && at.above == Some(story) && !at.opens_story {
-        0.4
-    } else {
-        0.0
-    };
-    // Each line counts, the best one most.
-    let best = likes.iter().copied().fold(0.0, f32::max);
-    2.0 * best + likes.iter().map(|l| l - 0.35).sum::<f32>() - (best - 0.35) + near + shape
 }

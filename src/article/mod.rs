@@ -8,15 +8,16 @@ mod credit;
 mod dateline;
 mod explain;
 mod headline;
-mod headline_roles;
 mod lexicon;
 mod model;
 mod parts;
+mod pile;
 mod rebuild;
 mod repeat;
 mod stitch;
 mod story;
 mod strand;
+mod title;
 mod topic;
 
 pub use explain::{Explanation, LineRole, LineStory};

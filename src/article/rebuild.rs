@@ -5,12 +5,12 @@ use super::{
     compose::compose,
     explain::Ledger,
     headline::give_headlines,
-    headline_roles::set_headline,
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, repeats},
     stitch::stitch,
     story::chunks,
     strand::strands,
+    title::set_headline,
 };
 use crate::page::{Page, close_up};
 

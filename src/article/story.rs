@@ -442,6 +442,7 @@ impl Walk<'_> {
         let pairs: Vec<super::topic::Pairs> =
             texts.iter().map(|t| super::topic::pairs_of(&[t])).collect();
         let topics = super::topic::Topics::learn(pairs.iter());
+        let pairs: Vec<_> = pairs.iter().map(|p| (p, topics.length(p))).collect();
         let mut best = (
             f32::INFINITY,
             chunk.parts.len().saturating_sub(1).max(first_text + 1),
@@ -458,7 +459,7 @@ impl Walk<'_> {
             let mut ways = 0.0;
             for above in pairs[..cut].iter().rev().take(4) {
                 for below in pairs[cut..].iter().take(4) {
-                    common += topics.alike(above, below);
+                    common += topics.alike(*above, *below);
                     ways += 1.0;
                 }
             }

@@ -17,6 +17,8 @@ pub(super) struct Strand {
     pub is_photograph: bool,
     /// What it is about.
     pub pairs: Pairs,
+    /// Length of `pairs` as a vector.
+    length: f32,
 }
 
 /// Strands looked at to either side when one looks for its story.
@@ -52,6 +54,9 @@ pub(super) fn strands(
             .any(|&p| parts[p].kind == PartKind::Text);
     }
     let topics = Topics::learn(strands.iter().map(|s| &s.pairs));
+    for strand in &mut strands {
+        strand.length = topics.length(&strand.pairs);
+    }
     merge_orphans(parts, &cut.chunks, &topics, &mut strands);
     (strands, topics)
 }
@@ -197,6 +202,7 @@ fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mu
         for (pair, n) in orphan.pairs {
             *strands[home].pairs.entry(pair).or_default() += n;
         }
+        strands[home].length = topics.length(&strands[home].pairs);
     }
 }
 
@@ -223,7 +229,7 @@ fn home_score(
     home: &Strand,
     orphan: &Strand,
 ) -> f32 {
-    let mut score = 8.0 * topics.alike(&home.pairs, &orphan.pairs);
+    let mut score = 8.0 * topics.alike((&home.pairs, home.length), (&orphan.pairs, orphan.length));
     score += match (column(parts, chunks, home), column(parts, chunks, orphan)) {
         (Some(a), Some(b)) if a.abs_diff(b) <= 3 => 1.5,
         (Some(_), Some(_)) => -2.0,

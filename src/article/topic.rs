@@ -88,26 +88,36 @@ impl Topics {
         if all > 0.0 { found / all } else { 0.0 }
     }
 
-    /// How alike two texts are: cosine of their weighted pairs, 0 to 1.
-    #[expect(clippy::cast_precision_loss, reason = "counts of characters")]
-    pub(super) fn alike(&self, a: &Pairs, b: &Pairs) -> f32 {
-        let vector = |pairs: &Pairs| -> f32 {
-            pairs
-                .iter()
-                .map(|(p, n)| ((1.0 + (*n as f32).ln()) * self.weight(*p)).powi(2))
-                .sum::<f32>()
-                .sqrt()
+    /// Length of a text's vector, for [`Self::alike`].
+    pub(super) fn length(&self, pairs: &Pairs) -> f32 {
+        pairs
+            .iter()
+            .map(|(pair, n)| (times(*n) * self.weight(*pair)).powi(2))
+            .sum::<f32>()
+            .sqrt()
+    }
+
+    /// How alike two texts are, each with its length: cosine of their weighted pairs, 0 to 1.
+    pub(super) fn alike(&self, a: (&Pairs, f32), b: (&Pairs, f32)) -> f32 {
+        let (small, large) = if a.0.len() <= b.0.len() {
+            (a.0, b.0)
+        } else {
+            (b.0, a.0)
         };
-        let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         let dot: f32 = small
             .iter()
-            .filter_map(|(p, n)| {
-                let m = large.get(p)?;
-                let weight = self.weight(*p);
-                Some((1.0 + (*n as f32).ln()) * (1.0 + (*m as f32).ln()) * weight * weight)
+            .filter_map(|(pair, n)| {
+                let m = large.get(pair)?;
+                Some(times(*n) * times(*m) * self.weight(*pair).powi(2))
             })
             .sum();
-        let norm = vector(a) * vector(b);
-        if norm > 0.0 { dot / norm } else { 0.0 }
+        let lengths = a.1 * b.1;
+        if lengths > 0.0 { dot / lengths } else { 0.0 }
     }
+}
+
+/// What `n` occurrences count: the second less than the first.
+#[expect(clippy::cast_precision_loss, reason = "counts of characters")]
+fn times(n: u32) -> f32 {
+    if n == 1 { 1.0 } else { 1.0 + (n as f32).ln() }
 }

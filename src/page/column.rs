@@ -189,7 +189,8 @@ pub fn first_token_width(line: &str) -> u32 {
     while let Some(&c) = chars.peek() {
         let goes_on =
             is_stop(c) || closes(c) || word && (in_word(c) || matches!(c, '%' | '％' | '℃'));
-        if !goes_on && !(opening && width <= 2) {
+        let is_opened = opening && width <= 2;
+        if !(goes_on || is_opened) {
             break;
         }
         word = in_word(c);
