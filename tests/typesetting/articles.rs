@@ -31,10 +31,17 @@ fn article() -> Article {
         kicker: Some("茶乡新事".to_owned()),
         title: Some("一片叶子富了一方人".to_owned()),
         subtitle: Some("——高山茶园见闻".to_owned()),
-        byline: vec![credit("记者", "甲"), credit("记者", "乙"), credit("通讯员", "丙")],
+        byline: vec![
+            credit("记者", "甲"),
+            credit("记者", "乙"),
+            credit("通讯员", "丙"),
+        ],
         dateline: Some("某某日报讯".to_owned()),
         body: vec![
-            block(BlockKind::Paragraph, "春分过后，高山茶园里采茶忙，新芽一天一个样。"),
+            block(
+                BlockKind::Paragraph,
+                "春分过后，高山茶园里采茶忙，新芽一天一个样。",
+            ),
             block(BlockKind::Paragraph, "茶农说：“今年好。”"),
             block(BlockKind::Heading, "路通了"),
             block(BlockKind::Paragraph, "车开到了园边。"),
@@ -54,8 +61,8 @@ fn an_article_is_set_as_a_newspaper_sets_it() {
    一片叶子富了一方人
      ——高山茶园见闻
 
- 某某日报讯　记者 甲 乙
-        通讯员 丙
+       某某日报讯
+ 记者 甲 乙　通讯员 丙
 
     春分过后，高山茶园里
 采茶忙，新芽一天一个样。
@@ -71,7 +78,10 @@ fn an_article_is_set_as_a_newspaper_sets_it() {
       编者按：请读者留
   意此事。
 ";
-    assert_eq!(printed, expected.trim_start_matches('\n').replace('\u{3000}', "  "));
+    assert_eq!(
+        printed,
+        expected.trim_start_matches('\n').replace('\u{3000}', "  ")
+    );
 }
 
 #[test]
@@ -82,7 +92,11 @@ fn what_an_article_lacks_takes_no_row() {
     };
     let composition = compose(&article, None, &setting(24));
     assert_eq!(print(&article, &composition), "    只有一句。\n");
-    assert!(compose(&Article::default(), None, &setting(24)).rows.is_empty());
+    assert!(
+        compose(&Article::default(), None, &setting(24))
+            .rows
+            .is_empty()
+    );
 }
 
 #[test]
@@ -141,7 +155,10 @@ fn positions_outside_the_text_are_answered() {
         composition.position_at(usize::MAX),
         composition.position_at(last)
     );
-    assert_eq!(compose(&Article::default(), None, &setting(24)).position_at(0), None);
+    assert_eq!(
+        compose(&Article::default(), None, &setting(24)).position_at(0),
+        None
+    );
     assert_eq!(composition.rows_of(Part::Title, Span::new(0, 6)), 1..2);
     assert_eq!(composition.rows_of(Part::Body(9), Span::new(0, 6)), 0..0);
 }
@@ -157,7 +174,10 @@ fn a_row_tells_where_a_span_stands_and_what_stands_at_a_cell() {
     assert_eq!(row.cols_of(Span::new(300, 303)), None);
     assert_eq!(row.glyph_at(9).map(|glyph| glyph.byte_start), Some(6));
     assert_eq!(row.glyph_at(3), None);
-    assert_eq!(row.glyph_at(99).map(|glyph| glyph.byte_start), row.bytes().map(|b| b.end - 3));
+    assert_eq!(
+        row.glyph_at(99).map(|glyph| glyph.byte_start),
+        row.bytes().map(|b| b.end - 3)
+    );
 }
 
 #[test]
@@ -165,9 +185,19 @@ fn printed_rows_hold_the_texts_of_their_parts() {
     let article = article();
     let composition = compose(&article, None, &setting(10));
     let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-    for part in [Part::Kicker, Part::Title, Part::Subtitle, Part::Byline, Part::Body(0), Part::Body(5)] {
+    for part in [
+        Part::Kicker,
+        Part::Title,
+        Part::Subtitle,
+        Part::Byline,
+        Part::Body(0),
+        Part::Body(5),
+    ] {
         let text = part_text(&article, part);
-        let rows = composition.rows.iter().filter(|set_row| set_row.part == part);
+        let rows = composition
+            .rows
+            .iter()
+            .filter(|set_row| set_row.part == part);
         let shown: String = rows.map(|set_row| row_text(&set_row.row, &text)).collect();
         assert_eq!(squeezed(&shown), squeezed(&text));
     }

@@ -7,8 +7,16 @@ use crate::{printed, unmarked};
 fn check(measure_cols: usize, marked: &str) {
     let (text, words) = unmarked(&marked.replace('|', ""));
     let rows = set_headline(&text, &words, measure_cols, AmbiguousWidth::Narrow);
-    let expected: Vec<String> = unmarked(marked).0.split('|').map(|l| l.trim().to_owned()).collect();
-    assert_eq!(printed(&rows, &text), expected.join("|"), "at {measure_cols} cells");
+    let expected: Vec<String> = unmarked(marked)
+        .0
+        .split('|')
+        .map(|l| l.trim().to_owned())
+        .collect();
+    assert_eq!(
+        printed(&rows, &text),
+        expected.join("|"),
+        "at {measure_cols} cells"
+    );
 }
 
 #[test]
