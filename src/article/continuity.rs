@@ -175,7 +175,7 @@ fn buckets_of(hash: u64, buckets: usize) -> [usize; 2] {
 ///
 /// The table is filled to nineteen twentieths. Which run moves when both its buckets are full is
 /// decided by its hash, so equal counts give equal bytes.
-#[cfg(feature = "training")]
+#[cfg(feature = "train")]
 #[must_use]
 pub fn build_model(counts: &[(u64, u32)], total: u64) -> Vec<u8> {
     let buckets = (counts.len() * 20 / 19 / SLOTS).max(1) + 1;
@@ -215,7 +215,7 @@ pub fn build_model(counts: &[(u64, u32)], total: u64) -> Vec<u8> {
 }
 
 /// `count` as steps of a logarithm, at least one, so that no kept slot is empty.
-#[cfg(feature = "training")]
+#[cfg(feature = "train")]
 fn quantised(count: u32) -> u16 {
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,3 +1,4 @@
+use super::wording::{CREDIT_GAP, NAME_GAP};
 use super::{Composition, Part, SetRow, Setting, part_text};
 use crate::article::{Article, Block, BlockKind};
 use crate::extract::Analysis;
@@ -8,6 +9,9 @@ const PARAGRAPH_INDENT_COLS: usize = 4;
 
 /// What captions and notes stand in from both edges of the measure: one Han character.
 const BLOCK_INSET_COLS: usize = 2;
+
+/// What headlines stand in from both edges of a measure of 32 cells or more.
+const HEADLINE_INSET_COLS: usize = 4;
 
 /// Sets an article: title lines centred and balanced, then byline and body. Paragraphs are indented
 /// and follow each other; headings stand flush and, as captions and notes, apart.
@@ -22,7 +26,10 @@ pub fn compose(article: &Article, analysis: Option<&Analysis>, setting: &Setting
     }
     composition.push_blank();
     let byline = part_text(article, Part::Byline);
-    composition.push(Part::Byline, centred(&byline, &words(&byline), setting));
+    composition.push(
+        Part::Byline,
+        centred(&byline, &credits(&byline, setting), setting),
+    );
 
     let names = names_by_block(article, analysis);
     let mut before = None;
@@ -82,9 +89,13 @@ fn block_rows(block: &Block, names: &[Span], setting: &Setting) -> Vec<Row> {
     rows.into_iter().map(|row| row.moved(inset_cols)).collect()
 }
 
-/// Balanced lines in the middle of the measure.
+/// Balanced lines in the middle of the measure, with white on both sides where there is room.
 fn centred(text: &str, words: &[Span], setting: &Setting) -> Vec<Row> {
-    let rows = set_headline(text, words, setting.measure_cols, setting.ambiguous).into_iter();
+    let measure_cols = match setting.measure_cols {
+        wide if wide >= 8 * HEADLINE_INSET_COLS => wide - 2 * HEADLINE_INSET_COLS,
+        narrow => narrow,
+    };
+    let rows = set_headline(text, words, measure_cols, setting.ambiguous).into_iter();
     rows.map(|row| {
         let free_cols = setting.measure_cols.saturating_sub(row.width_cols());
         row.moved(free_cols / 2)
@@ -92,15 +103,21 @@ fn centred(text: &str, words: &[Span], setting: &Setting) -> Vec<Row> {
     .collect()
 }
 
-/// The runs of `text` between blanks: roles and names of a byline.
-fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::new();
+/// What is better kept whole in a byline: a role with its people, or, where that is wider than a
+/// line, each of them.
+fn credits(byline: &str, setting: &Setting) -> Vec<Span> {
+    let mut credits = Vec::new();
     let mut byte_start = 0;
-    for piece in text.split_inclusive(char::is_whitespace) {
-        words.push(Span::new(byte_start, byte_start + piece.trim_end().len()));
-        byte_start += piece.len();
+    for group in byline.split_inclusive(CREDIT_GAP) {
+        let fits = setting.ambiguous.width(group.trim_end()) <= setting.measure_cols;
+        let gap = if fits { CREDIT_GAP } else { NAME_GAP };
+        for kept in group.split_inclusive(gap) {
+            let byte_end = byte_start + kept.trim_end().len();
+            credits.push(Span::new(byte_start, byte_end));
+            byte_start += kept.len();
+        }
     }
-    words
+    credits
 }
 
 /// The names to keep whole, block by block.

@@ -4,6 +4,12 @@ use super::{Composition, Part, SetRow};
 use crate::article::{Article, Credit};
 use crate::text::Row;
 
+/// Between a byline's roles.
+pub(super) const CREDIT_GAP: char = '\u{3000}';
+
+/// Between a role and its people.
+pub(super) const NAME_GAP: char = ' ';
+
 /// The text that a part of an article's composition names; empty where the article lacks it.
 #[must_use]
 pub fn part_text(article: &Article, part: Part) -> Cow<'_, str> {
@@ -31,9 +37,14 @@ pub fn byline_text(article: &Article) -> String {
             .chain(names)
             .filter(|word| !word.is_empty());
         if !text.is_empty() {
-            text.push('\u{3000}');
+            text.push(CREDIT_GAP);
         }
-        text.push_str(&words.collect::<Vec<_>>().join(" "));
+        for (nth, word) in words.enumerate() {
+            if nth > 0 {
+                text.push(NAME_GAP);
+            }
+            text.push_str(word);
+        }
     }
     text
 }

@@ -6,20 +6,20 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use super::Span;
 use super::class::Class;
 use super::cluster::Cluster;
+use super::filling::trimmed;
 use super::number::number_groups;
 
 /// How firmly a cluster holds on to the one before it, weakest first.
-///
-/// A line ends at a free place. Only where a line has none is the next firmer bond undone, so that
-/// any text can be set at any measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bond {
     /// A line may end here.
     Free,
     /// Inside a name: kept where that costs little.
     Name,
-    /// Between a number and its unit, and the like.
-    Group,
+    /// Between 亿 and 元, 第 and its number, both ends of a range: kept where that costs little.
+    Loose,
+    /// Between a number and its unit.
+    Unit,
     /// Inside a Latin word or a number.
     Word,
     /// A line that ended here would begin or end with a forbidden mark.
@@ -29,7 +29,9 @@ pub(super) enum Bond {
 /// The bond before each cluster, for lines of `measure_cols` cells.
 ///
 /// The ground is UAX #14 (strict); a newspaper's rules are laid over it. `names` are the spans to
-/// be kept whole where it costs little.
+/// keep whole where that costs little. What is firmer than [`Bond::Loose`] holds: where that makes
+/// a piece too long for a line, its weakest bonds are undone, so that any text can be set at any
+/// measure.
 pub(super) fn bonds(
     text: &str,
     clusters: &[Cluster],
@@ -37,30 +39,47 @@ pub(super) fn bonds(
     measure_cols: usize,
 ) -> Vec<Bond> {
     let mut bonds = ground(text, clusters);
-    if let Some(first) = bonds.first_mut() {
-        *first = Bond::Free;
-    }
-    for group in number_groups(text, clusters) {
+    for (group, bond) in number_groups(text, clusters) {
         let group_cols: usize = clusters[group.clone()].iter().map(|c| c.cols).sum();
         if group_cols * 2 <= measure_cols {
-            raise(&mut bonds, group, Bond::Group);
+            raise(&mut bonds, group, bond);
         }
     }
-    free_long_words(clusters, &mut bonds, measure_cols);
-    let mut at = 0;
     for name in names {
-        // Names come in order; one that does not is found from the start again.
-        if clusters
-            .get(at)
-            .is_none_or(|c| c.byte_start > name.byte_start)
-        {
-            at = 0;
-        }
-        at += clusters[at..].partition_point(|c| c.byte_start < name.byte_start);
-        let end = at + clusters[at..].partition_point(|c| c.byte_start < name.byte_end);
-        raise(&mut bonds, at..end, Bond::Name);
+        let start = clusters.partition_point(|c| c.byte_start < name.byte_start);
+        let end = clusters.partition_point(|c| c.byte_start < name.byte_end);
+        raise(&mut bonds, start..end, Bond::Name);
+    }
+    for bond in [Bond::Unit, Bond::Word, Bond::Mark] {
+        undo_in_long_pieces(clusters, &mut bonds, measure_cols, bond);
     }
     bonds
+}
+
+/// Undoes every bond of the kind `undone` in pieces that fit no line.
+fn undo_in_long_pieces(
+    clusters: &[Cluster],
+    bonds: &mut [Bond],
+    measure_cols: usize,
+    undone: Bond,
+) {
+    let mut start = 0;
+    while start < clusters.len() {
+        let inner = bonds[start + 1..]
+            .iter()
+            .take_while(|bond| **bond > Bond::Loose);
+        let end = start + 1 + inner.count();
+        let seen = trimmed(clusters, start..end);
+        if clusters[seen].iter().map(|c| c.cols).sum::<usize>() > measure_cols {
+            for idx in start + 1..end {
+                // Blanks vanish at the end of a line, they never begin one.
+                if bonds[idx] == undone && !clusters[idx].is_blank() {
+                    bonds[idx] = Bond::Free;
+                }
+            }
+        }
+        start = end;
+    }
 }
 
 /// Makes the bonds inside a run of clusters at least as firm as `bond`.
@@ -117,15 +136,18 @@ fn bond_between(
         (Class::Digit | Class::Letter, Class::Digit | Class::Letter)
         | (Class::Sign, Class::Digit)
         | (Class::Digit, Class::Sign) => Bond::Word,
+        // 歼－20; but a list of signed numbers may be broken.
+        (Class::Han, Class::Sign) if matches!(after.of(text), "－" | "−") => Bond::Word,
+        (Class::Stop, Class::Sign) => Bond::Free,
         // Thousands parted by a blank (GB/T 15835—2011 §5.1.1) are one number.
-        (Class::Blank, Class::Digit) if seen == Class::Digit => Bond::Group,
+        (Class::Blank, Class::Digit) if seen == Class::Digit => Bond::Unit,
         // 公里/小时; a path in Latin letters may end its line after a stroke.
         (_, Class::Han) if matches!(before.of(text), "/" | "／") => Bond::Word,
         (Class::NoStart, Class::Digit) if matches!(before.of(text), "." | "．" | ",") => {
             Bond::Word
         }
         _ if opportunity => Bond::Free,
-        (Class::Blank, _) => Bond::Group,
+        (Class::Blank, _) => Bond::Unit,
         _ => Bond::Word,
     }
 }
@@ -153,22 +175,4 @@ fn with_sided_quotes<'a>(text: &'a str, clusters: &[Cluster]) -> Cow<'a, str> {
     }
     sided.push_str(&text[copied..]);
     Cow::Owned(sided)
-}
-
-/// Lets words that fit no line be cut at any cluster, without first wasting the room before them.
-fn free_long_words(clusters: &[Cluster], bonds: &mut [Bond], measure_cols: usize) {
-    let mut start = 0;
-    while start < clusters.len() {
-        let more = bonds[start + 1..].iter();
-        let end = start + 1 + more.take_while(|bond| **bond >= Bond::Word).count();
-        let seen = clusters[start..end].iter().filter(|c| !c.is_blank());
-        if seen.map(|c| c.cols).sum::<usize>() > measure_cols {
-            for bond in &mut bonds[start + 1..end] {
-                if *bond == Bond::Word {
-                    *bond = Bond::Free;
-                }
-            }
-        }
-        start = end;
-    }
 }

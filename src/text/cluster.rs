@@ -52,7 +52,7 @@ pub(super) fn clusters(text: &str, ambiguous: AmbiguousWidth) -> Vec<Cluster> {
             ambiguous.width(&text[byte_start..byte_start + byte_len])
         };
         match clusters.last_mut() {
-            Some(last) if cols == 0 => last.byte_len += byte_len,
+            Some(last) if cols == 0 && !last.is_blank() => last.byte_len += byte_len,
             _ => clusters.push(Cluster {
                 byte_start,
                 byte_len,

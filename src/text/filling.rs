@@ -5,8 +5,29 @@ use super::bond::Bond;
 use super::class::Class;
 use super::cluster::Cluster;
 
-/// Cells that a line may leave empty to keep a name whole.
-const NAME_COST_COLS: usize = 2;
+/// Costs are counted in quarters of an empty cell, so that a wish worth two cells can win over two
+/// empty cells by a quarter.
+const EMPTY_CELL: usize = 4;
+
+/// A widow is worth eight empty cells.
+const WIDOW: usize = 8 * EMPTY_CELL;
+
+/// Parting a number's scale from its unit is worth three empty cells.
+const LOOSE: usize = 3 * EMPTY_CELL;
+
+/// A name is worth two empty cells, and wins where it costs no more.
+const NAME: usize = 2 * EMPTY_CELL + 1;
+
+/// In a long ragged paragraph it is worth one: names at two cells each would leave every other
+/// line short.
+const NAME_AMONG_MANY: usize = EMPTY_CELL + 1;
+
+/// A paragraph of more lines than this is long.
+const SHORT_LINES: usize = 2;
+
+/// A line that is shorter by more than this than it might be is not considered: nothing that it
+/// could save is worth more.
+const SEARCHED_COLS: usize = WIDOW / EMPTY_CELL;
 
 /// The room that lines have.
 #[derive(Clone, Copy, Debug)]
@@ -19,82 +40,159 @@ pub(super) struct Room {
     pub(super) alignment: Alignment,
 }
 
-/// Fills lines: the clusters of each, without the blanks at its ends.
-///
-/// Each line takes as much as it can, which for lines that may end at fixed places leaves the
-/// fewest cells empty; a name at its end and a widow after it may take something off it again.
-/// Linear in the number of clusters: what one line gave back the next one keeps, once for each
-/// kind of bond at most.
-pub(super) fn fill(clusters: &[Cluster], bonds: &[Bond], room: Room) -> Vec<Range<usize>> {
-    let last = LastCharacters::of(clusters);
-    let mut lines = Vec::new();
-    let mut start = skip_blanks(clusters, 0);
-    while start < clusters.len() {
-        let indent_cols = if lines.is_empty() {
-            room.first_indent_cols
-        } else {
-            0
-        };
-        let capacity_cols = room.measure_cols.saturating_sub(indent_cols);
-        let mut end = line_end(clusters, bonds, start, capacity_cols, room.alignment);
-        if last.is_widow(end) {
-            end = before_widow(clusters, bonds, start..end, last);
-        }
-        lines.push(start..trim_blanks(clusters, start, end));
-        start = skip_blanks(clusters, end);
+impl Room {
+    /// Cells of the line that begins behind the stop `from`.
+    fn line_cols(self, from: usize) -> usize {
+        let indent_cols = if from == 0 { self.first_indent_cols } else { 0 };
+        self.measure_cols.saturating_sub(indent_cols)
     }
-    lines
 }
 
-/// Where the line that begins at `start` ends: behind its blanks, before the next line's head.
-fn line_end(
-    clusters: &[Cluster],
-    bonds: &[Bond],
-    start: usize,
-    capacity_cols: usize,
-    alignment: Alignment,
-) -> usize {
-    let mut cols = 0;
-    let mut fits = start;
-    for (idx, cluster) in clusters.iter().enumerate().skip(start) {
-        cols += cluster.cols;
-        let hangs = alignment == Alignment::Justified && cluster.class == Class::Stop;
-        let needed_cols = if hangs { cols - cluster.cols } else { cols };
-        if !cluster.is_blank() && needed_cols > capacity_cols {
-            break;
-        }
-        fits = idx + 1;
-    }
-    if fits == clusters.len() {
-        return fits;
-    }
-    // Not even one cluster fits: it has a line of its own.
-    let fits = fits.max(start + 1);
-    let mut weakest: Option<(Bond, usize)> = None;
-    for end in (start + 1..=fits).rev() {
-        let bond = bonds.get(end).copied().unwrap_or(Bond::Free);
-        if weakest.is_none_or(|(best, _)| bond < best) {
-            weakest = Some((bond, end));
-        }
-        if bond == Bond::Free {
-            break;
-        }
-    }
-    let free = match weakest {
-        Some((Bond::Free, end)) => end,
-        Some((_, end)) => return end,
-        None => return fits,
-    };
-    let filled = (free..=fits)
-        .rev()
-        .find(|end| bonds.get(*end).is_none_or(|bond| *bond <= Bond::Name))
-        .unwrap_or(free);
-    let cost_cols: usize = clusters[free..filled].iter().map(|c| c.cols).sum();
-    if cost_cols <= NAME_COST_COLS {
-        free
-    } else {
+/// Fills lines: the clusters of each, without the blanks at its ends.
+///
+/// Lines end at free places alone, so that filling each as far as it goes leaves the fewest cells
+/// empty. Only where that cuts a name or leaves a widow are the line ends chosen all together, for
+/// the least sum of empty cells and of wishes not granted. Linear in the number of clusters.
+pub(super) fn fill(clusters: &[Cluster], bonds: &[Bond], room: Room) -> Vec<Range<usize>> {
+    let stops = stops(clusters, bonds, room.alignment);
+    let widow = LastCharacters::of(clusters);
+    let filled = fill_each(&stops, room);
+    let granted = filled.iter().all(|at| stops[*at].bond == Bond::Free)
+        && !filled
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|at| widow.is_widow(stops[*at].end));
+    let chosen = if granted {
         filled
+    } else {
+        let many = room.alignment == Alignment::Ragged && filled.len() > SHORT_LINES + 1;
+        let name = if many { NAME_AMONG_MANY } else { NAME };
+        choose(&stops, room, name, widow)
+    };
+    let bounds = chosen.windows(2);
+    bounds
+        .map(|pair| trimmed(clusters, stops[pair[0]].end..stops[pair[1]].end))
+        .collect()
+}
+
+/// A place where a line may end and the next one begin.
+#[derive(Clone, Copy, Debug)]
+struct Stop {
+    /// The first cluster of the next line.
+    end: usize,
+    /// Cells of the text before this, without blanks at its end and without a mark that may hang.
+    seen_cols: usize,
+    /// Cells of the text before `end`.
+    cols: usize,
+    /// What a line's end here cuts.
+    bond: Bond,
+}
+
+impl Stop {
+    /// Cells that a line takes from behind this stop up to `end`.
+    fn cols_to(self, end: Self) -> usize {
+        end.seen_cols.saturating_sub(self.cols)
     }
+}
+
+/// The head of the text, the places where lines may end, and the end of the text; nothing where
+/// all of it is blank.
+fn stops(clusters: &[Cluster], bonds: &[Bond], alignment: Alignment) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    let (mut seen_cols, mut cols) = (0, 0);
+    for (idx, cluster) in clusters.iter().enumerate() {
+        let bond = bonds[idx];
+        if !cluster.is_blank() && (stops.is_empty() || bond <= Bond::Loose) {
+            stops.push(Stop {
+                end: idx,
+                seen_cols,
+                cols,
+                bond,
+            });
+        }
+        cols += cluster.cols;
+        if !cluster.is_blank() {
+            let hangs = alignment == Alignment::Justified && cluster.class == Class::Stop;
+            seen_cols = if hangs { cols - cluster.cols } else { cols };
+        }
+    }
+    if !stops.is_empty() {
+        stops.push(Stop {
+            end: clusters.len(),
+            seen_cols,
+            cols,
+            bond: Bond::Free,
+        });
+    }
+    stops
+}
+
+/// Fills one line after the other as far as it goes: the stops before, between and behind them.
+fn fill_each(stops: &[Stop], room: Room) -> Vec<usize> {
+    let mut chosen = Vec::from_iter((!stops.is_empty()).then_some(0));
+    let (mut from, mut to) = (0, 1);
+    while to < stops.len() {
+        to = farthest(stops, room, from, to);
+        chosen.push(to);
+        (from, to) = (to, to + 1);
+    }
+    chosen
+}
+
+/// The last stop, `to` or a later one, that a line from behind `from` reaches; `to` where it
+/// reaches none.
+fn farthest(stops: &[Stop], room: Room, from: usize, to: usize) -> usize {
+    let fits = |stop: &Stop| stops[from].cols_to(*stop) <= room.line_cols(from);
+    to + stops[to + 1..].iter().take_while(|stop| fits(stop)).count()
+}
+
+/// Chooses all line ends together: the stops before, between and behind the lines that cost least.
+fn choose(stops: &[Stop], room: Room, name: usize, widow: LastCharacters) -> Vec<usize> {
+    // The least cost of lines up to each stop, and the stop that the last of them begins behind.
+    let mut best = vec![(usize::MAX, 0); stops.len()];
+    best[0].0 = 0;
+    let last = stops.len() - 1;
+    let mut reached = 0;
+    for from in 0..last {
+        let (cost, _) = best[from];
+        if cost == usize::MAX {
+            continue;
+        }
+        // Later lines reach farther, but for the first one's indent.
+        let far = farthest(stops, room, from, reached.max(from + 1));
+        reached = far;
+        let most_cols = stops[from].cols_to(stops[far]);
+        for to in (from + 1..=far).rev() {
+            let cols = stops[from].cols_to(stops[to]);
+            if most_cols - cols > SEARCHED_COLS {
+                break;
+            }
+            let empty = room.line_cols(from).saturating_sub(cols) * EMPTY_CELL;
+            let cut = match stops[to].bond {
+                Bond::Free => 0,
+                Bond::Name => name,
+                _ => LOOSE,
+            };
+            let total = cost
+                + match to == last {
+                    true if from > 0 && widow.is_widow(stops[from].end) => WIDOW,
+                    true => 0,
+                    false => empty + cut,
+                };
+            if total < best[to].0 {
+                best[to] = (total, from);
+            }
+        }
+    }
+    let mut chosen = vec![last];
+    let mut at = last;
+    while at > 0 {
+        at = best[at].1;
+        chosen.push(at);
+    }
+    chosen.reverse();
+    chosen
 }
 
 /// The last two characters of a paragraph, marks and blanks aside.
@@ -125,35 +223,11 @@ impl LastCharacters {
     }
 }
 
-/// An earlier end for `line` that gives the widow behind it company, or its end where there is
-/// none. At most half the line goes down with it.
-fn before_widow(
-    clusters: &[Cluster],
-    bonds: &[Bond],
-    line: Range<usize>,
-    last: LastCharacters,
-) -> usize {
-    let line_cols: usize = clusters[line.clone()].iter().map(|c| c.cols).sum();
-    let mut cols = 0;
-    (line.start + 1..line.end)
-        .rev()
-        .take_while(|at| {
-            cols += clusters[*at].cols;
-            cols * 2 <= line_cols
-        })
-        .find(|at| bonds[*at] == Bond::Free && !last.is_widow(*at))
-        .unwrap_or(line.end)
-}
-
-fn skip_blanks(clusters: &[Cluster], start: usize) -> usize {
-    let blanks = clusters[start..].iter().take_while(|c| c.is_blank());
-    start + blanks.count()
-}
-
-fn trim_blanks(clusters: &[Cluster], start: usize, end: usize) -> usize {
-    let blanks = clusters[start..end]
+/// `line` without the blanks at its end.
+pub(super) fn trimmed(clusters: &[Cluster], line: Range<usize>) -> Range<usize> {
+    let blanks = clusters[line.clone()]
         .iter()
         .rev()
         .take_while(|c| c.is_blank());
-    end - blanks.count()
+    line.start..line.end - blanks.count()
 }

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::bond::{Bond, bonds};
 use super::class::Class;
 use super::cluster::{Cluster, clusters};
-use super::filling::{Room, fill};
+use super::filling::{Room, fill, trimmed};
 use super::paragraph::row;
 use super::{Alignment, AmbiguousWidth, Row, Span};
 
@@ -56,7 +56,7 @@ fn balance(
     }
     let ideal_cols = total_cols.div_ceil(line_count);
     let starts: Vec<usize> = (0..clusters.len())
-        .filter(|idx| *idx == 0 || bonds[*idx] <= Bond::Name)
+        .filter(|idx| *idx == 0 || bonds[*idx] <= Bond::Loose)
         .filter(|idx| !clusters[*idx].is_blank())
         .collect();
     // best[n][i]: the least cost of n lines that end before starts[i], and where the last begins.
@@ -115,12 +115,4 @@ fn break_cost(clusters: &[Cluster], bonds: &[Bond], end: usize, ideal_cols: usiz
         Some(Bond::Free) => square / 4,
         Some(_) => square,
     }
-}
-
-fn trimmed(clusters: &[Cluster], line: Range<usize>) -> Range<usize> {
-    let blanks = clusters[line.clone()]
-        .iter()
-        .rev()
-        .take_while(|c| c.is_blank());
-    line.start..line.end - blanks.count()
 }

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::bond::Bond;
 use super::class::Class;
 use super::cluster::Cluster;
 
@@ -22,9 +23,9 @@ static UNITS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     units
 });
 
-/// Runs of clusters that belong to one number and are better not parted: number and scale, number
-/// and unit, both ends of a range. The runs come in order of their ends and may overlap.
-pub(super) fn number_groups(text: &str, clusters: &[Cluster]) -> Vec<Range<usize>> {
+/// Runs of clusters that belong to one number, each with the bond that should hold it: number and
+/// scale, number and unit, 第 and number, both ends of a range. They may overlap.
+pub(super) fn number_groups(text: &str, clusters: &[Cluster]) -> Vec<(Range<usize>, Bond)> {
     let mut groups = Vec::new();
     let mut idx = 0;
     let mut range_start = None;
@@ -36,18 +37,23 @@ pub(super) fn number_groups(text: &str, clusters: &[Cluster]) -> Vec<Range<usize
         let start = with_sign(clusters, idx);
         let end = number_end(text, clusters, idx);
         if let Some(first) = range_start.take() {
-            groups.push(first..end);
+            groups.push((first..end, Bond::Loose));
         }
         if start > 0 && clusters[start - 1].of(text) == "第" {
-            groups.push(start - 1..end);
+            groups.push((start - 1..end, Bond::Loose));
         }
         let scale_end = skip_scale(text, clusters, end);
         let unit_end = unit_end(text, clusters, scale_end);
         if scale_end > end {
-            groups.push(start..scale_end);
+            groups.push((start..scale_end, Bond::Unit));
         }
         if unit_end > scale_end {
-            groups.push(start..unit_end);
+            let bond = if scale_end > end {
+                Bond::Loose
+            } else {
+                Bond::Unit
+            };
+            groups.push((start..unit_end, bond));
         }
         let next_number = clusters
             .get(end + 1)

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use super::bond::bonds;
+use super::bond::{Bond, bonds};
 use super::cluster::{Cluster, clusters};
-use super::filling::{Room, fill};
+use super::filling::{Room, fill, trimmed};
 use super::justify::closing_cols;
 use super::{Alignment, AmbiguousWidth, Glyph, Row, Span};
 
@@ -31,13 +31,19 @@ pub struct ParagraphSetting {
 #[must_use]
 pub fn set_paragraph(text: &str, names: &[Span], setting: &ParagraphSetting) -> Vec<Row> {
     let measure_cols = setting.measure_cols.max(2);
-    let room = Room {
-        measure_cols,
-        first_indent_cols: indent_cols(setting.first_indent_cols, measure_cols),
-        alignment: setting.alignment,
-    };
     let clusters = clusters(text, setting.ambiguous);
     let bonds = bonds(text, &clusters, names, measure_cols);
+    let wanted_cols = setting.first_indent_cols + first_piece_cols(&clusters, &bonds).max(4);
+    let room = Room {
+        measure_cols,
+        // A measure too small for the indent, two characters beside it, takes none.
+        first_indent_cols: if wanted_cols <= measure_cols {
+            setting.first_indent_cols
+        } else {
+            0
+        },
+        alignment: setting.alignment,
+    };
     let lines = fill(&clusters, &bonds, room);
     let last = lines.len().saturating_sub(1);
     let rows = lines.into_iter().enumerate().map(|(nth, line)| {
@@ -53,13 +59,16 @@ pub fn set_paragraph(text: &str, names: &[Span], setting: &ParagraphSetting) -> 
     rows.collect()
 }
 
-/// The indent at a measure: none where it would leave less than two Han characters beside it.
-fn indent_cols(wanted_cols: usize, measure_cols: usize) -> usize {
-    if wanted_cols + 4 <= measure_cols {
-        wanted_cols
-    } else {
-        0
-    }
+/// Cells of the text up to the first place where a line may end.
+fn first_piece_cols(clusters: &[Cluster], bonds: &[Bond]) -> usize {
+    let start = clusters.iter().take_while(|c| c.is_blank()).count();
+    let inner = bonds
+        .iter()
+        .skip(start + 1)
+        .take_while(|bond| **bond > Bond::Loose);
+    let end = (start + 1 + inner.count()).min(clusters.len());
+    let piece = trimmed(clusters, start.min(end)..end);
+    clusters[piece].iter().map(|c| c.cols).sum()
 }
 
 /// A row of the clusters `line`. `gaps` holds the cells to add before each of them, or nothing.

@@ -13,31 +13,33 @@ fn han_text_fills_its_lines() {
 
 #[test]
 fn no_line_begins_with_a_closing_mark() {
-    check(8, "雨停了|天晴，风|也小了。");
+    check(8, "雨停了天|晴，风也|小了。");
+    check(8, "雨停了，|天也晴|了，走吧");
     check(8, "他点点|头！走了");
     check(10, "（见左下|图）另有文");
     check(8, "说“好”|了，走吧");
     // Marks in a row go down together.
-    check(8, "他说：|“走！”|大家笑");
-    check(10, "占全县耕|地9％的田");
-    check(8, "人人文|々字也");
+    check(8, "他说：|“走！”大|家笑");
+    check(12, "占全县耕地|9％的田");
+    check(6, "人人|文々字|也呢");
 }
 
 #[test]
 fn no_line_ends_with_an_opening_mark() {
     check(8, "他读过|《诗经》|全书");
     check(9, "大家都说|“好”字");
-    check(8, "价格是|￥5，很|贵");
+    check(8, "价格是|￥5，很|贵的");
     check(9, "书名是|(甲)乙丙");
 }
 
 #[test]
 fn quotation_marks_count_by_their_side() {
     // UAX #14 alone would glue “三” to both neighbours.
-    check(10, "实施“三|高”战略了");
+    check(10, "实施“三高”|战略了");
+    check(9, "实施“三|高”战略了");
     check(7, "称‘甲’|与乙");
-    check(10, "又叫\"零碳|\"区呢");
-    check(11, "又叫\"零碳\"|区呢");
+    check(9, "又叫\"零|碳\"区呢");
+    check(10, "又叫\"零碳\"|区呢");
     check(11, "这里的it’s|好的");
     check(11, "这里的it's|好的");
 }
@@ -46,7 +48,8 @@ fn quotation_marks_count_by_their_side() {
 fn dashes_and_ellipses_stay_in_one_piece_and_begin_no_line() {
     check(9, "他说到这|里——停");
     check(8, "甲乙丙|丁……戊");
-    check(8, "从南昌|—长沙站");
+    check(8, "从南昌—|长沙站");
+    check(6, "从南|昌—长|沙站");
     check(8, "甲乙丙|丁～戊己");
     check(8, "甲乙丙|丁·戊己");
 }
@@ -55,7 +58,9 @@ fn dashes_and_ellipses_stay_in_one_piece_and_begin_no_line() {
 fn words_and_numbers_stay_whole() {
     check(10, "国内生产|GDP增速快");
     check(12, "达到了目标|461.71多");
-    check(10, "下降到了|-5.2%的数");
+    check(10, "下降到了|+5.2%的数");
+    check(12, "甲升5%，乙，|-3.6%左右");
+    check(10, "新型的|歼-20飞机");
     check(10, "误差只有|±800的数");
     check(11, "比去年增长|6.3%左右");
     check(12, "大飞机型号|C919首飞");
@@ -141,15 +146,15 @@ fn the_first_line_is_indented_by_two_characters() {
 
 #[test]
 fn the_width_policy_holds_for_quotation_marks_and_dashes() {
-    let text = "说“好”了——走";
+    let text = "说“好”了——走吧";
     let mut wide = setting(10, Alignment::Ragged);
     assert_eq!(
         printed(&set_paragraph(text, &[], &wide), text),
-        "说“好”了|——走"
+        "说“好”了——|走吧"
     );
     wide.ambiguous = AmbiguousWidth::Wide;
     assert_eq!(
         printed(&set_paragraph(text, &[], &wide), text),
-        "说“好”|了——走"
+        "说“好”|了——走吧"
     );
 }
