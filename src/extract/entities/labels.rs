@@ -79,14 +79,14 @@ pub fn spell(length: usize, names: &[(usize, usize, EntityKind)]) -> Vec<u8> {
         let Some(kind) = KINDS.iter().position(|k| *k == kind) else {
             continue;
         };
-        for at in start..end.min(length) {
+        for (at, label) in labels.iter_mut().enumerate().take(end).skip(start) {
             let part = match (at == start, at + 1 == end) {
                 (true, true) => 3,
                 (true, false) => 0,
                 (false, true) => 2,
                 (false, false) => 1,
             };
-            labels[at] = u8::try_from(1 + 4 * kind + part).unwrap_or_default();
+            *label = u8::try_from(1 + 4 * kind + part).unwrap_or_default();
         }
     }
     labels

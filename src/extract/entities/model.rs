@@ -1,7 +1,7 @@
 use super::features::{FEATURES, POSITIONS, features, position};
 use super::labels::{LABELS, OUTSIDE, leaves_open, may_follow};
 use super::observation::Observation;
-use super::table::first_slot;
+use super::table::{first_slot, next_slot};
 
 /// Bytes of a row: the weight of each label, then the check.
 pub const ROW: usize = 16;
@@ -124,7 +124,7 @@ impl Model {
             if found == 0 {
                 return None;
             }
-            slot += 1;
+            slot = next_slot(slot, self.rows.len());
         }
         None
     }
