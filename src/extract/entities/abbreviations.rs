@@ -25,6 +25,34 @@ pub fn declared(text: &str, names: &[Name]) -> Vec<Name> {
         .collect()
 }
 
+/// What a company's name sheds when it is used short, the longest first.
+const CORPORATE: [&str; 7] = [
+    "股份有限公司",
+    "有限责任公司",
+    "集团有限公司",
+    "有限公司",
+    "集团公司",
+    "公司",
+    "集团",
+];
+
+/// How long the short name of a company with a place or a brand and a trade is: 大连金马 of
+/// 大连金马衡器有限公司.
+const SHORT_CHARS: usize = 4;
+
+/// Short names under which an article is likely to go on speaking of a company: its name without
+/// 有限公司 and the like, and the first four characters of that.
+pub fn likely(full: &str) -> impl Iterator<Item = &str> {
+    let base = CORPORATE
+        .iter()
+        .find_map(|suffix| full.strip_suffix(suffix));
+    let base = base.filter(|base| base.chars().count() >= SHORT_CHARS);
+    let first = base
+        .and_then(|base| base.char_indices().nth(SHORT_CHARS))
+        .map(|(at, _)| &full[..at]);
+    base.into_iter().chain(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +74,18 @@ mod tests {
             let got = declared(text, &names);
             assert_eq!(got.first().map(|n| n.0.of(text)), want, "{text}");
             assert!(got.iter().all(|n| n.1 == EntityKind::Organization));
+        }
+    }
+
+    #[test]
+    fn a_company_goes_by_less_than_its_full_name() {
+        for (full, want) in [
+            ("长岭制药机械有限公司", &["长岭制药机械", "长岭制药"][..]),
+            ("长岭制药有限公司", &["长岭制药"]),
+            ("长岭公司", &[]),
+            ("长岭大学", &[]),
+        ] {
+            assert_eq!(likely(full).collect::<Vec<_>>(), want, "{full}");
         }
     }
 }

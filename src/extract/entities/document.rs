@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::abbreviations::declared;
+use super::abbreviations::{declared, likely};
 use super::labels::Name;
 use crate::extract::EntityKind;
 use crate::text::Span;
@@ -28,6 +28,11 @@ pub fn agree(blocks: &[(&str, Vec<Name>)], certain: &[(String, EntityKind)]) -> 
     for (text, names) in blocks {
         for (span, kind) in names {
             register.add(span.of(text), *kind, Weight::Seen);
+            if *kind == EntityKind::Organization {
+                for short in likely(span.of(text)) {
+                    register.add(short, *kind, Weight::Likely);
+                }
+            }
         }
         for (span, kind) in declared(text, names) {
             register.add(span.of(text), kind, Weight::Certain);
@@ -51,6 +56,8 @@ pub fn agree(blocks: &[(&str, Vec<Name>)], certain: &[(String, EntityKind)]) -> 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Seen,
+    /// A short form of a name that was seen.
+    Likely,
     Certain,
 }
 
@@ -59,6 +66,7 @@ struct Entry {
     length: usize,
     name: String,
     kind_counts: HashMap<EntityKind, usize>,
+    likely: Option<EntityKind>,
     certain: Option<EntityKind>,
     /// In how many places the name stands, those inside a longer name aside.
     stands: usize,
@@ -75,11 +83,11 @@ impl Entry {
             .kind_counts
             .iter()
             .max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
-        self.certain.or(most.map(|(kind, _)| *kind))
+        self.certain.or(self.likely).or(most.map(|(kind, _)| *kind))
     }
 
     fn share(&self) -> f32 {
-        if self.certain.is_some() {
+        if self.certain.is_some() || self.likely.is_some() {
             return 1.0;
         }
         self.seen() as f32 / self.stands.max(1) as f32
@@ -125,6 +133,7 @@ impl Register {
                 length: name.chars().count(),
                 name: name.to_owned(),
                 kind_counts: HashMap::new(),
+                likely: None,
                 certain: None,
                 stands: 0,
             });
@@ -137,6 +146,7 @@ impl Register {
         let entry = &mut self.entries[entry];
         match weight {
             Weight::Seen => *entry.kind_counts.entry(kind).or_default() += 1,
+            Weight::Likely => entry.likely = entry.likely.or(Some(kind)),
             Weight::Certain => entry.certain = entry.certain.or(Some(kind)),
         }
     }

@@ -42,12 +42,14 @@ pub const fn leaves_open(label: usize) -> bool {
 }
 
 /// Whether `label` goes on with a name that is open.
+#[cfg(any(test, feature = "train"))]
 pub const fn continues(label: usize) -> bool {
     matches!(part(label), Some((_, Part::Middle | Part::End)))
 }
 
 /// Whether `next` may stand after `previous`: a name that is open goes on with its own kind, and
 /// nothing else goes on with one.
+#[cfg(any(test, feature = "train"))]
 pub const fn may_follow(previous: usize, next: usize) -> bool {
     if leaves_open(previous) {
         continues(next) && (previous - 1) / 4 == (next - 1) / 4
@@ -55,6 +57,26 @@ pub const fn may_follow(previous: usize, next: usize) -> bool {
         !continues(next)
     }
 }
+
+/// The labels that may stand before each label, [`may_follow`] as lists.
+pub const PREDECESSORS: [&[usize]; LABELS] = {
+    const CLOSED: &[usize] = &[0, 3, 4, 7, 8, 11, 12];
+    [
+        CLOSED,
+        CLOSED,
+        &[1, 2],
+        &[1, 2],
+        CLOSED,
+        CLOSED,
+        &[5, 6],
+        &[5, 6],
+        CLOSED,
+        CLOSED,
+        &[9, 10],
+        &[9, 10],
+        CLOSED,
+    ]
+};
 
 /// The names that a legal sequence of labels spells, as ranges of characters.
 pub fn spelled(labels: &[u8]) -> Vec<(usize, usize, EntityKind)> {
@@ -79,14 +101,14 @@ pub fn spell(length: usize, names: &[(usize, usize, EntityKind)]) -> Vec<u8> {
         let Some(kind) = KINDS.iter().position(|k| *k == kind) else {
             continue;
         };
-        for at in start..end.min(length) {
+        for (at, label) in labels.iter_mut().enumerate().take(end).skip(start) {
             let part = match (at == start, at + 1 == end) {
                 (true, true) => 3,
                 (true, false) => 0,
                 (false, true) => 2,
                 (false, false) => 1,
             };
-            labels[at] = u8::try_from(1 + 4 * kind + part).unwrap_or_default();
+            *label = u8::try_from(1 + 4 * kind + part).unwrap_or_default();
         }
     }
     labels
@@ -94,3 +116,16 @@ pub fn spell(length: usize, names: &[(usize, usize, EntityKind)]) -> Vec<u8> {
 
 /// A name in a text.
 pub type Name = (Span, EntityKind);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_say_what_may_follow() {
+        for next in 0..LABELS {
+            let listed: Vec<usize> = (0..LABELS).filter(|l| may_follow(*l, next)).collect();
+            assert_eq!(PREDECESSORS[next], listed, "{next}");
+        }
+    }
+}

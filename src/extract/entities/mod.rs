@@ -6,6 +6,7 @@ mod features;
 mod labels;
 mod model;
 mod observation;
+mod plausible;
 mod sentences;
 mod table;
 #[cfg(feature = "train")]
@@ -19,6 +20,7 @@ use crate::text::Span;
 use labels::{Name, spelled};
 use model::Model;
 use observation::Observation;
+use plausible::Plausibility;
 use table::FactTable;
 
 /// What is known of words and characters, and the weights of the model; `training` makes both.
@@ -34,6 +36,7 @@ const WEIGHTS: &[u8] = include_bytes!("../../../assets/model/weights.bin");
 #[derive(Debug)]
 pub struct EntityExtractor {
     segmenter: Segmenter,
+    plausible: Plausibility,
     facts: FactTable,
     model: Model,
 }
@@ -44,6 +47,7 @@ impl EntityExtractor {
     pub fn new() -> Self {
         Self {
             segmenter: Segmenter::new(),
+            plausible: Plausibility::built_in(),
             facts: FactTable::new(FACTS),
             model: Model::new(WEIGHTS),
         }
@@ -55,6 +59,7 @@ impl EntityExtractor {
     pub fn with_model(facts: &'static [u8], weights: &'static [u8]) -> Self {
         Self {
             segmenter: Segmenter::new(),
+            plausible: Plausibility::built_in(),
             facts: FactTable::new(facts),
             model: Model::new(weights),
         }
@@ -112,6 +117,7 @@ impl EntityExtractor {
                 (Span::new(byte_of(first), byte_of(end)), kind)
             }));
         }
+        names.retain(|(span, kind)| self.plausible.accepts(span.of(text), *kind));
         names
     }
 }

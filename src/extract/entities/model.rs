@@ -1,7 +1,7 @@
 use super::features::{FEATURES, POSITIONS, features, position};
-use super::labels::{LABELS, OUTSIDE, leaves_open, may_follow};
+use super::labels::{LABELS, OUTSIDE, PREDECESSORS, leaves_open};
 use super::observation::Observation;
-use super::table::first_slot;
+use super::table::{first_slot, next_slot};
 
 /// Bytes of a row: the weight of each label, then the check.
 pub const ROW: usize = 16;
@@ -14,6 +14,9 @@ pub const HEADER: usize = POSITIONS * LABELS * LABELS * 2;
 /// most features that have none are known without touching the rows.
 pub const FILTER: usize = 1 << 18;
 
+/// The filter of a model that knows no feature.
+static NO_FEATURES: [u8; FILTER] = [0; FILTER];
+
 /// A linear-chain model: the score of a labelling is the sum of the weights of its features and
 /// transitions.
 ///
@@ -22,7 +25,7 @@ pub const FILTER: usize = 1 << 18;
 #[derive(Clone, Debug)]
 pub struct Model {
     transitions: Box<[[[i32; LABELS]; LABELS]; POSITIONS]>,
-    filter: &'static [u8],
+    filter: &'static [u8; FILTER],
     rows: &'static [[u8; ROW]],
 }
 
@@ -30,7 +33,7 @@ impl Model {
     /// The model that `bytes` are; bytes that are none give a model that finds nothing.
     pub fn new(bytes: &'static [u8]) -> Self {
         let (header, rest) = bytes.split_at_checked(HEADER).unwrap_or_default();
-        let (filter, rows) = rest.split_at_checked(FILTER).unwrap_or_default();
+        let (filter, rows) = rest.split_first_chunk().unwrap_or((&NO_FEATURES, &[]));
         let mut transitions = Box::new([[[0; LABELS]; LABELS]; POSITIONS]);
         let cells = transitions.as_flattened_mut().as_flattened_mut();
         for (cell, &two) in cells.iter_mut().zip(header.as_chunks().0) {
@@ -56,10 +59,11 @@ impl Model {
             let mut next = [i32::MIN / 2; LABELS];
             let mut from = [0_u8; LABELS];
             for label in 0..LABELS {
-                for before in 0..LABELS {
+                for &before in PREDECESSORS[label] {
                     let score = scores[before] + transitions[before][label];
-                    if may_follow(before, label) && score > next[label] {
+                    if score > next[label] {
                         next[label] = score;
+                        #[expect(clippy::cast_possible_truncation, reason = "below 13")]
                         {
                             from[label] = before as u8;
                         }
@@ -93,12 +97,13 @@ impl Model {
                 *slot = hash;
             }
         });
-        let mut likely = [0_u64; FEATURES];
+        // A power of two, so that an index needs a mask and no check.
+        let mut likely = [0_u64; FEATURES.next_power_of_two()];
         let mut count = 0;
         for hash in hashes {
             let bit = filter_bit(hash);
-            likely[count] = hash;
-            count += usize::from(self.filter.get(bit / 8).unwrap_or(&0) >> (bit % 8) & 1);
+            likely[count % FEATURES.next_power_of_two()] = hash;
+            count += usize::from(self.filter[bit / 8] >> (bit % 8) & 1);
         }
         let mut sums = [0_i16; ROW];
         for hash in &likely[..count] {
@@ -124,7 +129,7 @@ impl Model {
             if found == 0 {
                 return None;
             }
-            slot += 1;
+            slot = next_slot(slot, self.rows.len());
         }
         None
     }

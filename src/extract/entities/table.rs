@@ -41,6 +41,12 @@ pub const fn first_slot(hash: u64, slots: usize) -> usize {
     (((hash >> 32) * slots as u64) >> 32) as usize
 }
 
+/// The slot to look in next: the first comes after the last. A table always has free slots, so a
+/// search ends.
+pub const fn next_slot(slot: usize, slots: usize) -> usize {
+    if slot + 1 < slots { slot + 1 } else { 0 }
+}
+
 /// What is known of a run of characters, packed in 32 bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts(pub u32);
@@ -128,7 +134,7 @@ impl FactTable {
             if [a, b, c, d] == [0; 4] {
                 break;
             }
-            slot += 1;
+            slot = next_slot(slot, self.slots.len());
         }
         Facts::default()
     }

@@ -268,7 +268,7 @@ impl Augmenter {
 
     fn surname(&self, random: &mut Random) -> String {
         if random.unit() < 0.03 {
-            pick(&self.lexicon.compound_surnames(), random)
+            pick(self.lexicon.compound_surnames(), random)
         } else {
             pick(&self.surnames, random).to_string()
         }

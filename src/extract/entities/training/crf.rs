@@ -1,14 +1,8 @@
-use std::collections::HashMap;
-
-use super::corpus::{Labelled, SecondWord};
+use super::examples::{Example, Examples, NO_FEATURE};
 use super::pack::RealModel;
 use super::random::Random;
-use crate::extract::entities::features::{POSITIONS, features, position};
-use crate::extract::entities::labels::{LABELS, OUTSIDE, leaves_open, may_follow, spell, spelled};
-use crate::extract::entities::observation::Observation;
-use crate::extract::entities::sentences::sentences;
-use crate::extract::entities::table::{FactTable, RunHash, mix};
-use crate::extract::segmenter::Segmenter;
+use crate::extract::entities::features::POSITIONS;
+use crate::extract::entities::labels::{LABELS, OUTSIDE, leaves_open, may_follow};
 
 /// Lanes of a row: the labels, rounded up for vector instructions.
 const LANES: usize = 16;
@@ -28,185 +22,42 @@ pub struct Settings {
     pub seed: u64,
 }
 
-/// One sentence to learn from.
-struct Example {
-    /// Feature ids, `width` for each character.
-    features: Vec<u32>,
-    positions: Vec<u8>,
-    labels: Vec<u8>,
-    domain: usize,
-    weight: f32,
-}
-
-/// Sentences of several sources: the first domain is the convention to learn, the others add
-/// weights of their own that are thrown away (Daumé III, Frustratingly Easy Domain Adaptation, 2007).
-#[derive(Default)]
-pub struct Examples {
-    hashes: Vec<u64>,
-    ids: HashMap<u64, u32>,
-    counts: Vec<u32>,
-    examples: Vec<Example>,
-    width: usize,
-    domains: usize,
-}
-
-const NO_FEATURE: u32 = u32::MAX;
-
-impl Examples {
-    pub fn add(
-        &mut self,
-        texts: &[Labelled],
-        domain: usize,
-        weight: f32,
-        segmenter: &Segmenter,
-        table: &FactTable,
-        second: &[Vec<SecondWord>],
-    ) {
-        self.domains = self.domains.max(domain + 1);
-        for (text_idx, Labelled { text, names }) in texts.iter().enumerate() {
-            let second = second.get(text_idx).map(|words| Second::new(text, words));
-            let labels = spell(text.chars().count(), names);
-            let mut char_start = 0;
-            for (_, sentence) in sentences(text) {
-                let seen = Observation::new(sentence, segmenter, table);
-                let n = seen.chars.len();
-                let sentence_start = char_start;
-                let mut labels = labels[char_start..char_start + n].to_vec();
-                char_start += n;
-                // A name across the cut of an overlong sentence is lost to training.
-                if !legal(&labels) {
-                    labels.fill(0);
-                }
-                let mut example = Example {
-                    features: Vec::new(),
-                    positions: (0..n).map(|at| position(&seen, at) as u8).collect(),
-                    labels,
-                    domain,
-                    weight,
-                };
-                for at in 0..n {
-                    let mut learn = |hash| {
-                        let next = self.hashes.len() as u32;
-                        let id = *self.ids.entry(hash).or_insert(next);
-                        if id == next {
-                            self.hashes.push(hash);
-                            self.counts.push(0);
-                        }
-                        self.counts[id as usize] += 1;
-                        example.features.push(id);
-                    };
-                    features(&seen, at, &mut learn);
-                    if let Some(second) = &second {
-                        second.features(sentence_start + at, &mut learn);
-                    }
-                }
-                if n > 0 {
-                    self.width = example.features.len() / n;
-                    self.examples.push(example);
-                }
-            }
-        }
-    }
-
-    /// The ids of known features of each character of a text, sentence by sentence.
-    fn known(
-        &self,
-        seen: &Observation,
-        second: Option<&Second>,
-        char_start: usize,
-    ) -> Vec<Vec<u32>> {
-        (0..seen.chars.len())
-            .map(|at| {
-                let mut ids = Vec::new();
-                let mut look_up = |hash| ids.extend(self.ids.get(&hash));
-                features(seen, at, &mut look_up);
-                if let Some(second) = second {
-                    second.features(char_start + at, &mut look_up);
-                }
-                ids
-            })
-            .collect()
-    }
-
-    /// Forgets the features that `keep` says no to.
-    fn retain(&mut self, keep: impl Fn(usize) -> bool) {
-        let mut new_ids = vec![NO_FEATURE; self.hashes.len()];
-        let mut kept = 0;
-        for id in 0..self.hashes.len() {
-            if keep(id) {
-                new_ids[id] = kept as u32;
-                self.hashes[kept] = self.hashes[id];
-                self.counts[kept] = self.counts[id];
-                kept += 1;
-            }
-        }
-        self.hashes.truncate(kept);
-        self.counts.truncate(kept);
-        self.ids = (self.hashes.iter().zip(0..))
-            .map(|(h, id)| (*h, id))
+/// Trains a conditional random field and keeps its `max_rows` weightiest features.
+pub fn train(mut examples: Examples, settings: &Settings) -> RealModel {
+    let counts = examples.counts.clone();
+    examples.retain(|id| counts[id] >= settings.min_count);
+    eprintln!(
+        "{} features, {} sentences",
+        examples.hashes.len(),
+        examples.examples.len()
+    );
+    let mut trainer = Trainer::new(&examples);
+    trainer.run(&examples, settings, settings.epochs);
+    if examples.hashes.len() > settings.max_rows {
+        // A row is worth keeping for its weights and for how often they are used.
+        let mut sizes: Vec<(f32, usize)> = (0..examples.hashes.len())
+            .map(|id| (trainer.size(id) * (examples.counts[id] as f32).sqrt(), id))
             .collect();
-        for id in self.examples.iter_mut().flat_map(|e| &mut e.features) {
-            *id = new_ids.get(*id as usize).copied().unwrap_or(NO_FEATURE);
+        sizes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut keep = vec![false; examples.hashes.len()];
+        for (size, id) in sizes.into_iter().take(settings.max_rows) {
+            keep[id] = size > 0.0;
         }
+        examples.retain(|id| keep[id]);
+        trainer.retain(&keep);
+        eprintln!("pruned to {}", examples.hashes.len());
+        trainer.run(&examples, settings, settings.tune_epochs);
     }
-
-    /// Trains a teacher: a model that also sees a second tagger's words, kept in full.
-    pub fn train_teacher(mut self, settings: &Settings) -> Teacher {
-        let counts = self.counts.clone();
-        self.retain(|id| counts[id] >= settings.min_count);
-        eprintln!(
-            "teacher: {} features, {} sentences",
-            self.hashes.len(),
-            self.examples.len()
-        );
-        let mut trainer = Trainer::new(&self);
-        trainer.run(&self, settings, settings.epochs);
-        let model = trainer.into_model(&self.hashes);
-        self.examples = Vec::new();
-        Teacher {
-            examples: self,
-            model,
-        }
-    }
-
-    /// Trains a conditional random field.
-    pub fn train(mut self, settings: &Settings) -> RealModel {
-        let counts = self.counts.clone();
-        self.retain(|id| counts[id] >= settings.min_count);
-        eprintln!(
-            "{} features, {} sentences",
-            self.hashes.len(),
-            self.examples.len()
-        );
-        let mut trainer = Trainer::new(&self);
-        trainer.run(&self, settings, settings.epochs);
-        if self.hashes.len() > settings.max_rows {
-            let mut sizes: Vec<(f32, usize)> = (0..self.hashes.len())
-                .map(|id| (trainer.size(id, self.hashes.len()), id))
-                .collect();
-            sizes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            let mut keep = vec![false; self.hashes.len()];
-            for (size, id) in sizes.into_iter().take(settings.max_rows) {
-                keep[id] = size > 0.0;
-            }
-            let before = self.hashes.len();
-            self.retain(|id| keep[id]);
-            trainer.retain(&keep, before, self.domains);
-            eprintln!("pruned to {}", self.hashes.len());
-            trainer.run(&self, settings, settings.tune_epochs);
-        }
-        trainer.into_model(&self.hashes)
-    }
+    trainer.into_model(&examples.hashes)
 }
 
-fn legal(labels: &[u8]) -> bool {
-    let mut before = OUTSIDE;
-    let steps = labels.iter().all(|l| {
-        let ok = may_follow(before, usize::from(*l));
-        before = usize::from(*l);
-        ok
-    });
-    steps && !leaves_open(before)
+/// Trains one and keeps every feature that is frequent enough.
+pub fn train_in_full(examples: &mut Examples, settings: &Settings) -> RealModel {
+    let counts = examples.counts.clone();
+    examples.retain(|id| counts[id] >= settings.min_count);
+    let mut trainer = Trainer::new(examples);
+    trainer.run(examples, settings, settings.epochs);
+    trainer.into_model(&examples.hashes)
 }
 
 /// A weight and the sum of its squared gradients (AdaGrad).
@@ -217,7 +68,7 @@ struct Cell {
 }
 
 struct Trainer {
-    /// By domain (0 is shared by all, domain d at d + 1), then feature.
+    /// By feature.
     cells: Vec<Cell>,
     transitions: Vec<[[f32; LABELS]; LABELS]>,
     transition_squares: Vec<[[f32; LABELS]; LABELS]>,
@@ -231,7 +82,7 @@ impl Trainer {
     fn new(examples: &Examples) -> Self {
         let features = examples.hashes.len();
         Self {
-            cells: vec![Cell::default(); features * (examples.domains + 1)],
+            cells: vec![Cell::default(); features],
             transitions: vec![[[0.0; LABELS]; LABELS]; POSITIONS],
             transition_squares: vec![[[0.0; LABELS]; LABELS]; POSITIONS],
             sums: vec![[0.0; LANES]; features],
@@ -241,22 +92,14 @@ impl Trainer {
         }
     }
 
-    fn size(&self, id: usize, features: usize) -> f32 {
-        let _ = features;
+    fn size(&self, id: usize) -> f32 {
         let row = self.sums[id];
         row[..LABELS].iter().map(|w| w * w).sum::<f32>()
     }
 
-    fn retain(&mut self, keep: &[bool], before: usize, domains: usize) {
-        let mut cells = Vec::new();
-        for domain in 0..=domains {
-            for id in 0..before {
-                if keep[id] {
-                    cells.push(self.cells[domain * before + id]);
-                }
-            }
-        }
-        self.cells = cells;
+    fn retain(&mut self, keep: &[bool]) {
+        let mut kept = keep.iter();
+        self.cells.retain(|_| kept.next() == Some(&true));
         self.features = keep.iter().filter(|k| **k).count();
         self.sums = vec![[0.0; LANES]; self.features];
         self.transition_sums = vec![[[0.0; LABELS]; LABELS]; POSITIONS];
@@ -291,8 +134,7 @@ impl Trainer {
         self.summed += 1;
         for id in 0..self.features {
             for lane in 0..LANES {
-                self.sums[id][lane] +=
-                    self.cells[id].weights[lane] + self.cells[self.features + id].weights[lane];
+                self.sums[id][lane] += self.cells[id].weights[lane];
             }
         }
         for (sum, table) in self.transition_sums.iter_mut().zip(&self.transitions) {
@@ -327,21 +169,19 @@ impl Trainer {
         random: &mut Random,
     ) -> f32 {
         let n = example.labels.len();
-        let own = (example.domain + 1) * self.features;
         let scale = 1.0 / (1.0 - settings.dropout);
         let mut active: Vec<u32> = Vec::with_capacity(example.features.len());
         let mut ends = Vec::with_capacity(n);
         let mut emissions = vec![[0.0_f32; LANES]; n];
-        for at in 0..n {
+        for (at, emissions) in emissions.iter_mut().enumerate() {
             for &id in &example.features[at * width..(at + 1) * width] {
                 if id == NO_FEATURE || settings.dropout > 0.0 && random.unit() < settings.dropout {
                     continue;
                 }
                 active.push(id);
                 let shared = &self.cells[id as usize].weights;
-                let domain = &self.cells[own + id as usize].weights;
                 for lane in 0..LANES {
-                    emissions[at][lane] += (shared[lane] + domain[lane]) * scale;
+                    emissions[lane] += shared[lane] * scale;
                 }
             }
             ends.push(active.len());
@@ -447,8 +287,8 @@ impl Trainer {
             backward = next_backward;
             let from = if at > 0 { ends[at - 1] } else { 0 };
             for &id in &active[from..ends[at]] {
-                for cell in [id as usize, own + id as usize] {
-                    let Cell { weights, squares } = &mut self.cells[cell];
+                {
+                    let Cell { weights, squares } = &mut self.cells[id as usize];
                     for lane in 0..LANES {
                         let slope = gradient[lane] + settings.decay * weights[lane];
                         squares[lane] += slope * slope;
@@ -458,129 +298,5 @@ impl Trainer {
             }
         }
         (log_z - gold_score) as f32
-    }
-}
-
-/// What another tagger makes of a text, by character.
-struct Second {
-    words: Vec<(u64, u64)>,
-    word_idx: Vec<usize>,
-    part: Vec<u64>,
-}
-
-impl Second {
-    fn new(text: &str, words: &[SecondWord]) -> Self {
-        let chars: Vec<char> = text.chars().collect();
-        let mut made = Self {
-            words: vec![(0, 0)],
-            word_idx: vec![0; chars.len()],
-            part: vec![0; chars.len()],
-        };
-        for (start, end, tag) in words {
-            let run = chars.get(*start..*end).unwrap_or_default();
-            let hash = run.iter().fold(RunHash::EMPTY, |h, c| h.with(*c)).value();
-            for at in *start..(*end).min(chars.len()) {
-                made.word_idx[at] = made.words.len();
-                made.part[at] = u64::from(at == *start) + 2 * u64::from(at + 1 == *end);
-            }
-            made.words.push((hash, RunHash::of(tag).value()));
-        }
-        made
-    }
-
-    fn features(&self, at: usize, emit: &mut impl FnMut(u64)) {
-        let idx = self.word_idx[at];
-        let word = |offset: isize| {
-            idx.checked_add_signed(offset)
-                .and_then(|i| self.words.get(i))
-                .copied()
-                .unwrap_or((1, 1))
-        };
-        let [b, a, o, x, y] = [-2, -1, 0, 1, 2].map(word);
-        let part = self.part[at];
-        let mut template = 1000;
-        let mut feature = |key: u64| {
-            template += 1;
-            emit(mix(mix(key ^ part << 60) ^ template));
-        };
-        feature(o.1);
-        feature(o.0);
-        feature(mix(a.1) ^ o.1);
-        feature(o.1 ^ mix(x.1));
-        feature(mix(mix(a.1) ^ o.1) ^ x.1);
-        feature(mix(mix(b.1) ^ a.1) ^ o.1);
-        feature(mix(mix(y.1) ^ x.1) ^ o.1);
-        feature(a.0);
-        feature(x.0);
-    }
-}
-
-/// A model that labels with a second tagger's help.
-pub struct Teacher {
-    examples: Examples,
-    model: RealModel,
-}
-
-impl Teacher {
-    /// Labels a text.
-    pub fn label(
-        &self,
-        text: &str,
-        words: &[SecondWord],
-        segmenter: &Segmenter,
-        table: &FactTable,
-    ) -> Labelled {
-        let second = Second::new(text, words);
-        let mut names = Vec::new();
-        let mut char_start = 0;
-        for (_, sentence) in sentences(text) {
-            let seen = Observation::new(sentence, segmenter, table);
-            let ids = self.examples.known(&seen, Some(&second), char_start);
-            let labels = self.best(&seen, &ids);
-            names.extend(
-                (spelled(&labels).into_iter()).map(|(a, b, k)| (char_start + a, char_start + b, k)),
-            );
-            char_start += seen.chars.len();
-        }
-        Labelled {
-            text: text.to_owned(),
-            names,
-        }
-    }
-
-    fn best(&self, seen: &Observation, ids: &[Vec<u32>]) -> Vec<u8> {
-        let mut scores = [f32::MIN / 4.0; LABELS];
-        scores[OUTSIDE] = 0.0;
-        let mut froms = Vec::new();
-        for (at, ids) in ids.iter().enumerate() {
-            let table = &self.model.transitions[position(seen, at)];
-            let mut next = [f32::MIN / 4.0; LABELS];
-            let mut from = [0_usize; LABELS];
-            for label in 0..LABELS {
-                for before in (0..LABELS).filter(|b| may_follow(*b, label)) {
-                    let score = scores[before] + table[before][label];
-                    if score > next[label] {
-                        next[label] = score;
-                        from[label] = before;
-                    }
-                }
-                next[label] += ids
-                    .iter()
-                    .map(|id| self.model.rows[*id as usize].1[label])
-                    .sum::<f32>();
-            }
-            scores = next;
-            froms.push(from);
-        }
-        let mut label = (0..LABELS)
-            .filter(|l| !leaves_open(*l))
-            .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
-            .unwrap_or(OUTSIDE);
-        let mut labels = vec![0; ids.len()];
-        for at in (0..ids.len()).rev() {
-            labels[at] = label as u8;
-            label = froms[at][label];
-        }
-        labels
     }
 }

@@ -2,11 +2,9 @@
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
-    clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::indexing_slicing,
     clippy::print_stderr,
-    missing_docs,
     reason = "a program for its maker, run by hand on data that it knows"
 )]
 
@@ -14,11 +12,14 @@ mod augment;
 mod clusters;
 mod corpus;
 mod crf;
+mod examples;
 mod facts;
 mod lexicon;
 mod pack;
 mod random;
 mod score;
+mod second;
+mod teacher;
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -139,60 +140,37 @@ fn weights(options: &Options<'_>) -> Outcome {
     let fact_bytes = leak(options.text("--facts")?)?;
     let table = FactTable::new(fact_bytes);
     let segmenter = Segmenter::new();
-    let mut examples = crf::Examples::default();
+    let mut examples = examples::Examples::default();
     let mut sources = Vec::new();
+    // The first sources, as many as `--copied` says, are also learnt with other names in them.
+    let copied: usize = options.number("--copied", 2);
     for source in options.all("--data") {
-        let mut parts = source.split(':');
-        let (Some(domain), Some(weight), Some(path)) = (parts.next(), parts.next(), parts.next())
-        else {
-            return Err("--data DOMAIN:WEIGHT:PATH[:LIMIT]".into());
-        };
-        let mut texts = corpus::read(path)?;
-        if let Some(limit) = parts.next() {
-            texts = every(texts, limit.parse()?);
-        }
-        examples.add(
-            &texts,
-            domain.parse()?,
-            weight.parse()?,
-            &segmenter,
-            &table,
-            &[],
-        );
-        sources.push((texts, domain.parse::<usize>()?, weight.parse::<f32>()?));
+        let (weight, path) = source.split_once(':').ok_or("--data WEIGHT:PATH")?;
+        sources.push((weight.parse::<f32>()?, corpus::read(path)?));
+    }
+    for (weight, texts) in &sources {
+        examples.add(texts, *weight, &segmenter, &table, &[]);
     }
     let copies: usize = options.number("--copies", 0);
     if copies > 0 {
         let silver = corpus::read(options.text("--silver")?)?;
-        let mut random = random::Random::new(7);
-        let sure: Vec<Labelled> = (sources.iter().take(2)).flat_map(|s| s.0.clone()).collect();
-        let augmenter = augment::Augmenter::new(options.text("--divisions")?, &sure, &silver)?;
-        for (idx, (texts, domain, weight)) in sources.iter().enumerate() {
-            if idx >= options.number("--copied", 2) {
-                break;
-            }
-            for copy in 0..copies {
+        let own: Vec<Labelled> = (sources.iter().take(copied))
+            .flat_map(|s| s.1.clone())
+            .collect();
+        let augmenter = augment::Augmenter::new(options.text("--divisions")?, &own, &silver)?;
+        let mut random = random::Random::new(options.number("--seed", 1));
+        for (weight, texts) in sources.iter().take(copied) {
+            for _ in 0..copies {
                 let varied: Vec<Labelled> = (texts.iter())
                     .map(|t| augmenter.vary(t, &mut random))
                     .collect();
-                if copy == 0 {
-                    for t in varied.iter().take(options.number("--show", 0)) {
-                        eprintln!("{}", t.text);
-                    }
-                }
-                examples.add(
-                    &varied,
-                    *domain,
-                    weight * options.number("--copy-weight", 0.5),
-                    &segmenter,
-                    &table,
-                    &[],
-                );
+                let weight = weight * options.number("--copy-weight", 0.5);
+                examples.add(&varied, weight, &segmenter, &table, &[]);
             }
         }
     }
     let settings = settings(options);
-    let model = examples.train(&settings);
+    let model = crf::train(examples, &settings);
     let bytes = pack::pack_model(&model, options.number("--max-weight", 3.0));
     eprintln!("{} bytes", bytes.len());
     fs::write(options.text("--out")?, &bytes)?;
@@ -216,23 +194,22 @@ fn settings(options: &Options<'_>) -> crf::Settings {
 fn teach(options: &Options<'_>) -> Outcome {
     let table = FactTable::new(leak(options.text("--facts")?)?);
     let segmenter = Segmenter::new();
-    let mut examples = crf::Examples::default();
+    let mut examples = examples::Examples::default();
     for source in options.all("--data") {
         let parts: Vec<&str> = source.split(':').collect();
-        let [domain, weight, path, second] = parts[..] else {
-            return Err("--data DOMAIN:WEIGHT:PATH:WORDS".into());
+        let [weight, path, second] = parts[..] else {
+            return Err("--data WEIGHT:PATH:WORDS".into());
         };
         let words = corpus::read_second(second)?;
         examples.add(
             &corpus::read(path)?,
-            domain.parse()?,
             weight.parse()?,
             &segmenter,
             &table,
             &words,
         );
     }
-    let teacher = examples.train_teacher(&settings(options));
+    let teacher = teacher::Teacher::train(examples, &settings(options));
     for source in options.all("--score") {
         let (path, second) = source.split_once(':').ok_or("--score PATH:WORDS")?;
         let words = corpus::read_second(second)?;
@@ -251,12 +228,6 @@ fn teach(options: &Options<'_>) -> Outcome {
         corpus::write(options.text("--out")?, &found)?;
     }
     Ok(())
-}
-
-/// Every so-manieth text, so that at most `limit` are left.
-fn every(texts: Vec<Labelled>, limit: usize) -> Vec<Labelled> {
-    let step = texts.len().div_ceil(limit.max(1)).max(1);
-    texts.into_iter().step_by(step).collect()
 }
 
 fn score(options: &Options<'_>) -> Outcome {

@@ -16,7 +16,7 @@ fn slot_count(entries: usize) -> usize {
 pub fn pack_facts(facts: &BTreeMap<String, Facts>) -> Vec<u8> {
     let mut prefixes = vec![0_u8; PREFIX_BYTES];
     let mut slots = vec![[0_u8; 8]; slot_count(facts.len())];
-    let home = slots.len();
+    let count = slots.len();
     for (run, facts) in facts {
         let mut chars = run.chars();
         if let (Some(first), Some(second), true) = (
@@ -31,18 +31,19 @@ pub fn pack_facts(facts: &BTreeMap<String, Facts>) -> Vec<u8> {
         let mut entry = [0; 8];
         entry[..4].copy_from_slice(&FactTable::check(hash).to_le_bytes());
         entry[4..].copy_from_slice(&facts.0.to_le_bytes());
-        place(&mut slots, first_slot(hash, home), entry);
+        place(&mut slots, first_slot(hash, count), entry);
     }
     prefixes.extend(slots.into_iter().flatten());
     prefixes
 }
 
-/// Puts an entry in the first free slot from `slot` on; the table grows at its end, never around.
-fn place<const N: usize>(slots: &mut Vec<[u8; N]>, slot: usize, entry: [u8; N]) {
-    let free = (slot..slots.len()).find(|s| slots[*s] == [0; N]);
-    match free {
-        Some(free) => slots[free] = entry,
-        None => slots.push(entry),
+/// Puts an entry in the first free slot from `slot` on, from the end around to the beginning.
+fn place<const N: usize>(slots: &mut [[u8; N]], slot: usize, entry: [u8; N]) {
+    let free = (slot..slots.len())
+        .chain(0..slot)
+        .find(|s| slots[*s] == [0; N]);
+    if let Some(free) = free {
+        slots[free] = entry;
     }
 }
 
@@ -72,7 +73,7 @@ pub fn pack_model(model: &RealModel, max: f32) -> Vec<u8> {
         }
     }
     let mut slots = vec![[0_u8; ROW]; slot_count(model.rows.len())];
-    let home = slots.len();
+    let count = slots.len();
     let mut filter = vec![0_u8; FILTER];
     for (hash, weights) in &model.rows {
         let mut row = [0; ROW];
@@ -85,7 +86,7 @@ pub fn pack_model(model: &RealModel, max: f32) -> Vec<u8> {
         let bit = filter_bit(*hash);
         filter[bit / 8] |= 1 << (bit % 8);
         row[LABELS..].copy_from_slice(&row_check(*hash).to_le_bytes()[..3]);
-        place(&mut slots, first_slot(*hash, home), row);
+        place(&mut slots, first_slot(*hash, count), row);
     }
     bytes.extend(filter);
     bytes.extend(slots.into_iter().flatten());
