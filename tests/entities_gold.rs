@@ -120,4 +120,4 @@ fn articles_of_three_pages() {
 
 /// Precision and F1: a little under what is measured.
 const LOCAL: (f64, f64) = (0.88, 0.85);
-const PAGES: (f64, f64) = (0.87, 0.83);
+const PAGES: (f64, f64) = (0.86, 0.82);

@@ -18,7 +18,6 @@ pub struct Augmenter {
     divisions: HashMap<String, usize>,
     by_level: Vec<Vec<String>>,
     stems: Vec<String>,
-    organizations: Vec<String>,
 }
 
 impl Augmenter {
@@ -53,7 +52,6 @@ impl Augmenter {
             divisions: HashMap::new(),
             by_level: vec![Vec::new(); 8],
             stems: Vec::new(),
-            organizations: Vec::new(),
         };
         for (level, file) in ["provinces", "cities", "areas", "streets"]
             .iter()
@@ -101,8 +99,6 @@ impl Augmenter {
                     let name: String = chars[start..end].iter().collect();
                     if let Some(brand) = made.brand(&name) {
                         made.brands.extend(brand.chars());
-                    } else if made.division_in(&name).is_none() {
-                        made.organizations.push(name);
                     }
                 }
             }
@@ -245,8 +241,6 @@ impl Augmenter {
                     if let Some(brand) = self.brand(name) {
                         let new: String = (0..2).map(|_| pick(&self.brands, random)).collect();
                         changes.push((brand.to_owned(), new, kind));
-                    } else if random.unit() < 0.0 && self.organizations.iter().any(|o| o == name) {
-                        changes.push((name.to_owned(), pick(&self.organizations, random), kind));
                     }
                 } else {
                     let chars: Vec<(usize, char)> = name.char_indices().collect();
