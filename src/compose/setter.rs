@@ -1,5 +1,5 @@
 use super::wording::{CREDIT_GAP, NAME_GAP};
-use super::{Composition, Part, SetRow, Setting, part_text};
+use super::{Composition, Part, SetRow, Setting, byline_text, part_text};
 use crate::article::{Article, Block, BlockKind};
 use crate::extract::Analysis;
 use crate::text::{Alignment, ParagraphSetting, Row, Span, set_headline, set_paragraph};
@@ -7,10 +7,10 @@ use crate::text::{Alignment, ParagraphSetting, Row, Span, set_headline, set_para
 /// The paragraph indent (段首缩进): two Han characters.
 const PARAGRAPH_INDENT_COLS: usize = 4;
 
-/// What captions and notes stand in from both edges of the measure: one Han character.
+/// What captions and notes stand in from both edges of the measure: a Han character.
 const BLOCK_INSET_COLS: usize = 2;
 
-/// What headlines stand in from both edges of a measure of 32 cells or more.
+/// What headlines stand in at least: two.
 const HEADLINE_INSET_COLS: usize = 4;
 
 /// Sets an article: title lines centred and balanced, then byline and body. Paragraphs are indented
@@ -21,15 +21,10 @@ const HEADLINE_INSET_COLS: usize = 4;
 pub fn compose(article: &Article, analysis: Option<&Analysis>, setting: &Setting) -> Composition {
     let mut composition = Composition::default();
     for part in [Part::Kicker, Part::Title, Part::Subtitle] {
-        let rows = centred(&part_text(article, part), &[], setting);
-        composition.push(part, rows);
+        composition.push(part, headline(&part_text(article, part), setting));
     }
     composition.push_blank();
-    let byline = part_text(article, Part::Byline);
-    composition.push(
-        Part::Byline,
-        centred(&byline, &credits(&byline, setting), setting),
-    );
+    composition.push(Part::Byline, byline(&byline_text(article), setting));
 
     let names = names_by_block(article, analysis);
     let mut before = None;
@@ -64,43 +59,55 @@ impl Composition {
 
 /// The rows of one block of the body.
 fn block_rows(block: &Block, names: &[Span], setting: &Setting) -> Vec<Row> {
-    let inset_cols = match block.kind {
-        BlockKind::Caption | BlockKind::Note if setting.measure_cols > 8 * BLOCK_INSET_COLS => {
-            BLOCK_INSET_COLS
+    let (inset_cols, first_indent_cols, alignment) = match block.kind {
+        BlockKind::Paragraph => (0, PARAGRAPH_INDENT_COLS, setting.alignment),
+        BlockKind::Note => (BLOCK_INSET_COLS, PARAGRAPH_INDENT_COLS, setting.alignment),
+        BlockKind::Caption => (BLOCK_INSET_COLS, 0, Alignment::Ragged),
+        BlockKind::Heading => {
+            return set_headline(&block.text, names, setting.measure_cols, setting.ambiguous);
         }
-        _ => 0,
     };
-    let (first_indent_cols, alignment) = match block.kind {
-        BlockKind::Paragraph | BlockKind::Note => (PARAGRAPH_INDENT_COLS, setting.alignment),
-        BlockKind::Heading | BlockKind::Caption => (0, Alignment::Ragged),
-    };
+    let inset_cols = inset(inset_cols, setting);
     let paragraph = ParagraphSetting {
         measure_cols: setting.measure_cols - 2 * inset_cols,
         first_indent_cols,
         alignment,
         ambiguous: setting.ambiguous,
     };
-    let rows = match block.kind {
-        BlockKind::Heading => {
-            set_headline(&block.text, names, setting.measure_cols, setting.ambiguous)
-        }
-        _ => set_paragraph(&block.text, names, &paragraph),
-    };
-    rows.into_iter().map(|row| row.moved(inset_cols)).collect()
+    let rows = set_paragraph(&block.text, names, &paragraph).into_iter();
+    rows.map(|row| row.moved(inset_cols)).collect()
 }
 
-/// Balanced lines in the middle of the measure, with white on both sides where there is room.
-fn centred(text: &str, words: &[Span], setting: &Setting) -> Vec<Row> {
-    let measure_cols = match setting.measure_cols {
-        wide if wide >= 8 * HEADLINE_INSET_COLS => wide - 2 * HEADLINE_INSET_COLS,
-        narrow => narrow,
-    };
-    let rows = set_headline(text, words, measure_cols, setting.ambiguous).into_iter();
-    rows.map(|row| {
-        let free_cols = setting.measure_cols.saturating_sub(row.width_cols());
+/// What a part stands in from both edges: `wanted_cols`, or nothing where that would take more than
+/// a third of the measure.
+fn inset(wanted_cols: usize, setting: &Setting) -> usize {
+    if wanted_cols * 6 <= setting.measure_cols {
+        wanted_cols
+    } else {
+        0
+    }
+}
+
+/// A headline with white on both sides.
+fn headline(text: &str, setting: &Setting) -> Vec<Row> {
+    let measure_cols = setting.measure_cols - 2 * inset(HEADLINE_INSET_COLS, setting);
+    let rows = set_headline(text, &[], measure_cols, setting.ambiguous);
+    centred(rows, setting.measure_cols)
+}
+
+fn byline(text: &str, setting: &Setting) -> Vec<Row> {
+    let credits = credits(text, setting);
+    let rows = set_headline(text, &credits, setting.measure_cols, setting.ambiguous);
+    centred(rows, setting.measure_cols)
+}
+
+/// Each row in the middle of the measure.
+fn centred(rows: Vec<Row>, measure_cols: usize) -> Vec<Row> {
+    let rows = rows.into_iter().map(|row| {
+        let free_cols = measure_cols.saturating_sub(row.width_cols());
         row.moved(free_cols / 2)
-    })
-    .collect()
+    });
+    rows.collect()
 }
 
 /// What is better kept whole in a byline: a role with its people, or, where that is wider than a

@@ -6,8 +6,8 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use super::Span;
 use super::class::Class;
 use super::cluster::Cluster;
-use super::filling::trimmed;
 use super::number::number_groups;
+use super::stop::trimmed;
 
 /// How firmly a cluster holds on to the one before it, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,7 +129,7 @@ fn bond_between(
     let Some(seen) = seen else {
         return Bond::Free;
     };
-    if after.class.begins_no_line() || seen == Class::Open {
+    if after.class.begins_no_line() || seen.ends_no_line() {
         return Bond::Mark;
     }
     match (before.class, after.class) {

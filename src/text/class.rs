@@ -6,8 +6,10 @@
 pub(super) enum Class {
     /// Any blank, tab, line feed or control character.
     Blank,
-    /// Opens a bracket or a quotation, or stands before an amount: ends no line.
+    /// Opens a bracket or a quotation: ends no line.
     Open,
+    /// A sign of money before its amount: ends no line.
+    Currency,
     /// Closes a bracket or a quotation: begins no line.
     Close,
     /// One of 、，。；：！？: begins no line and may hang beyond it.
@@ -40,7 +42,8 @@ impl Class {
             '0'..='9' | '０'..='９' => Self::Digit,
             'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Self::Letter,
             '（' | '〔' | '【' | '《' | '「' | '『' | '〈' | '〖' | '〝' | '［' | '｛' | '“'
-            | '‘' | '(' | '[' | '{' | '￥' | '¥' | '$' | '＄' | '€' | '£' => Self::Open,
+            | '‘' | '(' | '[' | '{' => Self::Open,
+            '￥' | '¥' | '$' | '＄' | '€' | '£' => Self::Currency,
             '）' | '〕' | '】' | '》' | '」' | '』' | '〉' | '〗' | '〞' | '〟' | '］' | '｝'
             | '”' | '’' | ')' | ']' | '}' => Self::Close,
             '—' | '―' | '─' | '–' | '‒' | '⸺' => Self::Dash,
@@ -54,7 +57,6 @@ impl Class {
             _ if c.is_whitespace() || c.is_control() => Self::Blank,
             _ if is_ideographic(c) => Self::Han,
             _ if c.is_alphabetic() => Self::Letter,
-            _ if c.is_numeric() => Self::Other,
             _ => Self::Other,
         }
     }
@@ -65,6 +67,16 @@ impl Class {
             self,
             Self::Close | Self::Stop | Self::NoStart | Self::Dash | Self::Ellipsis
         )
+    }
+
+    /// Whether no line ends with it.
+    pub(super) fn ends_no_line(self) -> bool {
+        matches!(self, Self::Open | Self::Currency)
+    }
+
+    /// Whether it is a mark and no character of the text's own.
+    pub(super) fn is_mark(self) -> bool {
+        self.begins_no_line() || self.ends_no_line()
     }
 
     /// Whether it belongs to a Latin word or a number.

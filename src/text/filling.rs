@@ -2,25 +2,25 @@ use std::ops::Range;
 
 use super::Alignment;
 use super::bond::Bond;
-use super::class::Class;
 use super::cluster::Cluster;
+use super::stop::{Stop, lines_between, stops};
 
-/// Costs are counted in quarters of an empty cell, so that a wish worth two cells can win over two
-/// empty cells by a quarter.
-const EMPTY_CELL: usize = 4;
+/// What an empty cell costs. A line's cost grows by the square of its empty cells besides, so that
+/// of two ways that leave as many empty, the more even one wins.
+const EMPTY_CELL: usize = 16;
 
-/// A widow is worth eight empty cells.
-const WIDOW: usize = 8 * EMPTY_CELL;
+/// A widow costs what a line with eight empty cells does.
+const WIDOW: usize = emptiness(8);
 
-/// Parting a number's scale from its unit is worth three empty cells.
-const LOOSE: usize = 3 * EMPTY_CELL;
+/// To part a number's scale from its unit, what three empty cells cost in a line that lacks some.
+const LOOSE: usize = 4 * EMPTY_CELL;
 
-/// A name is worth two empty cells, and wins where it costs no more.
-const NAME: usize = 2 * EMPTY_CELL + 1;
+/// To cut a name, a little more than two empty cells in such a line.
+const NAME: usize = 3 * EMPTY_CELL + 1;
 
-/// In a long ragged paragraph it is worth one: names at two cells each would leave every other
-/// line short.
-const NAME_AMONG_MANY: usize = EMPTY_CELL + 1;
+/// In a long ragged paragraph, a little more than one: names at two cells each would leave every
+/// other line short.
+const NAME_AMONG_MANY: usize = 3 * EMPTY_CELL / 2;
 
 /// A paragraph of more lines than this is long.
 const SHORT_LINES: usize = 2;
@@ -28,6 +28,11 @@ const SHORT_LINES: usize = 2;
 /// A line that is shorter by more than this than it might be is not considered: nothing that it
 /// could save is worth more.
 const SEARCHED_COLS: usize = WIDOW / EMPTY_CELL;
+
+/// What so many empty cells cost in one line.
+const fn emptiness(cols: usize) -> usize {
+    cols * EMPTY_CELL + cols * cols
+}
 
 /// The room that lines have.
 #[derive(Clone, Copy, Debug)]
@@ -70,66 +75,11 @@ pub(super) fn fill(clusters: &[Cluster], bonds: &[Bond], room: Room) -> Vec<Rang
         let name = if many { NAME_AMONG_MANY } else { NAME };
         choose(&stops, room, name, widow)
     };
-    let bounds = chosen.windows(2);
-    bounds
-        .map(|pair| trimmed(clusters, stops[pair[0]].end..stops[pair[1]].end))
-        .collect()
-}
-
-/// A place where a line may end and the next one begin.
-#[derive(Clone, Copy, Debug)]
-struct Stop {
-    /// The first cluster of the next line.
-    end: usize,
-    /// Cells of the text before this, without blanks at its end and without a mark that may hang.
-    seen_cols: usize,
-    /// Cells of the text before `end`.
-    cols: usize,
-    /// What a line's end here cuts.
-    bond: Bond,
-}
-
-impl Stop {
-    /// Cells that a line takes from behind this stop up to `end`.
-    fn cols_to(self, end: Self) -> usize {
-        end.seen_cols.saturating_sub(self.cols)
-    }
-}
-
-/// The head of the text, the places where lines may end, and the end of the text; nothing where
-/// all of it is blank.
-fn stops(clusters: &[Cluster], bonds: &[Bond], alignment: Alignment) -> Vec<Stop> {
-    let mut stops = Vec::new();
-    let (mut seen_cols, mut cols) = (0, 0);
-    for (idx, cluster) in clusters.iter().enumerate() {
-        let bond = bonds[idx];
-        if !cluster.is_blank() && (stops.is_empty() || bond <= Bond::Loose) {
-            stops.push(Stop {
-                end: idx,
-                seen_cols,
-                cols,
-                bond,
-            });
-        }
-        cols += cluster.cols;
-        if !cluster.is_blank() {
-            let hangs = alignment == Alignment::Justified && cluster.class == Class::Stop;
-            seen_cols = if hangs { cols - cluster.cols } else { cols };
-        }
-    }
-    if !stops.is_empty() {
-        stops.push(Stop {
-            end: clusters.len(),
-            seen_cols,
-            cols,
-            bond: Bond::Free,
-        });
-    }
-    stops
+    lines_between(clusters, &stops, &chosen)
 }
 
 /// Fills one line after the other as far as it goes: the stops before, between and behind them.
-fn fill_each(stops: &[Stop], room: Room) -> Vec<usize> {
+pub(super) fn fill_each(stops: &[Stop], room: Room) -> Vec<usize> {
     let mut chosen = Vec::from_iter((!stops.is_empty()).then_some(0));
     let (mut from, mut to) = (0, 1);
     while to < stops.len() {
@@ -168,7 +118,7 @@ fn choose(stops: &[Stop], room: Room, name: usize, widow: LastCharacters) -> Vec
             if most_cols - cols > SEARCHED_COLS {
                 break;
             }
-            let empty = room.line_cols(from).saturating_sub(cols) * EMPTY_CELL;
+            let empty = emptiness(room.line_cols(from).saturating_sub(cols));
             let cut = match stops[to].bond {
                 Bond::Free => 0,
                 Bond::Name => name,
@@ -204,10 +154,7 @@ struct LastCharacters {
 
 impl LastCharacters {
     fn of(clusters: &[Cluster]) -> Self {
-        let is_character = |cluster: &Cluster| {
-            let class = cluster.class;
-            !(class == Class::Blank || class == Class::Open || class.begins_no_line())
-        };
+        let is_character = |cluster: &Cluster| !(cluster.is_blank() || cluster.class.is_mark());
         let last_before = |end: usize| clusters[..end].iter().rposition(is_character);
         let last = last_before(clusters.len());
         Self {
@@ -221,13 +168,4 @@ impl LastCharacters {
         self.last.is_some_and(|last| start <= last)
             && self.last_but_one.is_some_and(|other| other < start)
     }
-}
-
-/// `line` without the blanks at its end.
-pub(super) fn trimmed(clusters: &[Cluster], line: Range<usize>) -> Range<usize> {
-    let blanks = clusters[line.clone()]
-        .iter()
-        .rev()
-        .take_while(|c| c.is_blank());
-    line.start..line.end - blanks.count()
 }

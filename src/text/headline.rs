@@ -1,10 +1,9 @@
-use std::ops::Range;
-
 use super::bond::{Bond, bonds};
 use super::class::Class;
 use super::cluster::{Cluster, clusters};
-use super::filling::{Room, fill, trimmed};
+use super::filling::{Room, fill_each};
 use super::paragraph::row;
+use super::stop::{Stop, lines_between, stops};
 use super::{Alignment, AmbiguousWidth, Row, Span};
 
 /// A headline of more lines than this is set as running text: nobody balances a page of it.
@@ -30,89 +29,84 @@ pub fn set_headline(
         first_indent_cols: 0,
         alignment: Alignment::Ragged,
     };
-    let mut lines = fill(&clusters, &bonds, room);
-    if (2..=MOST_BALANCED_LINES).contains(&lines.len()) {
-        lines = balance(&clusters, &bonds, measure_cols, lines.len()).unwrap_or(lines);
+    let stops = stops(&clusters, &bonds, room.alignment);
+    let mut chosen = fill_each(&stops, room);
+    let line_count = chosen.len().saturating_sub(1);
+    if (2..=MOST_BALANCED_LINES).contains(&line_count) {
+        chosen = balance(&clusters, &stops, measure_cols, line_count).unwrap_or(chosen);
     }
-    lines
-        .into_iter()
-        .map(|line| row(&clusters, line, 0, &[]))
-        .collect()
+    let lines = lines_between(&clusters, &stops, &chosen).into_iter();
+    lines.map(|line| row(&clusters, line, 0, &[])).collect()
 }
 
-/// The best `line_count` lines, or `None` where no free places make so many.
+/// The stops before, between and behind the `line_count` lines that are most nearly equal and end
+/// at the best places; `None` where there are not so many.
 fn balance(
     clusters: &[Cluster],
-    bonds: &[Bond],
+    stops: &[Stop],
     measure_cols: usize,
     line_count: usize,
-) -> Option<Vec<Range<usize>>> {
-    let mut before_cols = Vec::with_capacity(clusters.len() + 1);
-    let mut total_cols = 0;
-    before_cols.push(total_cols);
-    for cluster in clusters {
-        total_cols += cluster.cols;
-        before_cols.push(total_cols);
-    }
-    let ideal_cols = total_cols.div_ceil(line_count);
-    let starts: Vec<usize> = (0..clusters.len())
-        .filter(|idx| *idx == 0 || bonds[*idx] <= Bond::Loose)
-        .filter(|idx| !clusters[*idx].is_blank())
-        .collect();
-    // best[n][i]: the least cost of n lines that end before starts[i], and where the last begins.
-    let ends: Vec<usize> = starts
-        .iter()
-        .skip(1)
-        .copied()
-        .chain([clusters.len()])
-        .collect();
-    let mut best: Vec<Vec<Option<(usize, usize)>>> = vec![vec![None; ends.len() + 1]];
+) -> Option<Vec<usize>> {
+    let last = stops.len() - 1;
+    let ideal_cols = stops[0].cols_to(stops[last]).div_ceil(line_count);
+    let costs = stop_costs(clusters, stops, ideal_cols);
+    // For so many lines up to each stop: the least cost, and the stop before the last of them.
+    let mut best: Vec<Vec<Option<(usize, usize)>>> = vec![vec![None; stops.len()]];
     best[0][0] = Some((0, 0));
     for nth in 0..line_count {
-        let mut row = vec![None; ends.len() + 1];
-        for (to, end) in ends.iter().enumerate() {
-            for from in (0..=to).rev() {
-                let line = trimmed(clusters, starts[from]..*end);
-                let cols = before_cols[line.end] - before_cols[line.start];
+        let mut next = vec![None; stops.len()];
+        for to in 1..=last {
+            for from in (0..to).rev() {
+                let cols = stops[from].cols_to(stops[to]);
                 if cols > measure_cols {
                     break;
                 }
                 let Some((so_far, _)) = best[nth][from] else {
                     continue;
                 };
-                let off = cols.abs_diff(ideal_cols);
-                let cost = so_far + off * off + break_cost(clusters, bonds, *end, ideal_cols);
-                if row[to + 1].is_none_or(|(least, _)| cost < least) {
-                    row[to + 1] = Some((cost, from));
+                let cost = so_far + cols.abs_diff(ideal_cols).pow(2) + costs[to];
+                if next[to].is_none_or(|(least, _)| cost < least) {
+                    next[to] = Some((cost, from));
                 }
             }
         }
-        best.push(row);
+        best.push(next);
     }
-    let mut lines = Vec::with_capacity(line_count);
-    let mut to = ends.len();
+    let mut chosen = vec![last];
+    let mut at = last;
     for nth in (1..=line_count).rev() {
-        let (_, from) = best[nth][to]?;
-        lines.push(trimmed(clusters, starts[from]..ends[to - 1]));
-        to = from;
+        at = best[nth][at]?.1;
+        chosen.push(at);
     }
-    lines.reverse();
-    Some(lines)
+    chosen.reverse();
+    Some(chosen)
 }
 
-/// What it costs to end a line at `end`, against the square of a line's distance in cells from the
-/// ideal: nothing at a two-part headline's blank, something behind a mark, more elsewhere, most
-/// inside a word.
-fn break_cost(clusters: &[Cluster], bonds: &[Bond], end: usize, ideal_cols: usize) -> usize {
+/// What it costs to end a line at each stop, against the square of a line's distance in cells from
+/// the ideal: nothing at a two-part headline's blank, something behind a mark, more elsewhere, most
+/// inside a bracket or a word.
+fn stop_costs(clusters: &[Cluster], stops: &[Stop], ideal_cols: usize) -> Vec<usize> {
     let square = ideal_cols * ideal_cols;
-    let Some(before) = end.checked_sub(1).map(|last| clusters[last].class) else {
-        return 0;
+    let mut depth = 0_usize;
+    let mut seen = 0;
+    let cost = |stop: &Stop| {
+        for cluster in &clusters[seen..stop.end] {
+            match cluster.class {
+                Class::Open => depth += 1,
+                Class::Close => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        seen = stop.end;
+        let before = clusters[..stop.end].last().map(|c| c.class);
+        match before {
+            _ if stop.end == clusters.len() => 0,
+            _ if stop.bond != Bond::Free => square * 2,
+            _ if depth > 0 => square,
+            Some(Class::Blank) => 0,
+            Some(Class::Stop | Class::Dash) => square / 4,
+            _ => square / 2,
+        }
     };
-    match bonds.get(end) {
-        None => 0,
-        Some(Bond::Free) if before == Class::Blank => 0,
-        Some(Bond::Free) if matches!(before, Class::Stop | Class::Dash) => square / 8,
-        Some(Bond::Free) => square / 4,
-        Some(_) => square,
-    }
+    stops.iter().map(cost).collect()
 }

@@ -12,6 +12,7 @@ mod number;
 mod paragraph;
 mod row;
 mod span;
+mod stop;
 mod width;
 
 pub use clean::{clean, clean_line};

@@ -2,8 +2,9 @@ use std::ops::Range;
 
 use super::bond::{Bond, bonds};
 use super::cluster::{Cluster, clusters};
-use super::filling::{Room, fill, trimmed};
+use super::filling::{Room, fill};
 use super::justify::closing_cols;
+use super::stop::trimmed;
 use super::{Alignment, AmbiguousWidth, Glyph, Row, Span};
 
 /// How a paragraph is to be set.

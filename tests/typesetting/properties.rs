@@ -55,7 +55,8 @@ fn assert_sound(text: &str, rows: &[Row], measure_cols: usize, ambiguous: Ambigu
         let printed = row_text(row, text);
         assert!(!printed.is_empty(), "no row is empty");
         assert_eq!(printed, printed.trim_end(), "no blank ends row {nth}");
-        let hung = printed.ends_with(['、', '，', '。', '；', '：', '！', '？']);
+        let last = row.glyphs.last().map_or(0, |glyph| glyph.byte_start);
+        let hung = text[last..].starts_with(['、', '，', '。', '；', '：', '！', '？']);
         let alone = row.glyphs.len() == 1;
         let over = row.width_cols().saturating_sub(measure_cols);
         assert!(
