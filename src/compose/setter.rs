@@ -36,6 +36,7 @@ pub fn compose(article: &Article, analysis: Option<&Analysis>, setting: &Setting
         composition.push(Part::Body(block_idx), block_rows(block, names, setting));
         before = Some(block.kind);
     }
+    composition.pop_blank();
     composition
 }
 
@@ -47,13 +48,15 @@ impl Composition {
 
     /// An empty row, unless one stands there or nothing does.
     fn push_blank(&mut self) {
-        if self
-            .rows
-            .last()
-            .is_some_and(|last| last.part != Part::Blank)
-        {
+        let last = self.rows.last();
+        if last.is_some_and(|last| last.part != Part::Blank) {
             self.push(Part::Blank, vec![Row::default()]);
         }
+    }
+
+    /// Takes back an empty row that nothing stands behind.
+    fn pop_blank(&mut self) {
+        self.rows.pop_if(|last| last.part == Part::Blank);
     }
 }
 
