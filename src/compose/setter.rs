@@ -36,6 +36,7 @@ pub fn compose(article: &Article, analysis: Option<&Analysis>, setting: &Setting
         composition.push(Part::Body(block_idx), block_rows(block, names, setting));
         before = Some(block.kind);
     }
+    composition.pop_blank();
     composition
 }
 
@@ -47,13 +48,15 @@ impl Composition {
 
     /// An empty row, unless one stands there or nothing does.
     fn push_blank(&mut self) {
-        if self
-            .rows
-            .last()
-            .is_some_and(|last| last.part != Part::Blank)
-        {
+        let last = self.rows.last();
+        if last.is_some_and(|last| last.part != Part::Blank) {
             self.push(Part::Blank, vec![Row::default()]);
         }
+    }
+
+    /// Takes back an empty row that nothing stands behind.
+    fn pop_blank(&mut self) {
+        self.rows.pop_if(|last| last.part == Part::Blank);
     }
 }
 
@@ -88,9 +91,13 @@ fn inset(wanted_cols: usize, setting: &Setting) -> usize {
     }
 }
 
-/// A headline with white on both sides.
+/// A headline; one that takes several lines has white on both sides.
 fn headline(text: &str, setting: &Setting) -> Vec<Row> {
-    let measure_cols = setting.measure_cols - 2 * inset(HEADLINE_INSET_COLS, setting);
+    let measure_cols = if setting.ambiguous.width(text) <= setting.measure_cols {
+        setting.measure_cols
+    } else {
+        setting.measure_cols - 2 * inset(HEADLINE_INSET_COLS, setting)
+    };
     let rows = set_headline(text, &[], measure_cols, setting.ambiguous);
     centred(rows, setting.measure_cols)
 }

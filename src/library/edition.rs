@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::article::{Article, ArticleId, Document, Dropped, Warning};
@@ -37,6 +38,8 @@ pub struct Entry {
 pub struct Source {
     /// Its name.
     pub name: String,
+    /// The paper that most of its articles name, if any does.
+    pub outlet: Option<String>,
     /// What stands in none of its articles.
     pub dropped: Vec<Dropped>,
     /// What a reader should know of it. `article_idx` counts within the source.
@@ -53,6 +56,7 @@ impl Edition {
         let source_idx = self.sources.len();
         self.sources.push(Source {
             name: document.source,
+            outlet: commonest_outlet(&document.articles),
             dropped: document.dropped,
             warnings: document.warnings,
             first_article: ArticleIdx(self.entries.len()),
@@ -94,6 +98,23 @@ impl Edition {
             entry.analysis_count += 1;
         }
     }
+}
+
+/// The outlet named most often; of several, the one named first.
+fn commonest_outlet(articles: &[Article]) -> Option<String> {
+    let outlets: Vec<&str> = articles
+        .iter()
+        .filter_map(|a| a.outlet.as_deref())
+        .collect();
+    let mut counts = HashMap::new();
+    for outlet in &outlets {
+        *counts.entry(*outlet).or_insert(0_usize) += 1;
+    }
+    let most = counts.values().max()?;
+    let commonest = outlets
+        .iter()
+        .find(|outlet| counts.get(*outlet) == Some(most))?;
+    Some((*commonest).to_owned())
 }
 
 fn text_bytes(article: &Article) -> usize {

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
@@ -83,7 +84,7 @@ fn undo_in_long_pieces(
 }
 
 /// Makes the bonds inside a run of clusters at least as firm as `bond`.
-fn raise(bonds: &mut [Bond], run: std::ops::Range<usize>, bond: Bond) {
+fn raise(bonds: &mut [Bond], run: Range<usize>, bond: Bond) {
     for inner in bonds.iter_mut().take(run.end).skip(run.start + 1) {
         *inner = (*inner).max(bond);
     }

@@ -43,7 +43,15 @@ pub(super) fn clusters(text: &str, ambiguous: AmbiguousWidth) -> Vec<Cluster> {
     let mut byte_start = 0;
     while let Some(first) = text[byte_start..].chars().next() {
         let byte_len = cluster_len(&text[byte_start..], first);
-        let class = Class::of(first);
+        let mut class = Class::of(first);
+        if class == Class::Blank {
+            // A blank with a combining mark on it is to be seen.
+            let marks = text[byte_start..byte_start + byte_len].chars();
+            class = marks
+                .map(Class::of)
+                .find(|c| *c != Class::Blank)
+                .unwrap_or(class);
+        }
         let cols = if class == Class::Blank {
             ambiguous.char_width(first).max(1)
         } else if byte_len == first.len_utf8() {

@@ -83,12 +83,16 @@ fn balance(
 }
 
 /// What it costs to end a line at each stop, against the square of a line's distance in cells from
-/// the ideal: nothing at a two-part headline's blank, something behind a mark, more elsewhere, most
-/// inside a bracket or a word.
+/// the ideal: nothing at a two-part headline's blank, something behind a mark or beside a quotation,
+/// more elsewhere, most inside a bracket or a word.
 fn stop_costs(clusters: &[Cluster], stops: &[Stop], ideal_cols: usize) -> Vec<usize> {
     let square = ideal_cols * ideal_cols;
     let mut depth = 0_usize;
     let mut seen = 0;
+    let opens = |stop: &Stop| {
+        let after = clusters.get(stop.end);
+        after.is_some_and(|cluster| cluster.class == Class::Open)
+    };
     let cost = |stop: &Stop| {
         for cluster in &clusters[seen..stop.end] {
             match cluster.class {
@@ -105,6 +109,8 @@ fn stop_costs(clusters: &[Cluster], stops: &[Stop], ideal_cols: usize) -> Vec<us
             _ if depth > 0 => square,
             Some(Class::Blank) => 0,
             Some(Class::Stop | Class::Dash) => square / 4,
+            Some(Class::Close) => square / 3,
+            _ if opens(stop) => square / 3,
             _ => square / 2,
         }
     };

@@ -1,5 +1,10 @@
 //! Characters and lines: spans, display width, cleaning, line breaking and typesetting of one
 //! paragraph. Knows nothing of pages, articles or terminals.
+//!
+//! How a paragraph is set: its text becomes `cluster`s, each of a `class`; between them lie `bond`s
+//! (with `number`s kept beside their units); where a bond is free there is a `stop`, a place where
+//! a line may end; `filling` chooses among the stops; `justify` closes the lines. A headline chooses
+//! among the same stops by balance.
 
 mod bond;
 mod class;

@@ -41,7 +41,7 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
     cursor.filter(|_| model.panes.focus == PaneId::Headlines)
 }
 
-/// A source's name and its number of articles, with a rule between them.
+/// A source's paper and name and its number of articles, with a rule between them.
 fn paint_source(painter: &mut Painter<'_, '_>, line: Rect, source_idx: usize) {
     let Some(source) = painter.model.edition.sources().get(source_idx) else {
         return;
@@ -49,7 +49,16 @@ fn paint_source(painter: &mut Painter<'_, '_>, line: Rect, source_idx: usize) {
     let line = after(before_end(line, 1), 1);
     let used = painter.write_right(line, &source.article_count.to_string(), Role::Muted);
     let line = before_end(line, used + 1);
-    let used = painter.write(line, source_name(source), Role::Source);
+    let mut line = line;
+    if let Some(outlet) = &source.outlet {
+        let used = painter.write(line, outlet, Role::Source);
+        line = after(line, used + 1);
+    }
+    let name_role = match source.outlet {
+        Some(_) => Role::Muted,
+        None => Role::Source,
+    };
+    let used = painter.write(line, source_name(source), name_role);
     painter.rule(after(line, used + 1));
 }
 

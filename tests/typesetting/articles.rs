@@ -58,8 +58,7 @@ fn an_article_is_set_as_a_newspaper_sets_it() {
     let printed = print(&article, &compose(&article, None, &setting(24)));
     let expected = "
         茶乡新事
-       一片叶子富
-        了一方人
+   一片叶子富了一方人
      ——高山茶园见闻
 
        某某日报讯

@@ -92,6 +92,11 @@ fn names_stay_whole_where_that_costs_two_cells() {
 }
 
 #[test]
+fn a_long_ragged_paragraph_does_not_pay_two_cells_for_a_name() {
+    check(10, "甲乙丙丁戊|他是记者[王|小明]甲乙丙|丁戊己庚辛|壬癸子丑");
+}
+
+#[test]
 fn what_is_longer_than_a_line_is_cut() {
     check(10, "文字abcdef|ghijklmnop|q好");
     check(8, "12345678|9012");
