@@ -58,13 +58,10 @@ pub fn row_text(row: &Row, text: &str) -> String {
     for glyph in &row.glyphs {
         printed.extend(std::iter::repeat_n(' ', glyph.col.saturating_sub(col)));
         let cluster = text.get(glyph.byte_start..glyph.byte_start + glyph.byte_len);
-        match cluster {
-            Some(cluster)
-                if !cluster.starts_with(|c: char| c.is_whitespace() || c.is_control()) =>
-            {
-                printed.push_str(cluster);
-            }
-            _ => printed.extend(std::iter::repeat_n(' ', glyph.cols)),
+        let seen = cluster.filter(|c| !c.chars().all(|c| c.is_whitespace() || c.is_control()));
+        match seen {
+            Some(cluster) => printed.push_str(cluster),
+            None => printed.extend(std::iter::repeat_n(' ', glyph.cols)),
         }
         col = glyph.col + glyph.cols;
     }

@@ -43,15 +43,7 @@ pub(super) fn clusters(text: &str, ambiguous: AmbiguousWidth) -> Vec<Cluster> {
     let mut byte_start = 0;
     while let Some(first) = text[byte_start..].chars().next() {
         let byte_len = cluster_len(&text[byte_start..], first);
-        let mut class = Class::of(first);
-        if class == Class::Blank {
-            // A blank with a combining mark on it is to be seen.
-            let marks = text[byte_start..byte_start + byte_len].chars();
-            class = marks
-                .map(Class::of)
-                .find(|c| *c != Class::Blank)
-                .unwrap_or(class);
-        }
+        let class = class_of(&text[byte_start..byte_start + byte_len], first);
         let cols = if class == Class::Blank {
             ambiguous.char_width(first).max(1)
         } else if byte_len == first.len_utf8() {
@@ -72,6 +64,14 @@ pub(super) fn clusters(text: &str, ambiguous: AmbiguousWidth) -> Vec<Cluster> {
     }
     give_quotes_their_sides(text, &mut clusters);
     clusters
+}
+
+/// The class of a cluster's first character; a blank that carries a mark is not blank.
+fn class_of(cluster: &str, first: char) -> Class {
+    match Class::of(first) {
+        Class::Blank if cluster.chars().any(|c| Class::of(c) != Class::Blank) => Class::Other,
+        class => class,
+    }
 }
 
 /// Bytes of the grapheme cluster at the head of `text`, which begins with `first`.

@@ -134,6 +134,8 @@ fn no_last_line_has_a_single_character_where_avoidable() {
 fn clusters_are_never_split() {
     check(4, "e\u{301}e\u{301}ab|👨‍👩‍👧甲");
     check(2, "🇨🇳|🇫🇷");
+    // A blank that carries a mark is to be seen.
+    check(4, "甲\u{a0}\u{301}|乙丙");
 }
 
 #[test]
