@@ -18,8 +18,8 @@ const LOOSE: usize = 4 * EMPTY_CELL;
 /// To cut a name, a little more than two empty cells in such a line.
 const NAME: usize = 3 * EMPTY_CELL + 1;
 
-/// In a long ragged paragraph, a little more than one: at two cells each, names would leave half a
-/// cell empty a line where .44 are (news at 40 cells a line, 0.9 names a line).
+/// In a long ragged paragraph, a little more than one: at two cells each, names would leave .49 cells
+/// empty a line where .44 are (news at 40 cells a line, nine names on ten lines).
 const NAME_AMONG_MANY: usize = 3 * EMPTY_CELL / 2;
 
 /// A paragraph of more lines than this is long.
