@@ -1,4 +1,5 @@
 //! What the README says of the program is what the program does.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fmt::Write;
 

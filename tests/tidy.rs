@@ -1,4 +1,9 @@
 //! Rules of the house that no compiler holds.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

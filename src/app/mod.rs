@@ -1,7 +1,7 @@
 //! The program without its picture: one [`Model`], the [`Event`]s that reach it, and what it asks
 //! of the world in answer ([`Effect`]). No drawing, no files, no clock.
 //!
-//! [`update`] is the only thing that changes a model. It is total (any event in any state), and
+//! [`update()`] is the only thing that changes a model. It is total (any event in any state), and
 //! ends by settling: compositions, rows of the panes and positions are made to follow from what was
 //! changed, so that whoever draws reads them and computes nothing.
 

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::library::{ArticleIdx, Edition};
 use crate::text::{Alignment, AmbiguousWidth};
 
-/// All there is to know to draw the screen. It changes in [`super::update`] and nowhere else.
+/// All there is to know to draw the screen. It changes in [`super::update()`] and nowhere else.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// What is open, and how far opening it has come.

@@ -60,7 +60,7 @@ struct Scan {
     needle: Needle,
     /// Articles yet to be searched, in the order of the search; nothing when all were.
     todo: VecDeque<Range<usize>>,
-    /// How far the first of them was searched: the part's number in [`parts`], and a byte of it.
+    /// How far the first of them was searched: the part's number in `parts`, and a byte of it.
     at: (usize, usize),
     /// Whether there were too many matches to keep.
     is_capped: bool,

@@ -21,7 +21,7 @@ const HEADLINE_INSET_COLS: usize = 4;
 pub fn compose(article: &Article, analysis: Option<&Analysis>, setting: &Setting) -> Composition {
     let mut composition = Composition::default();
     for part in [Part::Kicker, Part::Title, Part::Subtitle] {
-        composition.push(part, headline(&part_text(article, part), setting));
+        composition.push(part, headline(part, &part_text(article, part), setting));
     }
     composition.push_blank();
     composition.push(Part::Byline, byline(&byline_text(article), setting));
@@ -91,9 +91,10 @@ fn inset(wanted_cols: usize, setting: &Setting) -> usize {
     }
 }
 
-/// A headline; one that takes several lines has white on both sides.
-fn headline(text: &str, setting: &Setting) -> Vec<Row> {
-    let measure_cols = if setting.ambiguous.width(text) <= setting.measure_cols {
+/// One part of a headline with white on both sides, or the title alone on a line that it fits.
+fn headline(part: Part, text: &str, setting: &Setting) -> Vec<Row> {
+    let fits = setting.ambiguous.width(text) <= setting.measure_cols;
+    let measure_cols = if part == Part::Title && fits {
         setting.measure_cols
     } else {
         setting.measure_cols - 2 * inset(HEADLINE_INSET_COLS, setting)

@@ -58,7 +58,7 @@ pub const fn may_follow(previous: usize, next: usize) -> bool {
     }
 }
 
-/// The labels that may stand before each label, [`may_follow`] as lists.
+/// The labels that may stand before each label, `may_follow` as lists.
 pub const PREDECESSORS: [&[usize]; LABELS] = {
     const CLOSED: &[usize] = &[0, 3, 4, 7, 8, 11, 12];
     [
@@ -123,9 +123,9 @@ mod tests {
 
     #[test]
     fn the_lists_say_what_may_follow() {
-        for next in 0..LABELS {
+        for (next, predecessors) in PREDECESSORS.iter().enumerate() {
             let listed: Vec<usize> = (0..LABELS).filter(|l| may_follow(*l, next)).collect();
-            assert_eq!(PREDECESSORS[next], listed, "{next}");
+            assert_eq!(*predecessors, listed, "{next}");
         }
     }
 }
