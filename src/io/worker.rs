@@ -95,6 +95,17 @@ impl Worker {
     }
 }
 
+/// How much work that can wait gives way to the panes, as `nice` counts it.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 5;
+
+/// Makes this thread give way to the panes. On Linux niceness belongs to the thread; elsewhere it
+/// would slow the panes down as well.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::nice(NICENESS);
+}
+
 fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work)?;
     Ok(())

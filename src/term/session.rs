@@ -22,8 +22,9 @@ use crate::ui::{Background, ColorDepth, RiseColor, Theme, view};
 /// How many messages may wait. Who answers faster than they are dealt with waits in turn, so a key
 /// never stands behind more than these.
 const MESSAGES_MAX: usize = 16;
-/// How long the first frame waits for the first document and for the colour of the background.
-const FIRST_FRAME_PATIENCE: Duration = Duration::from_millis(8);
+/// How long the first frame waits for the first document and for the colour of the background: less
+/// than a frame.
+const FIRST_FRAME_PATIENCE: Duration = Duration::from_millis(12);
 /// How long messages are dealt with before the outcome is painted: half a frame.
 const DRAIN_MAX: Duration = Duration::from_millis(8);
 
@@ -95,6 +96,10 @@ struct Session {
     terminal: Terminal,
     worker: Worker,
     inquiry: Inquiry,
+    has_painted: bool,
+    /// What is to be analysed once it has: the first frame shares the cores with nothing that can
+    /// wait.
+    held_back: Option<AnalysisRequest>,
     /// The model has more to do once nothing else waits.
     has_more_to_do: bool,
     leaving: bool,
@@ -119,6 +124,8 @@ impl Session {
                     && depth != ColorDepth::Monochrome
                     && environment.answers_color_questions(),
             ),
+            has_painted: false,
+            held_back: None,
             has_more_to_do: false,
             leaving: false,
         }
@@ -202,10 +209,15 @@ impl Session {
                 articles,
             } => {
                 let article = |idx| Some((idx, Arc::clone(&self.model.edition.get(idx)?.article)));
-                self.worker.analyse(AnalysisRequest {
+                let request = AnalysisRequest {
                     generation,
                     articles: articles.into_iter().filter_map(article).collect(),
-                });
+                };
+                if self.has_painted {
+                    self.worker.analyse(request);
+                } else {
+                    self.held_back = Some(request);
+                }
             }
             Effect::Compose {
                 article: idx,
@@ -273,7 +285,12 @@ impl Session {
             .screen
             .frame(|buffer| view(&self.model, &self.theme, buffer))
             .map_err(gone)?;
-        self.terminal.write(&frame).map_err(gone)
+        self.terminal.write(&frame).map_err(gone)?;
+        self.has_painted = true;
+        if let Some(request) = self.held_back.take() {
+            self.worker.analyse(request);
+        }
+        Ok(())
     }
 
     /// Waits, within its deadline, for an answer that would otherwise be typed into the shell.

@@ -3,16 +3,12 @@ use std::sync::Arc;
 
 use super::guard::guarded;
 use super::slot::Slot;
-use super::{AnalysisRequest, Heard};
+use super::{AnalysisRequest, Heard, give_way};
 use crate::app::Answer;
 use crate::article::Article;
 use crate::extract::Analysis;
 use crate::io::{Analyst, fault};
 use crate::library::ArticleIdx;
-
-/// How much the analysis gives way to the panes, as `nice` counts it.
-#[cfg(target_os = "linux")]
-const NICENESS: i32 = 5;
 
 /// Answers requests for ever. Until the dictionary is loaded each article is answered twice: at once
 /// with its bare figures, which need none, and again with all there is.
@@ -41,12 +37,6 @@ pub(super) fn run(requests: &Slot<AnalysisRequest>, tell: &impl Fn(Answer) -> He
             return;
         }
     }
-}
-
-/// On Linux niceness belongs to the thread; elsewhere it would slow the panes down as well.
-fn give_way() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::nice(NICENESS);
 }
 
 struct Desk<'t, T> {

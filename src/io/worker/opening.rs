@@ -1,5 +1,5 @@
-use super::Heard;
 use super::guard::guarded;
+use super::{Heard, give_way};
 use crate::app::Answer;
 use crate::io::{Request, fault, open};
 
@@ -11,6 +11,7 @@ const PANICS_MAX: usize = 8;
 pub(super) fn run(request: &Request, tell: &impl Fn(Answer) -> Heard) {
     let mut opening = open(request);
     let mut panics_in_row = 0;
+    let mut gives_way = false;
     while panics_in_row < PANICS_MAX {
         let answer = match guarded(|| {
             fault::may_panic("opening");
@@ -32,8 +33,14 @@ pub(super) fn run(request: &Request, tell: &impl Fn(Answer) -> Heard) {
                 Answer::Broke(message)
             }
         };
+        let is_readable = matches!(answer, Answer::Opened(_));
         if tell(answer) == Heard::No {
             return;
+        }
+        if is_readable && !gives_way {
+            // Somebody reads now: the rest can wait.
+            give_way();
+            gives_way = true;
         }
     }
     tell(Answer::AllOpened);
