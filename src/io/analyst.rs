@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use crate::article::Article;
 use crate::extract::figures::figures_and_dates;
-use crate::extract::{Analysis, Entity, EntityExtractor, figures};
+use crate::extract::{Analysis, Entity, EntityExtractor, Figure, figures};
 
 /// All that can be found in articles, for work without a screen. One serves all threads; what takes
 /// time to load is loaded when it is first needed.
@@ -38,6 +38,11 @@ impl Analyst {
     /// Whether [`Self::analyse`] has nothing to load any more.
     pub fn is_loaded(&self) -> bool {
         self.entities.get().is_some()
+    }
+
+    /// The figures of an article, with what they measure.
+    pub fn figures(&self, article: &Article) -> Vec<Figure> {
+        figures_and_dates(article, self.extractor().segmenter()).0
     }
 
     /// The entities of one text, with block index 0.

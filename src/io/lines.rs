@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::contract::{self, EntityRecord, FigureRecord};
 use super::{Analyst, Charset, decode, parallel};
-use crate::article::Block;
+use crate::article::{Article, Block};
 use crate::extract::{Mode, figures_in};
 
 /// What is looked for in each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
-    /// Figures, with or without plain numbers.
+    /// Figures: stated ones with what they measure, or bare ones, plain numbers among them.
     Figures(Mode),
     /// Entities.
     Entities,
@@ -127,11 +127,15 @@ fn json_line(
     text: String,
     wanted: Wanted,
 ) -> io::Result<Vec<u8>> {
-    let body = [Block {
-        text,
-        ..Block::default()
-    }];
-    let [block] = &body;
+    let article = Article {
+        body: vec![Block {
+            text,
+            ..Block::default()
+        }],
+        ..Article::default()
+    };
+    let body = article.body.as_slice();
+    let text = body.first().map_or("", |block| block.text.as_str());
     let (figures, entities);
     let mut answer = Answer {
         line: line_no,
@@ -140,12 +144,15 @@ fn json_line(
     };
     match wanted {
         Wanted::Figures(mode) => {
-            figures = figures_in(&block.text, mode);
-            answer.figures = Some(contract::figures(&body, &figures));
+            figures = match mode {
+                Mode::Stated => analyst.figures(&article),
+                Mode::Bare => figures_in(text, mode),
+            };
+            answer.figures = Some(contract::figures(body, &figures));
         }
         Wanted::Entities => {
-            entities = analyst.entities_in(&block.text);
-            answer.entities = Some(contract::entities(&body, &entities));
+            entities = analyst.entities_in(text);
+            answer.entities = Some(contract::entities(body, &entities));
         }
     }
     let mut json = serde_json::to_vec(&answer)?;

@@ -40,6 +40,15 @@ fn offsets_count_the_line_as_it_stands() {
 }
 
 #[test]
+fn a_line_tells_what_is_measured_and_how_it_moved() {
+    let found = answers(&["figures"], "去年完成投资12亿元，同比增长5%。");
+    let figure = &found[0]["figures"][0];
+    assert_eq!(figure["indicator"], "投资");
+    assert_eq!(figure["period"], "去年");
+    assert_eq!(figure["change"]["direction"], "up");
+}
+
+#[test]
 fn plain_numbers_are_figures_only_where_asked_for() {
     assert_eq!(
         answers(&["figures"], "编号 271828")[0]["figures"],
