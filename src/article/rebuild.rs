@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Document, DropReason, Dropped, Explanation, LineRole, Warning,
+    Article, Block, Document, DropReason, Dropped, Explanation, LineRole, Warning,
     compose::compose,
     explain::Ledger,
     headline::give_headlines,
@@ -75,6 +75,9 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
                 reason: DropReason::Furniture,
             }),
     );
+    if document.articles.is_empty() {
+        read_what_there_is(&mut document);
+    }
     for (article_idx, article) in document.articles.iter().enumerate() {
         let joins: usize = article
             .body
@@ -91,6 +94,24 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     (document, ledger.explain(&joins, &origins))
 }
 
+/// A page without a story is read as it stands: its lines are furniture only beside one.
+fn read_what_there_is(document: &mut Document) {
+    let body: Vec<Block> = document
+        .dropped
+        .extract_if(.., |dropped| dropped.reason == DropReason::Furniture)
+        .map(|dropped| Block {
+            text: dropped.text,
+            ..Block::default()
+        })
+        .collect();
+    if !body.is_empty() {
+        document.articles.push(Article {
+            body,
+            ..Article::default()
+        });
+    }
+}
+
 /// The parts that are no repeats, with their places among all.
 fn without(all: &[Part], repeats: &[Repeat]) -> (Vec<Part>, Vec<usize>) {
     let is_copy: HashSet<usize> = repeats.iter().map(|repeat| repeat.part).collect();
@@ -104,6 +125,14 @@ fn without(all: &[Part], repeats: &[Repeat]) -> (Vec<Part>, Vec<usize>) {
 #[cfg(test)]
 mod tests {
     use super::rebuild;
+
+    #[test]
+    fn a_page_without_a_story_can_be_read() {
+        let document = rebuild("-", "秋粮入库\n");
+        assert_eq!(document.articles[0].body[0].text, "秋粮入库");
+        assert!(document.dropped.is_empty());
+        assert!(rebuild("-", "\n \n").articles.is_empty());
+    }
 
     #[test]
     fn wrapped_lines_become_the_stories_they_were() {
