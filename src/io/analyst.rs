@@ -1,7 +1,7 @@
 use std::sync::OnceLock;
 
 use crate::article::Article;
-use crate::extract::figures::figures_and_dates;
+use crate::extract::figures::{figures_and_dates, figures_with};
 use crate::extract::{Analysis, Entity, EntityExtractor, Figure, figures};
 
 /// All that can be found in articles, for work without a screen. One serves all threads; what takes
@@ -42,7 +42,7 @@ impl Analyst {
 
     /// The figures of an article, with what they measure.
     pub fn figures(&self, article: &Article) -> Vec<Figure> {
-        figures_and_dates(article, self.extractor().segmenter()).0
+        figures_with(article, self.extractor().segmenter())
     }
 
     /// The entities of one text, with block index 0.

@@ -1,9 +1,9 @@
 //! Accuracy on three newspaper pages read by hand. The floors only rise.
 
-use super::segmenter;
+use super::{kind_word, segmenter};
 use dubao::article::{Article, Block};
 use dubao::extract::figures::figures_with;
-use dubao::extract::{Direction, Figure, FigureKind};
+use dubao::extract::{Direction, Figure};
 use serde_json::Value;
 
 #[derive(Default)]
@@ -93,16 +93,7 @@ fn read(gold: &Value, score: &mut Score) {
 }
 
 fn compare(want: &Value, got: &Figure, score: &mut Score) {
-    let kind = match got.kind {
-        FigureKind::Money => "money",
-        FigureKind::Percent => "percent",
-        FigureKind::Measure => "measure",
-        FigureKind::Count => "count",
-        FigureKind::Duration => "duration",
-        FigureKind::Multiple => "multiple",
-        FigureKind::Rank => "rank",
-        FigureKind::Number => "number",
-    };
+    let kind = kind_word(got.kind);
     let indicator = (want["indicator"].as_str(), got.indicator.as_deref());
     let change = (&want["change"], &got.change);
     score.matched += 1;

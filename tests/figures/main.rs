@@ -13,10 +13,24 @@ mod meaning;
 mod properties;
 mod quantities;
 
-use dubao::extract::Segmenter;
+use dubao::extract::{FigureKind, Segmenter};
 use std::sync::OnceLock;
 
 fn segmenter() -> &'static Segmenter {
     static SEGMENTER: OnceLock<Segmenter> = OnceLock::new();
     SEGMENTER.get_or_init(Segmenter::new)
+}
+
+/// The annotation guide's word for a kind.
+fn kind_word(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Money => "money",
+        FigureKind::Percent => "percent",
+        FigureKind::Measure => "measure",
+        FigureKind::Count => "count",
+        FigureKind::Duration => "duration",
+        FigureKind::Multiple => "multiple",
+        FigureKind::Rank => "rank",
+        FigureKind::Number => "number",
+    }
 }

@@ -1,4 +1,5 @@
-use dubao::extract::{FigureKind, Mode, figures_in};
+use super::kind_word;
+use dubao::extract::{Mode, figures_in};
 
 /// Checks a text in which every figure is marked: `增长{percent 5.2 % :5.2%}`. A range has
 /// `8..9`, a figure without a unit `-`.
@@ -10,16 +11,7 @@ fn mark(text: &str, mode: Mode) -> String {
     let mut out = String::new();
     let mut end = 0;
     for figure in figures_in(text, mode) {
-        let kind = match figure.kind {
-            FigureKind::Money => "money",
-            FigureKind::Percent => "percent",
-            FigureKind::Measure => "measure",
-            FigureKind::Count => "count",
-            FigureKind::Duration => "duration",
-            FigureKind::Multiple => "multiple",
-            FigureKind::Rank => "rank",
-            FigureKind::Number => "number",
-        };
+        let kind = kind_word(figure.kind);
         let span = figure.at.span;
         let upper = figure.upper.map(|u| format!("..{u}")).unwrap_or_default();
         let unit = figure.unit.as_deref().unwrap_or("-");

@@ -321,6 +321,11 @@ impl Reader {
         if line.at(at) == '数' || !in_tens || self.vague {
             return Step::End;
         }
+        self.make_vague(next, at)
+    }
+
+    /// The number is about so much; only a large multiplier can follow what says so at `at`.
+    fn make_vague(&mut self, next: char, at: usize) -> Step {
         self.vague = true;
         if large_multiplier(next).is_some() {
             Step::To(at + 1)
@@ -347,12 +352,7 @@ impl Reader {
         if !ten_or_more || word {
             return Step::End;
         }
-        self.vague = true;
-        if large_multiplier(next).is_some() {
-            Step::To(at + 1)
-        } else {
-            Step::Last(at + 1)
-        }
+        self.make_vague(next, at)
     }
 
     pub(super) fn finish(self, start: usize, end: usize) -> Option<Numeral> {
