@@ -25,6 +25,8 @@ pub struct LineStory {
     pub span: Span,
     /// What it was taken for.
     pub role: LineRole,
+    /// Why.
+    pub reason: Reason,
     /// The article it stands in, an index into [`super::Document::articles`].
     pub article_idx: Option<usize>,
     /// The block it stands in, an index into [`super::Article::body`].
@@ -54,11 +56,56 @@ pub enum LineRole {
     Repeat,
 }
 
+/// Why a line was taken for what it was taken for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reason {
+    /// A headline or crosshead by its shape. One that names a story stands so to it, and so much of
+    /// what it speaks of (0 to 1) is in the story.
+    Shape {
+        /// Whether it is set one character a line.
+        is_vertical: bool,
+        /// How it stands to the story that it names; `None` for one that names none.
+        bond: Option<(Place, f32)>,
+    },
+    /// It names people and what they did.
+    Names,
+    /// It ends in a photographer.
+    Photographer,
+    /// It opens with a word that only the page's own lines open with.
+    PageWord,
+    /// It begins a paragraph.
+    Begins,
+    /// It goes on with the paragraph of the line above.
+    GoesOn,
+    /// It may go on with another piece: a column was cut here. The nats speak for the line above;
+    /// `None` where it stands at the edge of a column whose paragraphs are indented.
+    Cut(Option<f32>),
+    /// The same text stands elsewhere, whole.
+    SameText,
+    /// Nearly the same text stands elsewhere.
+    NearText,
+}
+
+/// How a headline stands to its story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Right over it.
+    Over,
+    /// Right under it.
+    Under,
+    /// Elsewhere: in a pile, or across a column.
+    Apart,
+}
+
 /// Keeps book of where each part went.
 pub(super) struct Ledger<'a> {
     page: &'a Page<'a>,
     parts: &'a [Part],
     places: Vec<(LineRole, Option<usize>, Option<usize>)>,
+    /// How each headline stands to its story.
+    bonds: Vec<Option<(Place, f32)>>,
+    /// Whether each copy is an exact one.
+    copies: Vec<Option<bool>>,
     /// See [`Explanation::printed`].
     pub printed: Vec<String>,
 }
@@ -73,13 +120,21 @@ impl<'a> Ledger<'a> {
             page,
             parts,
             places,
+            bonds: vec![None; parts.len()],
+            copies: vec![None; parts.len()],
             printed: Vec::new(),
         }
     }
 
-    /// Part `part` stands in an article's headline.
-    pub(super) fn place(&mut self, part: usize, article_idx: usize, role: LineRole) {
-        self.places[part] = (role, Some(article_idx), None);
+    /// Part `part` stands in an article's headline, for this reason.
+    pub(super) fn place_in_headline(
+        &mut self,
+        part: usize,
+        article_idx: usize,
+        bond: (Place, f32),
+    ) {
+        self.places[part] = (LineRole::Headline, Some(article_idx), None);
+        self.bonds[part] = Some(bond);
     }
 
     /// Part `part` stands in an article's body.
@@ -101,6 +156,7 @@ impl<'a> Ledger<'a> {
         let (_, article, block) = self.places[repeat.of];
         let (article_idx, block_idx) = (article.unwrap_or_default(), block.unwrap_or_default());
         self.places[repeat.part] = (LineRole::Repeat, article, block);
+        self.copies[repeat.part] = Some(repeat.is_exact);
         Dropped {
             text: close_up(&self.parts[repeat.part].raw),
             reason: if repeat.is_exact {
@@ -127,9 +183,10 @@ impl<'a> Ledger<'a> {
         for (p, part) in self.parts.iter().enumerate() {
             let (role, article_idx, block_idx) = self.places[p];
             let last = part.lines.last().copied();
-            lines.extend(part.lines.iter().map(|&line| LineStory {
+            lines.extend(part.lines.iter().enumerate().map(|(nth, &line)| LineStory {
                 span: self.page.lines[line].span,
                 role,
+                reason: self.reason(p, nth),
                 article_idx,
                 block_idx,
                 column: part.column,
@@ -140,6 +197,33 @@ impl<'a> Ledger<'a> {
         Explanation {
             lines,
             printed: self.printed,
+        }
+    }
+}
+
+impl Ledger<'_> {
+    /// Why the line `nth` of part `p` is what it is.
+    fn reason(&self, p: usize, nth: usize) -> Reason {
+        let part = &self.parts[p];
+        if let Some(is_exact) = self.copies[p] {
+            return if is_exact {
+                Reason::SameText
+            } else {
+                Reason::NearText
+            };
+        }
+        match &part.kind {
+            PartKind::Head | PartKind::VerticalHead => Reason::Shape {
+                is_vertical: part.kind == PartKind::VerticalHead,
+                bond: self.bonds[p],
+            },
+            PartKind::Byline(_) => Reason::Names,
+            PartKind::Caption => Reason::Photographer,
+            PartKind::Furniture => Reason::PageWord,
+            PartKind::Text if nth > 0 => Reason::GoesOn,
+            PartKind::Text if part.doubt.is_some() => Reason::Cut(part.doubt),
+            PartKind::Text if part.at_edge => Reason::Cut(None),
+            PartKind::Text => Reason::Begins,
         }
     }
 }

@@ -1,5 +1,6 @@
 use super::{
     assignment::assign,
+    explain::Place,
     parts::Part,
     pile::split_block,
     story::Chunks,
@@ -151,6 +152,23 @@ fn fitness(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -
         };
     }
     score
+}
+
+/// How a headline stands to the story `s` that took it.
+pub(super) fn bond(
+    headline: &Headline,
+    s: usize,
+    strands: &[Strand],
+    topics: &Topics,
+) -> (Place, f32) {
+    let place = if headline.below == Some(s) {
+        Place::Over
+    } else if headline.above == Some(s) {
+        Place::Under
+    } else {
+        Place::Apart
+    };
+    (place, resemblance(headline, s, strands, topics))
 }
 
 fn resemblance(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -> f32 {

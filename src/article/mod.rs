@@ -20,7 +20,7 @@ mod strand;
 mod title;
 mod topic;
 
-pub use explain::{Explanation, LineRole, LineStory};
+pub use explain::{Explanation, LineRole, LineStory, Place, Reason};
 pub use model::{
     Article, ArticleId, Block, BlockKind, CalendarDate, Credit, Document, DropReason, Dropped,
     Warning,

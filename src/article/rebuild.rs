@@ -1,10 +1,10 @@
 use std::collections::HashSet;
 
 use super::{
-    Article, Block, Document, DropReason, Dropped, Explanation, LineRole, Warning,
+    Article, Block, Document, DropReason, Dropped, Explanation, Warning,
     compose::compose,
     explain::Ledger,
-    headline::give_headlines,
+    headline::{bond, give_headlines},
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, repeats},
     stitch::stitch,
@@ -47,8 +47,9 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
         let mut composed = compose(&parts, &joins, &cut.chunks, &strand.chunks);
         if let Some(headline) = headline {
             set_headline(&mut composed.article, headline, strand, &topics);
+            let bond = bond(headline, article_idx, &strands, &topics);
             for &part in headline.lines.iter().flat_map(|(_, parts)| parts) {
-                ledger.place(origins[part], article_idx, LineRole::Headline);
+                ledger.place_in_headline(origins[part], article_idx, bond);
             }
         }
         for &(part, block_idx) in &composed.places {

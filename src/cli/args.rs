@@ -92,6 +92,12 @@ pub(super) struct CommandLine {
 pub(super) enum Command {
     /// Write the articles with their figures and names as JSON, CSV, Markdown or set text
     Export(ExportArgs),
+    /// Print for a page what became of each line, and why
+    ///
+    /// One line of the page a line: its number, what it became, where it stands now (article and
+    /// block as in the JSON, from 0), the width in cells of the column it was wrapped to, the reason,
+    /// the text. Then what was dropped, and what became a field.
+    Explain(InputArgs),
     /// Print the figures of each line of standard input as one JSON line
     ///
     /// For each line, in order: {"line": n, "figures": [...]}, n from 1. `start` and `end` count the

@@ -3,13 +3,16 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::{CommandLine, ExportArgs, FiguresArgs, LinesArgs, SettingArgs};
+use super::args::{CommandLine, ExportArgs, FiguresArgs, InputArgs, LinesArgs, SettingArgs};
 use super::exit_status::ExitStatus;
 use super::streams::{complain, print};
 use crate::compose::Setting;
 use crate::extract::Mode;
 use crate::io::export::{self, Report};
-use crate::io::{AtomicFile, Charset, Format, LinesError, Request, Wanted, answer_lines};
+use crate::io::{
+    AtomicFile, Charset, Format, LinesError, Request, Wanted, answer_lines,
+    explain as explain_pages,
+};
 
 /// Cells in a line where nobody asked for a number.
 const PRINTED_COLS: usize = 80;
@@ -71,6 +74,19 @@ fn write_export(
         Report::Warning { source, message } => complain(&format!("{source}: {message}")),
     })?;
     Ok(status)
+}
+
+/// `dubao explain`
+pub(super) fn explain(args: &InputArgs) -> ExitStatus {
+    let request = args.request();
+    print(|out| {
+        let mut status = ExitStatus::Done;
+        explain_pages(&request, out, |error| {
+            complain(&error.to_string());
+            status = ExitStatus::Failed;
+        })?;
+        Ok(status)
+    })
 }
 
 /// `dubao figures`

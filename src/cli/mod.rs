@@ -40,6 +40,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let status = match &line.command {
         Some(Command::Export(args)) => batch::export(args),
+        Some(Command::Explain(args)) => batch::explain(args),
         Some(Command::Figures(args)) => batch::figures(args),
         Some(Command::Entities(args)) => batch::entities(&args.lines),
         Some(Command::Completions { shell }) => print(|out| manual::completions(*shell, out)),

@@ -66,6 +66,16 @@ fn what_was_exported_opens_and_exports_the_same() {
 }
 
 #[test]
+fn uncertain_joins_are_told_and_read_back() {
+    let article =
+        r#"[{"title": "甲", "body": [{"text": "前半，后半。", "uncertain_joins": [3, 99]}]}]"#;
+    let first = printed(&["export", "-"], article);
+    let block = &json(&first)[0]["articles"][0]["body"][0];
+    assert_eq!(block["uncertain_joins"], json("[3]"));
+    assert_eq!(printed(&["export", "-"], &first), first);
+}
+
+#[test]
 fn documents_come_in_the_order_of_the_input() {
     let folder = tempfile::tempdir().unwrap();
     for page in 1..=150 {

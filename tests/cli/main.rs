@@ -6,6 +6,7 @@
     reason = "what fails in a test is to fail the test"
 )]
 
+mod explain;
 mod export;
 mod lines;
 mod streams;

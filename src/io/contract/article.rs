@@ -33,6 +33,9 @@ struct CreditRecord<'a> {
 struct BlockRecord<'a> {
     kind: &'static str,
     text: &'a str,
+    /// Characters of `text` before each uncertain join; only where there is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    uncertain_joins: Vec<usize>,
 }
 
 impl<'a> ArticleRecord<'a> {
@@ -45,6 +48,7 @@ impl<'a> ArticleRecord<'a> {
         let block = |block: &'a crate::article::Block| BlockRecord {
             kind: block_kind(block.kind),
             text: &block.text,
+            uncertain_joins: chars_before(&block.text, &block.uncertain_joins),
         };
         Self {
             source,
@@ -61,6 +65,12 @@ impl<'a> ArticleRecord<'a> {
             entities: super::entities(&article.body, &analysis.entities),
         }
     }
+}
+
+/// Byte offsets into `text` as character offsets.
+fn chars_before(text: &str, bytes: &[usize]) -> Vec<usize> {
+    let before = bytes.iter().filter_map(|&byte| text.get(..byte));
+    before.map(|before| before.chars().count()).collect()
 }
 
 /// The contract's word for a kind of block.

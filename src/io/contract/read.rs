@@ -196,10 +196,14 @@ fn block(value: Value) -> Option<Block> {
         Some("note") => BlockKind::Note,
         _ => BlockKind::Paragraph,
     };
+    let text = line(&mut fields, "text").filter(|text| !text.trim().is_empty())?;
+    let joins = list(&mut fields, "uncertain_joins");
+    let joins = joins.iter().filter_map(Value::as_u64);
+    let byte_of = |char_idx| text.char_indices().nth(usize::try_from(char_idx).ok()?);
     Some(Block {
         kind,
-        text: line(&mut fields, "text").filter(|text| !text.trim().is_empty())?,
-        uncertain_joins: Vec::new(),
+        uncertain_joins: joins.filter_map(|at| Some(byte_of(at)?.0)).collect(),
+        text,
     })
 }
 

@@ -1,7 +1,7 @@
 //! What bytes hold: a page, articles in JSON, or nothing that can be read.
 
 use super::OpenErrorKind;
-use crate::article::{Document, Warning, rebuild};
+use crate::article::{Document, Explanation, Warning, rebuild, rebuild_explained};
 use crate::io::contract::{self, NotArticles};
 use crate::io::{Charset, Decoded, decode};
 use crate::text::clean;
@@ -12,13 +12,74 @@ pub(super) fn documents(
     bytes: &[u8],
     charset: Option<Charset>,
 ) -> Result<Vec<Document>, OpenErrorKind> {
+    let held = held(name, bytes, charset)?;
+    let mut documents = match held.what {
+        What::Articles(documents) => documents,
+        What::Page(text) => {
+            let mut document = rebuild(name, &text);
+            if text.trim().is_empty() {
+                document.warnings.push(Warning {
+                    article_idx: None,
+                    message: "there is no text in it".to_owned(),
+                });
+            }
+            vec![document]
+        }
+    };
+    if let (Some(warning), Some(document)) = (held.undecodable, documents.first_mut()) {
+        document.warnings.insert(0, warning);
+    }
+    Ok(documents)
+}
+
+/// The page that `bytes` hold, with what became of its lines.
+pub(super) fn explained_page(
+    name: &str,
+    bytes: &[u8],
+    charset: Option<Charset>,
+) -> Result<Vec<ExplainedPage>, OpenErrorKind> {
+    let What::Page(text) = held(name, bytes, charset)?.what else {
+        return Err(OpenErrorKind::NoPage);
+    };
+    let (document, explanation) = rebuild_explained(name, &text);
+    Ok(vec![ExplainedPage {
+        text,
+        document,
+        explanation,
+    }])
+}
+
+/// A page and what became of its lines.
+#[derive(Clone, Debug)]
+pub(in crate::io) struct ExplainedPage {
+    /// Its text, clean.
+    pub text: String,
+    /// What it was made into.
+    pub document: Document,
+    /// How.
+    pub explanation: Explanation,
+}
+
+struct Held {
+    what: What,
+    /// What is to be said of places that no character stands in.
+    undecodable: Option<Warning>,
+}
+
+enum What {
+    Articles(Vec<Document>),
+    /// Clean text.
+    Page(String),
+}
+
+fn held(name: &str, bytes: &[u8], charset: Option<Charset>) -> Result<Held, OpenErrorKind> {
     reject_known_formats(bytes)?;
     let decoded = decode(bytes, charset);
     if charset.is_none() {
         reject_noise(&decoded)?;
     }
-    let mut documents = match contract::documents(name, &decoded.text) {
-        Ok(documents) => documents,
+    let what = match contract::documents(name, &decoded.text) {
+        Ok(documents) => What::Articles(documents),
         Err(NotArticles::Broken {
             line,
             column,
@@ -33,24 +94,12 @@ pub(super) fn documents(
         Err(NotArticles::Foreign) if claims_json(name, &decoded.text) => {
             return Err(OpenErrorKind::ForeignJson);
         }
-        Err(_) => vec![page(name, &decoded.text)],
+        Err(_) => What::Page(clean(&decoded.text).into_owned()),
     };
-    if let (Some(warning), Some(document)) = (undecodable(&decoded), documents.first_mut()) {
-        document.warnings.insert(0, warning);
-    }
-    Ok(documents)
-}
-
-fn page(name: &str, text: &str) -> Document {
-    let text = clean(text);
-    let mut document = rebuild(name, &text);
-    if text.trim().is_empty() {
-        document.warnings.push(Warning {
-            article_idx: None,
-            message: "there is no text in it".to_owned(),
-        });
-    }
-    document
+    Ok(Held {
+        what,
+        undecodable: undecodable(&decoded),
+    })
 }
 
 fn undecodable(decoded: &Decoded) -> Option<Warning> {

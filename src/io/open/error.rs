@@ -44,6 +44,9 @@ pub enum OpenErrorKind {
     /// JSON of another shape.
     #[error("JSON without articles; it should be what `dubao export --format json` writes")]
     ForeignJson,
+    /// Asked how a page was rebuilt where there is none.
+    #[error("these are articles already; only the text of a page is rebuilt and can be explained")]
+    NoPage,
     /// Larger than anything that is read by a person.
     #[error("larger than {} MiB; split it", super::MAX_BYTES >> 20)]
     TooLarge,

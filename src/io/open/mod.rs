@@ -12,6 +12,7 @@ use std::vec;
 
 use crate::article::Document;
 
+pub(super) use content::ExplainedPage;
 pub use error::{OpenError, OpenErrorKind};
 pub use input::{Input, Request};
 pub(super) use source::Sources;

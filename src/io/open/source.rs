@@ -3,7 +3,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::{fs, slice, vec};
 
-use super::content;
+use super::content::{self, ExplainedPage};
 use super::folder::Folder;
 use super::{Input, MAX_BYTES, OpenError, OpenErrorKind, built_in};
 use crate::article::Document;
@@ -56,8 +56,24 @@ impl Source {
 
     /// Reads it and makes articles of what it holds.
     pub fn load(&self, charset: Option<Charset>) -> Result<Vec<Document>, OpenError> {
+        self.read_as(charset, content::documents)
+    }
+
+    /// Reads it and rebuilds the page that it holds, line by line explained.
+    pub fn explain(&self, charset: Option<Charset>) -> Result<Vec<ExplainedPage>, OpenError> {
+        self.read_as(charset, content::explained_page)
+    }
+
+    fn read_as<T>(
+        &self,
+        charset: Option<Charset>,
+        make: fn(&str, &[u8], Option<Charset>) -> Result<Vec<T>, OpenErrorKind>,
+    ) -> Result<Vec<T>, OpenError> {
+        let made = |bytes: &[u8], charset| {
+            make(&self.name, bytes, charset).map_err(|kind| self.error(kind))
+        };
         let bytes = match &self.place {
-            Place::BuiltIn(bytes) => return self.documents(bytes, None),
+            Place::BuiltIn(bytes) => return made(bytes, None),
             Place::Stdin | Place::StdinOrBuiltIn => read(io::stdin().lock()),
             Place::File(path) => File::open(path).map_err(Into::into).and_then(read),
         };
@@ -65,19 +81,11 @@ impl Source {
         if bytes.is_empty() && matches!(self.place, Place::StdinOrBuiltIn) {
             let mut pages = Vec::new();
             for page in &built_in::PAGES {
-                pages.extend(Self::built_in(page).load(None)?);
+                pages.extend(Self::built_in(page).read_as(None, make)?);
             }
             return Ok(pages);
         }
-        self.documents(&bytes, charset)
-    }
-
-    fn documents(
-        &self,
-        bytes: &[u8],
-        charset: Option<Charset>,
-    ) -> Result<Vec<Document>, OpenError> {
-        content::documents(&self.name, bytes, charset).map_err(|kind| self.error(kind))
+        made(&bytes, charset)
     }
 
     fn error(&self, kind: OpenErrorKind) -> OpenError {
