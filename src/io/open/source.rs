@@ -28,6 +28,9 @@ enum Place {
     File(PathBuf),
 }
 
+/// Makes something of the bytes of a source of some name.
+type Make<T> = fn(&str, &[u8], Option<Charset>) -> Result<Vec<T>, OpenErrorKind>;
+
 impl Source {
     /// The file at `path`, its documents to be named `name`.
     pub fn file(path: PathBuf, name: &Path) -> Self {
@@ -64,11 +67,7 @@ impl Source {
         self.read_as(charset, content::explained_page)
     }
 
-    fn read_as<T>(
-        &self,
-        charset: Option<Charset>,
-        make: fn(&str, &[u8], Option<Charset>) -> Result<Vec<T>, OpenErrorKind>,
-    ) -> Result<Vec<T>, OpenError> {
+    fn read_as<T>(&self, charset: Option<Charset>, make: Make<T>) -> Result<Vec<T>, OpenError> {
         let made = |bytes: &[u8], charset| {
             make(&self.name, bytes, charset).map_err(|kind| self.error(kind))
         };
