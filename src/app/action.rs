@@ -142,10 +142,14 @@ actions! {
         FocusReader = "focus-reader",
         /// Keys to the sidebar
         FocusSidebar = "focus-sidebar",
+        /// Keys to the details of what is chosen
+        FocusDetails = "focus-details",
         /// Hide or show the headlines
         ToggleHeadlines = "toggle-headlines",
         /// Hide or show the sidebar
         ToggleSidebar = "toggle-sidebar",
+        /// Show or hide all that is known of the chosen figure or name
+        ToggleDetails = "toggle-details",
         /// The text alone, or all panes again
         Zoom = "zoom",
     }

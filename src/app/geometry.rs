@@ -10,6 +10,10 @@ pub const MIN_ROWS: u16 = 4;
 const TWO_PANES_COLS: u16 = 72;
 /// From this width on three panes do.
 const THREE_PANES_COLS: u16 = 110;
+/// From this height of its place on the text shares it with the details.
+const DOCKED_ROWS: u16 = 12;
+/// Rows of the details under a text, at least and at most.
+const DETAILS_ROWS: (u16, u16) = (5, 14);
 /// From this height on the panes have titles.
 const TITLED_ROWS: u16 = 6;
 
@@ -21,13 +25,15 @@ pub enum PaneId {
     /// The text.
     #[default]
     Reader,
+    /// All that is known of what is chosen, under the text.
+    Details,
     /// Key figures and entities.
     Sidebar,
 }
 
 impl PaneId {
-    /// From left to right.
-    pub const ALL: [Self; 3] = [Self::Headlines, Self::Reader, Self::Sidebar];
+    /// From left to right, and from top to bottom.
+    pub const ALL: [Self; 4] = [Self::Headlines, Self::Reader, Self::Details, Self::Sidebar];
 }
 
 /// Where everything stands on a screen of one size. Drawing, paging and the mouse all ask here, so
@@ -37,7 +43,8 @@ impl PaneId {
 /// header header header header header     row 0
 /// title   | title           | title      row 1, [`Layout::title`]; not on a screen of under 6 rows
 /// list    | text            | figures    the panes: their content alone
-/// list    | text            | figures
+/// list    | title           | figures    where the details show, they take the lower part
+/// list    | details         | figures    of the text's place
 /// footer footer footer footer footer     the last row
 /// ```
 ///
@@ -52,6 +59,8 @@ pub struct Layout {
     /// The text, where it shows: always, unless a narrow screen gives its place to a pane that has
     /// the keys.
     pub reader: Option<Rect>,
+    /// The details of what is chosen, where they show.
+    pub details: Option<Rect>,
     /// Key figures and entities, where they show.
     pub sidebar: Option<Rect>,
     /// One column each, between two panes.
@@ -71,6 +80,7 @@ impl Layout {
         match pane {
             PaneId::Headlines => self.headlines,
             PaneId::Reader => self.reader,
+            PaneId::Details => self.details,
             PaneId::Sidebar => self.sidebar,
         }
     }
@@ -158,7 +168,7 @@ pub fn layout(screen: Rect, panes: &Panes) -> Layout {
         match panes.focus {
             PaneId::Headlines if wants_list => layout.headlines = Some(area),
             PaneId::Sidebar if wants_sidebar => layout.sidebar = Some(area),
-            _ => layout.reader = Some(area),
+            _ => dock_details(&mut layout, panes),
         }
         return layout;
     };
@@ -192,8 +202,32 @@ pub fn layout(screen: Rect, panes: &Panes) -> Layout {
         width: right - left,
         ..area
     };
-    layout.reader = Some(layout.reading);
+    dock_details(&mut layout, panes);
     layout
+}
+
+/// Gives the text its place, and its lower part to the details where they are wanted. On a low
+/// screen they have all of it while they have the keys, and none else.
+fn dock_details(layout: &mut Layout, panes: &Panes) {
+    let place = layout.reading;
+    if panes.details == PaneWish::Hidden && panes.focus != PaneId::Details {
+        layout.reader = Some(place);
+    } else if place.height >= DOCKED_ROWS {
+        let (least, most) = DETAILS_ROWS;
+        let height = (place.height * 2 / 5).clamp(least, most);
+        layout.details = Some(Rect {
+            y: place.bottom() - height,
+            height,
+            ..place
+        });
+        // The row above is the title of the details.
+        layout.reading.height -= height + 1;
+        layout.reader = Some(layout.reading);
+    } else if panes.focus == PaneId::Details {
+        layout.details = Some(place);
+    } else {
+        layout.reader = Some(place);
+    }
 }
 
 /// The column of text in the reader: `reading` is [`Layout::reading`], `wish_cols` the measure the
@@ -224,12 +258,12 @@ mod tests {
         }
     }
 
-    /// Which panes show, as `LRS`.
+    /// Which panes show, as `LRDS`.
     fn shown(cols: u16, rows: u16, panes: &Panes) -> String {
         let layout = layout(Rect::new(0, 0, cols, rows), panes);
         PaneId::ALL
             .into_iter()
-            .zip(["L", "R", "S"])
+            .zip(["L", "R", "D", "S"])
             .filter(|(pane, _)| layout.pane(*pane).is_some())
             .map(|(_, name)| name)
             .collect()
@@ -278,6 +312,30 @@ mod tests {
             ..Panes::default()
         };
         assert_eq!(shown(200, 50, &zoomed), "R");
+    }
+
+    #[test]
+    fn the_details_share_the_texts_place_where_it_is_high_enough() {
+        for (cols, rows, focus, expected) in [
+            (120, 36, PaneId::Reader, "LRDS"),
+            (80, 24, PaneId::Reader, "LRD"),
+            (80, 24, PaneId::Sidebar, "RDS"),
+            (40, 24, PaneId::Reader, "RD"),
+            (40, 24, PaneId::Headlines, "L"),
+            (80, 14, PaneId::Reader, "LR"),
+            (80, 14, PaneId::Details, "LD"),
+            (40, 5, PaneId::Details, "D"),
+        ] {
+            let panes = Panes {
+                details: PaneWish::Shown,
+                ..panes(focus)
+            };
+            assert_eq!(
+                shown(cols, rows, &panes),
+                expected,
+                "{cols}x{rows} {focus:?}"
+            );
+        }
     }
 
     #[test]

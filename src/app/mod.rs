@@ -7,12 +7,14 @@
 
 mod action;
 mod compositions;
+mod details;
 mod event;
 mod geometry;
 mod headlines;
 mod help;
 mod key;
 mod keymap;
+mod kinds;
 mod marks;
 mod model;
 mod needle;
@@ -22,12 +24,14 @@ mod status;
 mod update;
 
 pub use action::{Action, Group};
+pub use details::{Chosen, DetailField, DetailRow, Details};
 pub use event::{Answer, Basis, Effect, Event, Mouse, MouseKind};
 pub use geometry::{Layout, MIN_COLS, MIN_ROWS, PaneId, column, layout};
 pub use headlines::{Headlines, ListColumns, ListRow, headline_text, list_columns, source_name};
 pub use help::{HelpPage, HelpRow};
 pub use key::{Key, KeyCode, KeyError, KeySequence};
 pub use keymap::{HelpLine, KeyMatch, Keymap, KeymapError};
+pub use kinds::{entity_label, figure_label};
 pub use marks::{KEY_SALIENCE, Mark, MarkKind, headline_marks, marks};
 pub use model::{
     Highlight, Model, MouseCapture, Notice, Opening, Overlay, PaneWish, Panes, Pending, Place,

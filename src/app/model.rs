@@ -4,6 +4,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::compositions::Compositions;
+use super::details::Details;
 use super::headlines::Headlines;
 use super::search::Search;
 use super::sidebar::Sidebar;
@@ -32,6 +33,8 @@ pub struct Model {
     pub reading: Reading,
     /// Key figures and entities of the article in the reader.
     pub sidebar: Sidebar,
+    /// All that is known of the chosen figure or name.
+    pub details: Details,
     /// How the person wants text set; [`Model::column`] tells the measure there is room for.
     pub setting: Setting,
     /// Who says how wide ambiguous characters are.
@@ -68,7 +71,7 @@ pub struct Opening {
 }
 
 /// Which panes show, and which one has the keys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Panes {
     /// The pane that has the keys. Always one that shows.
     pub focus: PaneId,
@@ -76,8 +79,23 @@ pub struct Panes {
     pub headlines: PaneWish,
     /// Whether the person wants the sidebar.
     pub sidebar: PaneWish,
+    /// Whether the details of what is chosen show under the text.
+    pub details: PaneWish,
     /// Whether the reader has the screen for itself; then it has the keys, too.
     pub zoom: Zoom,
+}
+
+impl Default for Panes {
+    /// All three panes; the details show when they are asked for.
+    fn default() -> Self {
+        Self {
+            focus: PaneId::default(),
+            headlines: PaneWish::Shown,
+            sidebar: PaneWish::Shown,
+            details: PaneWish::Hidden,
+            zoom: Zoom::Off,
+        }
+    }
 }
 
 /// Whether a person wants a pane to show.
@@ -213,6 +231,8 @@ pub(super) enum Jump {
     Mention,
     /// An entry of the sidebar.
     Sidebar,
+    /// A place that the details list.
+    Place,
     /// A match of the search.
     Match,
     /// Top or end.
@@ -327,6 +347,7 @@ impl Model {
             headlines: Headlines::default(),
             reading: Reading::default(),
             sidebar: Sidebar::default(),
+            details: Details::default(),
             setting: Setting {
                 measure_cols: 80,
                 alignment: Alignment::Ragged,

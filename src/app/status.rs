@@ -3,7 +3,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::headlines::{Items, ListColumns, list_columns};
-use super::{Layout, Model, column, layout};
+use super::{Layout, Model, PaneId, column, layout};
 use crate::compose::Setting;
 use crate::extract::Analysis;
 use crate::library::{ArticleIdx, Entry};
@@ -82,7 +82,7 @@ impl Model {
     pub fn position(&self) -> Option<Position> {
         let entry = self.entry()?;
         let rows = self.reading.composition.rows.len();
-        let shown = (self.reading.top_row + self.pane_rows()).min(rows);
+        let shown = (self.reading.top_row + self.rows_of(PaneId::Reader)).min(rows);
         Some(Position {
             article: self.reading.article.0 + 1,
             article_count: self.edition.entries().len(),
@@ -99,9 +99,11 @@ impl Model {
         Some(list_columns(list, self.edition.entries().len()))
     }
 
-    /// Rows that a pane shows, or would show were it not hidden now: all panes are equally high.
-    pub(super) fn pane_rows(&self) -> usize {
-        usize::from(self.layout().reading.height).max(1)
+    /// Rows that a pane shows, or would show were it not hidden now.
+    pub(super) fn rows_of(&self, pane: PaneId) -> usize {
+        let layout = self.layout();
+        let place = layout.pane(pane).unwrap_or(layout.reading);
+        usize::from(place.height).max(1)
     }
 
     /// The items of the list, laid out for its present width.

@@ -43,6 +43,8 @@ pub enum Notice<'a> {
     FirstEntity,
     /// No name is chosen.
     NoEntityChosen,
+    /// Nothing is chosen, and nothing that shows could be.
+    NothingChosen,
     /// There is nowhere to go back to.
     NoPlaceBack,
     /// There is nowhere to go forward to.
@@ -101,6 +103,7 @@ impl Notice<'_> {
             Self::FirstFigure => "前面没有数据".into(),
             Self::LastEntity => "本篇再没有名称".into(),
             Self::FirstEntity => "前面没有名称".into(),
+            Self::NothingChosen => "屏上没有可选的数据或名称".into(),
             Self::NoEntityChosen => "尚未选中名称".into(),
             Self::NoPlaceBack => "没有更早的位置".into(),
             Self::NoPlaceForward => "没有更晚的位置".into(),
@@ -137,6 +140,7 @@ impl Notice<'_> {
             Self::FirstFigure => "No figure before this".into(),
             Self::LastEntity => "No further name in this article".into(),
             Self::FirstEntity => "No name before this".into(),
+            Self::NothingChosen => "No figure and no name to choose on the screen".into(),
             Self::NoEntityChosen => "No name is chosen".into(),
             Self::NoPlaceBack => "There is nowhere to go back to".into(),
             Self::NoPlaceForward => "There is nowhere to go forward to".into(),

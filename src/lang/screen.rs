@@ -53,6 +53,22 @@ pub enum Label {
     HintClose,
     HintEndSearch,
     HintQuit,
+    Details,
+    Indicator,
+    Subject,
+    Value,
+    BaseUnit,
+    Period,
+    Change,
+    Modifier,
+    Sentence,
+    MentionsHere,
+    SameIndicator,
+    AlsoIn,
+    ThisArticle,
+    NothingChosen,
+    HintDetails,
+    HintGoToPlace,
 }
 
 impl Label {
@@ -104,6 +120,22 @@ impl Label {
             Self::HintClose => ("关闭", "close"),
             Self::HintEndSearch => ("结束查找", "end search"),
             Self::HintQuit => ("退出", "quit"),
+            Self::Details => ("详情", "Details"),
+            Self::Indicator => ("指标", "Indicator"),
+            Self::Subject => ("主体", "Whose"),
+            Self::Value => ("数值", "Value"),
+            Self::BaseUnit => ("折合", "In base unit"),
+            Self::Period => ("时期", "Period"),
+            Self::Change => ("变化", "Change"),
+            Self::Modifier => ("修饰", "Qualified"),
+            Self::Sentence => ("原文", "Sentence"),
+            Self::MentionsHere => ("本文出现", "Mentions here"),
+            Self::SameIndicator => ("同一指标", "Same indicator"),
+            Self::AlsoIn => ("也见于", "Also in"),
+            Self::NothingChosen => ("未选数据或名称", "Nothing is chosen"),
+            Self::ThisArticle => ("本篇", "here"),
+            Self::HintDetails => ("详情", "details"),
+            Self::HintGoToPlace => ("前往", "go there"),
         };
         match lang {
             Lang::Zh => zh,
@@ -140,6 +172,15 @@ pub fn figure_count(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{count} 处数据"),
         Lang::En => counted(count, "figure"),
+    }
+}
+
+/// How often something stands somewhere.
+#[must_use]
+pub fn times(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{count} 处"),
+        Lang::En => counted(count, "mention"),
     }
 }
 

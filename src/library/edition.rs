@@ -10,6 +10,7 @@ use crate::extract::Analysis;
 pub struct Edition {
     sources: Vec<Source>,
     entries: Vec<Entry>,
+    analyses: usize,
 }
 
 /// Names one article of an [`Edition`].
@@ -91,11 +92,18 @@ impl Edition {
         self.entries.get(idx.0)
     }
 
+    /// How often a worker has told what it found in any article.
+    #[must_use]
+    pub fn analyses(&self) -> usize {
+        self.analyses
+    }
+
     /// Notes what was found in an article.
     pub fn set_analysis(&mut self, idx: ArticleIdx, analysis: Arc<Analysis>) {
         if let Some(entry) = self.entries.get_mut(idx.0) {
             entry.analysis = Some(analysis);
             entry.analysis_count += 1;
+            self.analyses += 1;
         }
     }
 }

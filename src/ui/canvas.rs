@@ -78,9 +78,13 @@ impl<'b> Canvas<'b> {
 
     /// Writes `text` as [`Self::text`] does, ending in an ellipsis where it is cut.
     pub fn text_cut(&mut self, line: Rect, text: &str, style: Style) -> u16 {
-        let room = usize::from(line.width);
-        let cut = cut_to(text, room, self.signs.ellipsis, self.ambiguous);
+        let cut = self.cut(text, usize::from(line.width));
         self.text(line, &cut, style)
+    }
+
+    /// `text`, or as much of its beginning as fits into `room` cells with an ellipsis behind it.
+    pub fn cut<'t>(&self, text: &'t str, room: usize) -> Cow<'t, str> {
+        cut_to(text, room, self.signs.ellipsis, self.ambiguous)
     }
 
     /// Puts one glyph `col` cells from the left edge of `line`. A glyph that the edge would cut

@@ -4,9 +4,8 @@ use super::Painter;
 use super::canvas::{after, before_end};
 use super::line::{self, Item};
 use super::theme::Role;
-use crate::app::{Highlight, PaneId};
+use crate::app::{Chosen, Highlight, PaneId, entity_label, figure_label};
 use crate::compose::Part;
-use crate::extract::{EntityKind, FigureKind};
 use crate::lang::screen::Label;
 
 /// The rules between the panes and the titles above them.
@@ -42,6 +41,10 @@ fn paint_title(painter: &mut Painter<'_, '_>, pane: PaneId, line: Rect) {
     match pane {
         PaneId::Headlines => items.push(Item::left(0, Label::Headlines.words(model.lang), role)),
         PaneId::Reader => items.push(Item::left(0, running_head(painter), role)),
+        PaneId::Details => {
+            painter.rule(line);
+            items = details_title(painter, role);
+        }
         PaneId::Sidebar => {
             let words = Label::FiguresAndNames.words(model.lang);
             items.push(Item::left(0, words, role));
@@ -51,6 +54,44 @@ fn paint_title(painter: &mut Painter<'_, '_>, pane: PaneId, line: Rect) {
         }
     }
     line::paint(painter, line, items);
+}
+
+/// What the details are of: the figure or name as printed, and its kind.
+fn details_title<'m>(painter: &Painter<'m, '_>, role: Role) -> Vec<Item<'m>> {
+    let model = painter.model;
+    let name = Label::Details.words(model.lang);
+    let mut items = vec![Item::left(0, format!(" {name} "), role)];
+    let Some(chosen) = model.chosen() else {
+        return items;
+    };
+    let (at, role, kind) = match chosen {
+        Chosen::Figure(figure) => (
+            figure.at,
+            Role::Figure(figure.kind),
+            figure_label(figure.kind),
+        ),
+        Chosen::Entity(entity) => (
+            entity.at,
+            Role::Entity(entity.kind),
+            entity_label(entity.kind),
+        ),
+    };
+    if let Some(block) = model
+        .entry()
+        .and_then(|entry| entry.article.body.get(at.block_idx))
+    {
+        items.push(Item::left(
+            1,
+            format!(" {} ", at.span.of(&block.text)),
+            role,
+        ));
+    }
+    items.push(Item::right(
+        2,
+        format!(" {} ", kind.words(model.lang)),
+        Role::Muted,
+    ));
+    items
 }
 
 /// What stands above the text: the headline, once the text's own has left the screen.
@@ -80,30 +121,6 @@ fn highlight_label(highlight: Highlight) -> Option<Label> {
         Highlight::Entities(kind) => entity_label(kind),
         Highlight::None => Label::NotHighlighted,
     })
-}
-
-/// What a kind of figures is called.
-pub(super) fn figure_label(kind: FigureKind) -> Label {
-    match kind {
-        FigureKind::Money => Label::Money,
-        FigureKind::Percent => Label::Percent,
-        FigureKind::Measure => Label::Measure,
-        FigureKind::Count => Label::Count,
-        FigureKind::Duration => Label::Duration,
-        FigureKind::Multiple => Label::Multiple,
-        FigureKind::Rank => Label::Rank,
-        FigureKind::Number => Label::Number,
-    }
-}
-
-/// What a kind of names is called.
-pub(super) fn entity_label(kind: EntityKind) -> Label {
-    match kind {
-        EntityKind::Person => Label::Persons,
-        EntityKind::Place => Label::Places,
-        EntityKind::Organization => Label::Organizations,
-        EntityKind::Work => Label::Works,
-    }
 }
 
 /// How much of a pane's content shows, in rows or whatever the content is counted in.

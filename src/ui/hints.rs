@@ -1,7 +1,7 @@
 use crate::app::Action::{
     self, ArticleNext, ArticlePrevious, BackOut, EntityNext, EntityPrevious, FigureNext,
     FigurePrevious, FocusNext, Help, HighlightNext, LineDown, LineUp, MatchNext, MatchPrevious,
-    Open, PageDown, PageUp, Quit, SearchHeadlines, SearchText, UnreadNext,
+    Open, PageDown, PageUp, Quit, SearchHeadlines, SearchText, ToggleDetails, UnreadNext,
 };
 use crate::app::{Model, Overlay, PaneId};
 use crate::lang::screen::Label;
@@ -42,8 +42,17 @@ const IN_READER: &[Hint] = &[
     LINE,
     ARTICLE,
     FIGURE,
+    (&[ToggleDetails], Label::HintDetails),
     PANE,
     (&[SearchText], Label::HintSearch),
+];
+const IN_DETAILS: &[Hint] = &[
+    HELP,
+    LINE,
+    (&[Open], Label::HintGoToPlace),
+    FIGURE,
+    PANE,
+    (&[BackOut], Label::HintClose),
 ];
 const IN_SIDEBAR: &[Hint] = &[
     HELP,
@@ -51,6 +60,7 @@ const IN_SIDEBAR: &[Hint] = &[
     (&[Open], Label::HintGoThere),
     PANE,
     (&[EntityNext, EntityPrevious], Label::HintName),
+    (&[ToggleDetails], Label::HintDetails),
     (&[HighlightNext], Label::HintHighlight),
 ];
 
@@ -68,6 +78,7 @@ pub(super) fn hints(model: &Model) -> &'static [Hint] {
     match model.panes.focus {
         PaneId::Headlines => IN_HEADLINES,
         PaneId::Reader => IN_READER,
+        PaneId::Details => IN_DETAILS,
         PaneId::Sidebar => IN_SIDEBAR,
     }
 }

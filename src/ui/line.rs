@@ -36,6 +36,14 @@ impl<'t> Item<'t> {
         }
     }
 
+    /// Cells it takes.
+    pub fn width(&self, painter: &Painter<'_, '_>) -> usize {
+        self.texts
+            .iter()
+            .map(|(text, _)| painter.canvas.width(text))
+            .sum()
+    }
+
     pub fn and(mut self, text: impl Into<Cow<'t, str>>, role: Role) -> Self {
         self.texts.push((text.into(), role));
         self
@@ -74,7 +82,6 @@ fn paint_from(painter: &mut Painter<'_, '_>, mut place: Rect, items: Vec<Item<'_
 
 /// Cells the items take, with the gaps between them.
 fn width(painter: &Painter<'_, '_>, items: &[Item<'_>]) -> usize {
-    let texts = items.iter().flat_map(|item| &item.texts);
-    let cols: usize = texts.map(|(text, _)| painter.canvas.width(text)).sum();
+    let cols: usize = items.iter().map(|item| item.width(painter)).sum();
     cols + usize::from(GAP_COLS) * items.len().saturating_sub(1)
 }

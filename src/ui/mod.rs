@@ -6,6 +6,7 @@
 //! halved and nothing reaches the terminal that it would obey.
 
 mod canvas;
+mod details;
 mod footer;
 mod frame;
 mod glyphs;
@@ -59,8 +60,13 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     frame::paint(painter);
     let in_list = headlines::paint(painter);
     let in_text = reader::paint(painter);
+    let in_details = details::paint(painter);
     let in_sidebar = sidebar::paint(painter);
-    in_prompt.or(in_list).or(in_text).or(in_sidebar)
+    in_prompt
+        .or(in_list)
+        .or(in_text)
+        .or(in_details)
+        .or(in_sidebar)
 }
 
 /// What every pane is painted with.

@@ -2,10 +2,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::Painter;
 use super::canvas::{after, before_end, row_of};
-use super::frame::{Scroll, entity_label, figure_label, paint_thumb};
+use super::frame::{Scroll, paint_thumb};
 use super::line::{self, GAP_COLS, Item};
 use super::theme::Role;
-use crate::app::{EntityGroup, PaneId, SidebarRow};
+use crate::app::{EntityGroup, PaneId, SidebarRow, entity_label, figure_label};
 use crate::extract::{Change, Direction, Figure};
 use crate::lang::screen::Label;
 
@@ -142,13 +142,7 @@ fn paint_value(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
     } else {
         Role::Figure(figure.kind)
     };
-    let value = match &figure.modifier {
-        Some(modifier) if !printed.contains(modifier.as_str()) => {
-            Item::left(0, format!("{modifier} "), Role::Muted).and(printed, role)
-        }
-        _ => Item::left(0, printed, role),
-    };
-    let mut items = vec![value];
+    let mut items = vec![value_item(figure, printed, role)];
     if let Some(change) = &figure.change {
         items.push(change_item(painter, change, printed));
         if let Some(basis) = &change.basis {
@@ -161,14 +155,29 @@ fn paint_value(painter: &mut Painter<'_, '_>, line: Rect, figure: &Figure) {
     line::paint(painter, line, items);
 }
 
-/// An arrow, and by how much unless the value itself says so.
-fn change_item<'f>(painter: &Painter<'_, '_>, change: &'f Change, printed: &str) -> Item<'f> {
+/// The figure as printed, with what makes it more or less than it says.
+pub(super) fn value_item<'f>(figure: &Figure, printed: &'f str, role: Role) -> Item<'f> {
+    match &figure.modifier {
+        Some(modifier) if !printed.contains(modifier.as_str()) => {
+            Item::left(0, format!("{modifier} "), Role::Muted).and(printed, role)
+        }
+        _ => Item::left(0, printed, role),
+    }
+}
+
+/// The arrow for a direction.
+pub(super) fn direction_sign(painter: &Painter<'_, '_>, direction: Direction) -> &'static str {
     let signs = painter.canvas.signs;
-    let sign = match change.direction {
+    match direction {
         Direction::Up => signs.up,
         Direction::Down => signs.down,
         Direction::Flat => signs.flat,
-    };
+    }
+}
+
+/// An arrow, and by how much unless the value itself says so.
+fn change_item<'f>(painter: &Painter<'_, '_>, change: &'f Change, printed: &str) -> Item<'f> {
+    let sign = direction_sign(painter, change.direction);
     let role = Role::Change(change.direction);
     let item = Item::left(1, sign, role);
     let Some(value) = change.value else {

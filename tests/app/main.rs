@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed; clippy knows only functions marked #[test]"
 )]
 
+mod details;
 mod edition;
 mod headlines;
 mod mentions;

@@ -149,6 +149,7 @@ impl Person {
         let pane = match self.model.panes.focus {
             PaneId::Headlines => "list",
             PaneId::Reader => "text",
+            PaneId::Details => "details",
             PaneId::Sidebar => "side",
         };
         let reading = &self.model.reading;

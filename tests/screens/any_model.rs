@@ -150,7 +150,7 @@ fn analyse(article: &Article) -> Analysis {
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
-    let keys = "jkJKGfFeEnN/:t?zHSvVa+-W}{hlgrsc;\u{1b}\n\t3";
+    let keys = "jkJKGfFeEnN/:t?xxzHSvVa+-W}{hlgrsdc;\u{1b}\n\t3";
     prop_oneof![
         6 => prop::sample::select(keys.chars().collect::<Vec<_>>()).prop_map(|c| Event::Key(match c {
             '\u{1b}' => Key::plain(dubao::app::KeyCode::Esc),

@@ -148,7 +148,9 @@ fn what_rises_is_red_unless_the_reader_wants_it_green() {
 fn focused(screen: &Painted, model: &Model) -> PaneId {
     let layout = model.layout();
     let has_pointer = |pane: &PaneId| {
-        let title = layout.title(*pane).unwrap();
+        let Some(title) = layout.title(*pane) else {
+            return false;
+        };
         let (sign, name) = (
             &screen.buffer[(title.x, title.y)],
             &screen.buffer[(title.x + 1, title.y)],
@@ -167,6 +169,7 @@ fn the_pane_that_has_the_keys_shows_without_colour() {
         ("gh", PaneId::Headlines),
         ("gr", PaneId::Reader),
         ("gs", PaneId::Sidebar),
+        ("gd", PaneId::Details),
     ] {
         strike(&mut model, keys);
         assert_eq!(focused(&plain(&model), &model), pane);

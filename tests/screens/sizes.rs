@@ -57,6 +57,15 @@ fn the_running_head_takes_over_when_the_headline_has_gone() {
 }
 
 #[test]
+fn the_details_of_what_is_chosen_stand_under_the_text() {
+    for (cols, rows) in [(40, 12), (80, 24), (120, 36)] {
+        let mut model = reading(cols, rows);
+        strike(&mut model, "f x");
+        assert_screen(&format!("details_{cols}x{rows}"), &model);
+    }
+}
+
+#[test]
 fn a_search_is_typed_at_the_bottom() {
     let mut model = reading(80, 12);
     strike(&mut model, "/");

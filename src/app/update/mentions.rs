@@ -1,5 +1,5 @@
 use crate::app::model::Jump;
-use crate::app::{Model, SidebarRow};
+use crate::app::{Model, PaneId, SidebarRow};
 use crate::compose::Part;
 use crate::extract::{Entity, Mention};
 use crate::lang::notices::Notice;
@@ -55,7 +55,7 @@ impl Model {
     }
 
     /// All mentions of the chosen name, and which of them is chosen.
-    fn mentions_of_chosen(&self) -> Option<(Vec<Mention>, usize)> {
+    pub(in crate::app) fn mentions_of_chosen(&self) -> Option<(Vec<Mention>, usize)> {
         let chosen = self.reading.chosen?;
         let (entry, analysis) = (self.entry()?, self.analysis()?);
         let name = |entity: &Entity| {
@@ -112,11 +112,29 @@ impl Model {
         self.choose(target);
     }
 
-    fn chosen_in_view(&self) -> Option<Mention> {
+    pub(super) fn chosen_in_view(&self) -> Option<Mention> {
         let chosen = self.reading.chosen?;
         let part = Part::Body(chosen.block_idx);
         self.is_in_view(part, chosen.span.byte_start)
             .then_some(chosen)
+    }
+
+    /// Chooses the first figure or name that shows. Tells whether there is any.
+    pub(super) fn choose_first_in_view(&mut self) -> bool {
+        let top = self.top_of_body();
+        let stops = [self.figure_stops(), self.entity_stops()];
+        let below = stops
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|at| start(*at) >= top);
+        let first = below.min_by_key(|at| start(*at));
+        let first =
+            first.filter(|at| self.is_in_view(Part::Body(at.block_idx), at.span.byte_start));
+        if let Some(first) = first {
+            self.choose(first);
+        }
+        first.is_some()
     }
 
     /// The first byte of the body that shows: block and offset.
@@ -124,7 +142,7 @@ impl Model {
         let rows = &self.reading.composition.rows;
         let shown = rows.iter().skip(self.reading.top_row);
         shown
-            .take(self.pane_rows())
+            .take(self.rows_of(PaneId::Reader))
             .find_map(|row| match (row.part, row.row.glyphs.first()) {
                 (Part::Body(block_idx), Some(glyph)) => Some((block_idx, glyph.byte_start)),
                 _ => None,
@@ -224,7 +242,7 @@ impl Model {
     /// Scrolls the sidebar as little as may be for the cursor's entry to show, and its title with
     /// the first one.
     pub(super) fn reveal_entry(&mut self) {
-        let height = self.pane_rows();
+        let height = self.rows_of(PaneId::Sidebar);
         let entry = self.sidebar.entry_rows(self.sidebar.cursor_row);
         let start = match entry.start {
             1 if height > 2 => 0,

@@ -1,6 +1,7 @@
 //! What every event does to the model, by subject. Each file is an `impl Model` of its own.
 
 mod answers;
+mod details;
 mod keys;
 mod mentions;
 mod mouse;
@@ -89,11 +90,13 @@ impl Model {
             Action::FocusPrevious => self.focus_step(-1),
             Action::FocusLeft => self.focus_left(),
             Action::FocusRight => self.focus_right(),
+            Action::FocusDetails => self.focus(PaneId::Details),
             Action::FocusHeadlines => self.focus(PaneId::Headlines),
             Action::FocusReader => self.focus(PaneId::Reader),
             Action::FocusSidebar => self.focus(PaneId::Sidebar),
             Action::ToggleHeadlines => self.toggle_pane(PaneId::Headlines),
             Action::ToggleSidebar => self.toggle_pane(PaneId::Sidebar),
+            Action::ToggleDetails => self.toggle_details(),
             Action::Zoom => self.toggle_zoom(),
 
             Action::HighlightNext => self.highlight_step(1),

@@ -1,7 +1,7 @@
 use crate::app::headlines::ListRow;
 use crate::app::marks::mention_at;
 use crate::app::model::Jump;
-use crate::app::{Model, Mouse, MouseKind, Overlay, PaneId, PromptKind};
+use crate::app::{Model, Mouse, MouseKind, Overlay, PaneId, PaneWish, PromptKind};
 use crate::compose::Part;
 use crate::extract::Mention;
 
@@ -37,6 +37,7 @@ impl Model {
                 self.headlines.top.0 = turn(self.headlines.top.0, 2);
             }
             PaneId::Reader => self.scroll_to(turn(self.reading.top_row, WHEEL_ROWS)),
+            PaneId::Details => self.details.top_row = turn(self.details.top_row, WHEEL_ROWS),
             PaneId::Sidebar => self.sidebar.top_row = turn(self.sidebar.top_row, WHEEL_ROWS),
         }
     }
@@ -63,6 +64,7 @@ impl Model {
         let was_chosen = match pane {
             PaneId::Headlines => self.click_headline(row),
             PaneId::Reader => self.click_text(row, mouse.col),
+            PaneId::Details => self.click_place(self.details.top_row + row),
             PaneId::Sidebar => self.click_entry(self.sidebar.top_row + row),
         };
         if was_chosen && was_alone {
@@ -88,8 +90,21 @@ impl Model {
         let Some(mention) = self.mention_under(row, col) else {
             return false;
         };
+        if self.reading.chosen == Some(mention) {
+            // Once more: what is known of it.
+            self.panes.details = PaneWish::Shown;
+        }
         self.leave_trail(Jump::Mention);
         self.choose(mention);
+        true
+    }
+
+    fn click_place(&mut self, row: usize) -> bool {
+        if !self.details.is_choosable(row) {
+            return false;
+        }
+        self.details.cursor_row = row;
+        self.go_to_place();
         true
     }
 

@@ -12,6 +12,7 @@ impl Model {
         match self.panes.focus {
             PaneId::Headlines => self.articles_down(times),
             PaneId::Reader => self.scroll_to(self.reading.top_row.saturating_add(times)),
+            PaneId::Details => self.places_down(times),
             PaneId::Sidebar => self.entries_down(times),
         }
     }
@@ -20,6 +21,7 @@ impl Model {
         match self.panes.focus {
             PaneId::Headlines => self.articles_up(times),
             PaneId::Reader => self.scroll_to(self.reading.top_row.saturating_sub(times)),
+            PaneId::Details => self.places_up(times),
             PaneId::Sidebar => self.entries_up(times),
         }
     }
@@ -39,6 +41,7 @@ impl Model {
                 }
                 self.scroll_to(self.reading.top_row.saturating_add(step));
             }
+            PaneId::Details => self.places_down(step),
             PaneId::Sidebar => self.entry_near(self.sidebar.cursor_row.saturating_add(step)),
         }
     }
@@ -48,6 +51,7 @@ impl Model {
         match self.panes.focus {
             PaneId::Headlines => self.articles_up(step),
             PaneId::Reader => self.scroll_to(self.reading.top_row.saturating_sub(step)),
+            PaneId::Details => self.places_up(step),
             PaneId::Sidebar => self.entry_near(self.sidebar.cursor_row.saturating_sub(step)),
         }
     }
@@ -60,8 +64,8 @@ impl Model {
                     |row: &&ListRow| matches!(row, ListRow::Headline { line_idx: 0, .. });
                 self.headlines.rows.iter().filter(is_first).count()
             }
-            PaneId::Reader if divisor == 1 => self.pane_rows() - 1,
-            PaneId::Reader | PaneId::Sidebar => self.pane_rows(),
+            PaneId::Reader if divisor == 1 => self.rows_of(PaneId::Reader) - 1,
+            pane => self.rows_of(pane),
         };
         (whole / divisor).max(1)
     }
@@ -76,6 +80,7 @@ impl Model {
                 let row = starts.take(times).last();
                 self.scroll_to(row.unwrap_or(usize::MAX));
             }
+            PaneId::Details => self.places_down(times),
             PaneId::Sidebar => {
                 let cursor = self.sidebar.cursor_row;
                 let row = self
@@ -100,6 +105,7 @@ impl Model {
                 let row = starts.len().checked_sub(times).map_or(0, |idx| starts[idx]);
                 self.scroll_to(row);
             }
+            PaneId::Details => self.places_up(times),
             PaneId::Sidebar => {
                 let cursor = self.sidebar.cursor_row;
                 let starts: Vec<usize> = self
@@ -136,6 +142,7 @@ impl Model {
         match self.panes.focus {
             PaneId::Headlines => self.articles_up(usize::MAX),
             PaneId::Reader => self.go_to_edge(0),
+            PaneId::Details => self.places_up(usize::MAX),
             PaneId::Sidebar => self.entry_near(0),
         }
     }
@@ -144,6 +151,7 @@ impl Model {
         match self.panes.focus {
             PaneId::Headlines => self.articles_down(usize::MAX),
             PaneId::Reader => self.go_to_edge(usize::MAX),
+            PaneId::Details => self.places_down(usize::MAX),
             PaneId::Sidebar => self.entry_near(usize::MAX),
         }
     }

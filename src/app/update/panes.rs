@@ -6,9 +6,10 @@ impl Model {
         match pane {
             PaneId::Headlines => self.panes.headlines = PaneWish::Shown,
             PaneId::Sidebar => self.panes.sidebar = PaneWish::Shown,
+            PaneId::Details => self.panes.details = PaneWish::Shown,
             PaneId::Reader => {}
         }
-        if pane != PaneId::Reader {
+        if !matches!(pane, PaneId::Reader | PaneId::Details) {
             self.panes.zoom = Zoom::Off;
         }
         self.panes.focus = pane;
@@ -33,6 +34,7 @@ impl Model {
     pub(super) fn focus_left(&mut self) {
         match self.panes.focus {
             PaneId::Sidebar => self.focus(PaneId::Reader),
+            PaneId::Details => self.focus(PaneId::Headlines),
             PaneId::Reader | PaneId::Headlines => self.focus(PaneId::Headlines),
         }
     }
@@ -40,7 +42,7 @@ impl Model {
     pub(super) fn focus_right(&mut self) {
         match self.panes.focus {
             PaneId::Headlines => self.focus(PaneId::Reader),
-            PaneId::Reader | PaneId::Sidebar => self.focus(PaneId::Sidebar),
+            PaneId::Reader | PaneId::Details | PaneId::Sidebar => self.focus(PaneId::Sidebar),
         }
     }
 
@@ -48,6 +50,7 @@ impl Model {
         match pane {
             PaneId::Headlines => self.panes.headlines == PaneWish::Shown,
             PaneId::Reader => true,
+            PaneId::Details => self.panes.details == PaneWish::Shown,
             PaneId::Sidebar => self.panes.sidebar == PaneWish::Shown,
         }
     }
@@ -62,6 +65,7 @@ impl Model {
             match pane {
                 PaneId::Headlines => self.panes.headlines = PaneWish::Hidden,
                 PaneId::Sidebar => self.panes.sidebar = PaneWish::Hidden,
+                PaneId::Details => self.panes.details = PaneWish::Hidden,
                 PaneId::Reader => {}
             }
             self.panes.focus = if had_keys {
@@ -95,6 +99,8 @@ impl Model {
     pub(super) fn back_out(&mut self) {
         if self.panes.focus != PaneId::Reader {
             self.panes.focus = PaneId::Reader;
+        } else if self.panes.details == PaneWish::Shown {
+            self.panes.details = PaneWish::Hidden;
         } else if self.reading.chosen.is_some() {
             self.reading.chosen = None;
         } else if !self.search.query.is_empty() {
@@ -108,7 +114,9 @@ impl Model {
     pub(super) fn open_chosen(&mut self) {
         match self.panes.focus {
             PaneId::Headlines => self.panes.focus = PaneId::Reader,
+            PaneId::Reader if self.chosen_in_view().is_some() => self.open_details(),
             PaneId::Reader => self.lines_down(1),
+            PaneId::Details => self.go_to_place(),
             PaneId::Sidebar => {
                 self.go_to_entry();
                 self.panes.focus = PaneId::Reader;

@@ -1,5 +1,5 @@
 use crate::app::model::{Anchor, Engagement, Extent, Jump};
-use crate::app::{Model, Place};
+use crate::app::{Model, PaneId, Place};
 use crate::compose::{Composition, Part, SetRow};
 use crate::lang::notices::Notice;
 use crate::library::ArticleIdx;
@@ -140,7 +140,7 @@ impl Model {
         let Some(row) = row_of(&self.reading.composition, part, byte) else {
             return;
         };
-        let (top, rows) = (self.reading.top_row, self.pane_rows());
+        let (top, rows) = (self.reading.top_row, self.rows_of(PaneId::Reader));
         if row < top || row >= top + rows {
             self.put_at_top(row.saturating_sub(rows / 3).min(self.last_top_row()));
         }
@@ -150,13 +150,13 @@ impl Model {
     pub(super) fn is_in_view(&self, part: Part, byte: usize) -> bool {
         let top = self.reading.top_row;
         row_of(&self.reading.composition, part, byte)
-            .is_some_and(|row| (top..top + self.pane_rows()).contains(&row))
+            .is_some_and(|row| (top..top + self.rows_of(PaneId::Reader)).contains(&row))
     }
 
     /// The last row that can stand at the top: from it on, the text just fills the reader.
     pub(super) fn last_top_row(&self) -> usize {
         let rows = self.reading.composition.rows.len();
-        rows.saturating_sub(self.pane_rows())
+        rows.saturating_sub(self.rows_of(PaneId::Reader))
     }
 
     /// The row that the anchor's text stands on.

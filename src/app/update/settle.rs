@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::app::headlines::{ItemIdx, LaidFor};
 use crate::app::model::{Engagement, Extent, SetFor};
-use crate::app::{Basis, Effect, Model, PaneId, sidebar};
+use crate::app::{Basis, Details, Effect, Model, PaneId, sidebar};
 use crate::article::Article;
 use crate::compose::compose;
 use crate::library::ArticleIdx;
@@ -21,6 +21,7 @@ impl Model {
         self.reading.top_row = self.reading.top_row.min(self.last_top_row());
         self.settle_list();
         self.settle_sidebar();
+        self.settle_details();
         self.note_read();
         self.request(effects);
     }
@@ -150,8 +151,36 @@ impl Model {
                 self.follow_in_sidebar();
             }
         }
-        let last_top = self.sidebar.rows.len().saturating_sub(self.pane_rows());
+        let last_top = self
+            .sidebar
+            .rows
+            .len()
+            .saturating_sub(self.rows_of(PaneId::Sidebar));
         self.sidebar.top_row = self.sidebar.top_row.min(last_top);
+    }
+
+    fn settle_details(&mut self) {
+        let Some(wanted) = self.wanted_details() else {
+            self.details = Details::default();
+            return;
+        };
+        let before = self.details.laid_for.replace(wanted);
+        if before != Some(wanted) {
+            self.details.rows = Arc::new(self.detail_rows(wanted));
+            // More places come in below: nothing moves then that the person did not move.
+            if !before.is_some_and(|before| before.is_about_the_same(wanted)) {
+                let first =
+                    (0..self.details.rows.len()).find(|row| self.details.is_choosable(*row));
+                self.details.cursor_row = first.unwrap_or(0);
+                self.details.top_row = 0;
+            }
+        }
+        let last_top = self
+            .details
+            .rows
+            .len()
+            .saturating_sub(self.rows_of(PaneId::Details));
+        self.details.top_row = self.details.top_row.min(last_top);
     }
 
     /// The end of the article shows to somebody who reads it: it is read.
