@@ -186,6 +186,8 @@ actions! {
         HighlightOrganization = "highlight-organization",
         /// Highlight works
         HighlightWork = "highlight-work",
+        /// Highlight dates and periods; the keys for figures go through them
+        HighlightDates = "highlight-dates",
         /// Longer lines
         MeasureWider = "measure-wider",
         /// Shorter lines

@@ -22,6 +22,8 @@ pub struct Mark {
 /// Why a stretch of text is marked. Later ones are drawn over earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MarkKind {
+    /// A date or a period.
+    Date,
     /// A named entity.
     Entity(EntityKind),
     /// A figure.
@@ -54,6 +56,13 @@ pub fn marks(model: &Model, part: Part, bytes: Range<usize>) -> Vec<Mark> {
             if highlight.shows_figure(figure) {
                 marks.push(mark(figure.at, MarkKind::Figure(figure.kind)));
             }
+        }
+        let dates = within(&analysis.dates, |d| d.at, block_idx, range);
+        for date in dates.filter(|_| highlight == Highlight::Dates) {
+            if chosen == Some(date.at) {
+                marks.push(mark(date.at, MarkKind::Chosen));
+            }
+            marks.push(mark(date.at, MarkKind::Date));
         }
         for entity in within(&analysis.entities, |e| e.at, block_idx, range) {
             if chosen == Some(entity.at) {
@@ -130,7 +139,7 @@ fn within<T>(
 
 impl Highlight {
     /// All the ways to highlight, in the order that [`super::Action::HighlightNext`] goes.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::All,
         Self::KeyFigures,
         Self::Figures(FigureKind::Money),
@@ -144,6 +153,7 @@ impl Highlight {
         Self::Entities(EntityKind::Place),
         Self::Entities(EntityKind::Organization),
         Self::Entities(EntityKind::Work),
+        Self::Dates,
         Self::None,
     ];
 
@@ -154,7 +164,7 @@ impl Highlight {
             Self::All => true,
             Self::KeyFigures => figure.salience >= KEY_SALIENCE,
             Self::Figures(kind) => figure.kind == kind,
-            Self::Entities(_) | Self::None => false,
+            Self::Entities(_) | Self::Dates | Self::None => false,
         }
     }
 
@@ -164,7 +174,7 @@ impl Highlight {
         match self {
             Self::All => true,
             Self::Entities(kind) => entity.kind == kind,
-            Self::KeyFigures | Self::Figures(_) | Self::None => false,
+            Self::KeyFigures | Self::Figures(_) | Self::Dates | Self::None => false,
         }
     }
 
@@ -172,7 +182,7 @@ impl Highlight {
     /// would show at all.
     pub(super) fn stops_at_figure(self, figure: &Figure) -> bool {
         match self {
-            Self::Entities(_) | Self::None => true,
+            Self::Entities(_) | Self::Dates | Self::None => true,
             Self::All | Self::KeyFigures | Self::Figures(_) => self.shows_figure(figure),
         }
     }
@@ -180,15 +190,24 @@ impl Highlight {
     /// Whether the keys for names stop at a name.
     pub(super) fn stops_at_entity(self, entity: &Entity) -> bool {
         match self {
-            Self::KeyFigures | Self::Figures(_) | Self::None => true,
+            Self::KeyFigures | Self::Figures(_) | Self::Dates | Self::None => true,
             Self::All | Self::Entities(_) => self.shows_entity(entity),
         }
     }
 }
 
-/// The mention at a byte of a block, a figure before a name.
-pub(super) fn mention_at(analysis: &Analysis, block_idx: usize, byte: usize) -> Option<Mention> {
+/// The mention at a byte of a block: a date where they are highlighted, a figure before a name.
+pub(super) fn mention_at(
+    analysis: &Analysis,
+    highlight: Highlight,
+    block_idx: usize,
+    byte: usize,
+) -> Option<Mention> {
     let range = Span::new(byte, byte + 1);
+    let date = within(&analysis.dates, |d| d.at, block_idx, range).next();
+    if let Some(date) = date.filter(|_| highlight == Highlight::Dates) {
+        return Some(date.at);
+    }
     let figure = within(&analysis.figures, |f| f.at, block_idx, range).next();
     let entity = within(&analysis.entities, |e| e.at, block_idx, range).next();
     figure.map(|f| f.at).or(entity.map(|e| e.at))

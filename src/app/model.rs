@@ -251,6 +251,8 @@ pub enum Highlight {
     Figures(FigureKind),
     /// Entities of one kind.
     Entities(EntityKind),
+    /// Dates and periods.
+    Dates,
     /// Nothing.
     None,
 }

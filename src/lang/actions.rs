@@ -83,6 +83,7 @@ pub fn chinese(action: &str) -> &'static str {
         "highlight-place" => "只标亮地名",
         "highlight-organization" => "只标亮机构名",
         "highlight-work" => "只标亮作品名",
+        "highlight-dates" => "只标亮日期与时期；数据键逐一走",
         "measure-wider" => "加宽版心",
         "measure-narrower" => "收窄版心",
         "justify" => "两端对齐，或左对齐",

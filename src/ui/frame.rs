@@ -75,6 +75,7 @@ fn details_title<'m>(painter: &Painter<'m, '_>, role: Role) -> Vec<Item<'m>> {
             Role::Entity(entity.kind),
             entity_label(entity.kind),
         ),
+        Chosen::Date(date) => (date.at, Role::Date, Label::Dates),
     };
     if let Some(block) = model
         .entry()
@@ -119,6 +120,7 @@ fn highlight_label(highlight: Highlight) -> Option<Label> {
         Highlight::KeyFigures => Label::OnlyKeyFigures,
         Highlight::Figures(kind) => figure_label(kind),
         Highlight::Entities(kind) => entity_label(kind),
+        Highlight::Dates => Label::Dates,
         Highlight::None => Label::NotHighlighted,
     })
 }

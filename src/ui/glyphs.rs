@@ -46,6 +46,7 @@ fn mark_at(marks: &[Mark], byte: usize) -> Option<Mark> {
 
 fn role(kind: MarkKind) -> Role {
     match kind {
+        MarkKind::Date => Role::Date,
         MarkKind::Entity(kind) => Role::Entity(kind),
         MarkKind::Figure(kind) => Role::Figure(kind),
         MarkKind::Match => Role::Match,

@@ -50,6 +50,8 @@ pub enum Role {
     Figure(FigureKind),
     /// A named entity.
     Entity(EntityKind),
+    /// A date or a period.
+    Date,
     /// A match of the search.
     Match,
     /// The match the person is at.
@@ -121,6 +123,8 @@ impl Theme {
             Role::Join => plain.underlined(),
             Role::Figure(kind) => self.ink(palette.figure.of(kind), Modifier::BOLD),
             Role::Entity(kind) => self.ink(palette.entity.of(kind), Modifier::UNDERLINED),
+            // The ink of lengths of time: the two are of one family, and never shown side by side.
+            Role::Date => self.style(Role::Figure(FigureKind::Duration)),
             Role::Match => self.fill(palette.found, Modifier::BOLD | Modifier::UNDERLINED),
             Role::CurrentMatch => self.fill(
                 palette.current_match,

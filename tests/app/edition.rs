@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use dubao::article::{Article, Block, Document};
-use dubao::extract::{Analysis, Entity, EntityKind, Figure, FigureKind, Mention};
+use dubao::extract::{
+    Analysis, DateKind, DateMention, Entity, EntityKind, Figure, FigureKind, Mention,
+};
 use dubao::text::Span;
 use rust_decimal::Decimal;
 
@@ -15,7 +17,7 @@ pub struct Story {
 }
 
 /// A story of a title and paragraphs. `[5家]` marks a figure, `[!5家]` a key figure, `[%5%]` a
-/// percentage, `{张三}` a person, `{@长沙}` a place.
+/// percentage, `[^去年]` a date, `{张三}` a person, `{@长沙}` a place.
 pub fn story(title: &str, paragraphs: &[&str]) -> Story {
     let mut analysis = Analysis::default();
     let mut body = Vec::new();
@@ -29,8 +31,16 @@ pub fn story(title: &str, paragraphs: &[&str]) -> Story {
             };
             match (c, begun) {
                 ('[' | '{', None) => begun = Some((text.len(), ' ')),
-                ('!' | '%' | '@', Some((start, ' '))) if start == text.len() => {
+                ('!' | '%' | '@' | '^', Some((start, ' '))) if start == text.len() => {
                     begun = Some((start, c));
+                }
+                (']', Some((start, '^'))) => {
+                    analysis.dates.push(DateMention {
+                        at: at(start),
+                        kind: DateKind::Stretch,
+                        days: None,
+                    });
+                    begun = None;
                 }
                 (']', Some((start, sign))) => {
                     analysis.figures.push(figure(at(start), sign));

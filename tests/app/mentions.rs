@@ -2,6 +2,7 @@ use dubao::app::{MarkKind, SidebarRow, marks};
 use dubao::compose::Part;
 use dubao::extract::{EntityKind, FigureKind};
 
+use crate::edition::story;
 use crate::person::Person;
 
 /// From the first article at 120x24: keys, and the mention that is chosen then.
@@ -191,7 +192,7 @@ fn marks_are_what_the_highlight_shows() {
         ("cn", vec![]),
         ("v", vec![figure(Count)]),
         ("V", vec![]),
-        ("14v", vec![figure(Count)]),
+        ("15v", vec![figure(Count)]),
         ("cn f", vec![MarkKind::Chosen]),
         (
             "f",
@@ -229,5 +230,29 @@ fn marks_of_a_row_are_those_that_touch_it() {
     ] {
         let marks = marks(&person.model, Part::Body(0), range.clone());
         assert_eq!(marks.len(), expected, "{range:?}");
+    }
+}
+
+#[test]
+fn dates_are_marked_and_walked_where_they_are_highlighted() {
+    let pages = [vec![story("年景", &["[^去年]有[8人]，[^今年]有[9人]。"])]];
+    for (keys, chosen, kinds) in [
+        ("f", "8人", vec![MarkKind::Figure(FigureKind::Count); 2]),
+        ("ct", "", vec![MarkKind::Date; 2]),
+        ("ct 2f", "今年", vec![MarkKind::Date; 2]),
+        ("ct 2f F", "去年", vec![MarkKind::Date; 2]),
+        (
+            "ct f cc f",
+            "8人",
+            vec![MarkKind::Figure(FigureKind::Count); 2],
+        ),
+    ] {
+        let mut person = Person::reading(120, 24, &pages);
+        person.types(keys);
+        assert_eq!(person.chosen(), chosen, "{keys}");
+        let marks = marks(&person.model, Part::Body(0), 0..1000);
+        let marks = marks.iter().map(|mark| mark.kind);
+        let marks: Vec<_> = marks.filter(|kind| *kind != MarkKind::Chosen).collect();
+        assert_eq!(marks, kinds, "{keys}");
     }
 }

@@ -2,8 +2,9 @@ use std::ops::Range;
 
 use super::{Chosen, DetailField, DetailRow, number, sentence::sentence_around};
 use crate::app::Model;
+use crate::article::CalendarDate;
 use crate::compose::row_text;
-use crate::extract::{Analysis, Change, Direction, Entity, Figure};
+use crate::extract::{Analysis, Change, DateMention, Direction, Entity, Figure};
 use crate::lang::screen::Label;
 use crate::text::{Alignment, AmbiguousWidth, ParagraphSetting, set_paragraph};
 
@@ -19,6 +20,7 @@ pub(super) fn rows(model: &Model, chosen: Chosen<'_>, width: u16) -> Vec<DetailR
     let fields = match chosen {
         Chosen::Figure(figure) => of_figure(model, figure),
         Chosen::Entity(entity) => of_entity(model, entity),
+        Chosen::Date(date) => of_date(model, date),
     };
     let (lang, ambiguous) = (model.lang, model.setting.ambiguous);
     let label_cols = fields
@@ -83,6 +85,16 @@ fn of_entity(model: &Model, entity: &Entity) -> Vec<Field> {
     fields.into_iter().flatten().collect()
 }
 
+fn of_date(model: &Model, date: &DateMention) -> Vec<Field> {
+    let days = date
+        .days
+        .map(|days| Field::new(Label::Days, day_range(days)));
+    [days, sentence(model, date.at)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
 /// First and last day of the period of a figure, where a date mention tells them: the last one
 /// before the figure that has its words.
 fn days_of(model: &Model, analysis: &Analysis, figure: &Figure, period: &str) -> Option<String> {
@@ -92,12 +104,15 @@ fn days_of(model: &Model, analysis: &Analysis, figure: &Figure, period: &str) ->
         let block = body.get(date.at.block_idx).map(|block| block.text.as_str());
         is_before(date.at.block_idx) && block.is_some_and(|text| date.at.span.of(text) == period)
     });
-    let (first, last) = dates.find_map(|date| date.days)?;
-    Some(if first == last {
+    Some(day_range(dates.find_map(|date| date.days)?))
+}
+
+fn day_range((first, last): (CalendarDate, CalendarDate)) -> String {
+    if first == last {
         first.to_string()
     } else {
         format!("{first} – {last}")
-    })
+    }
 }
 
 /// By how much and against what; the sign for the direction is the view's.

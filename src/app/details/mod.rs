@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Model;
-use crate::extract::{Direction, Entity, Figure, Mention};
+use crate::extract::{DateMention, Direction, Entity, Figure, Mention};
 use crate::lang::Lang;
 use crate::lang::screen::Label;
 use crate::library::{ArticleIdx, SamePlace};
@@ -89,6 +89,8 @@ pub enum Chosen<'m> {
     Figure(&'m Figure),
     /// A name.
     Entity(&'m Entity),
+    /// A date or a period.
+    Date(&'m DateMention),
 }
 
 impl Details {
@@ -109,7 +111,8 @@ impl Model {
             return figures.get(idx).map(Chosen::Figure);
         }
         let entity = analysis.entities.iter().find(|entity| entity.at == at);
-        entity.map(Chosen::Entity)
+        let date = analysis.dates.iter().find(|date| date.at == at);
+        entity.map(Chosen::Entity).or(date.map(Chosen::Date))
     }
 
     /// What the rows of the details are to be laid out for; `None` while they do not show.
@@ -143,6 +146,7 @@ impl Model {
                 places.retain(|place| place.article != article);
                 (Label::AlsoIn, places)
             }
+            Chosen::Date(_) => return rows,
         };
         if !places.is_empty() {
             rows.push(DetailRow::PlacesTitle {

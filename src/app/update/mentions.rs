@@ -1,5 +1,5 @@
 use crate::app::model::Jump;
-use crate::app::{Model, PaneId, SidebarRow};
+use crate::app::{Highlight, Model, PaneId, SidebarRow};
 use crate::compose::Part;
 use crate::extract::{Entity, Mention};
 use crate::lang::notices::Notice;
@@ -72,8 +72,12 @@ impl Model {
         Some((mentions, at))
     }
 
-    /// Where the keys for figures stop.
+    /// Where the keys for figures stop: at dates, where these are highlighted.
     fn figure_stops(&self) -> Option<Vec<Mention>> {
+        if self.highlight == Highlight::Dates {
+            let dates = self.analysis()?.dates.iter();
+            return Some(dates.map(|date| date.at).collect());
+        }
         let figures = self.analysis()?.figures.iter();
         let stops = figures.filter(|figure| self.highlight.stops_at_figure(figure));
         Some(stops.map(|figure| figure.at).collect())

@@ -103,6 +103,7 @@ impl Model {
             Action::HighlightPrevious => self.highlight_step(-1),
             Action::HighlightAll => self.set_highlight(Highlight::All),
             Action::HighlightKeyFigures => self.set_highlight(Highlight::KeyFigures),
+            Action::HighlightDates => self.set_highlight(Highlight::Dates),
             Action::HighlightNone => self.set_highlight(Highlight::None),
             Action::HighlightMoney => self.highlight_figures(FigureKind::Money),
             Action::HighlightPercent => self.highlight_figures(FigureKind::Percent),

@@ -134,6 +134,11 @@ impl Model {
         let glyph = glyphs
             .iter()
             .find(|g| (g.col..g.col + g.cols).contains(&col))?;
-        mention_at(self.analysis()?, block_idx, glyph.byte_start)
+        mention_at(
+            self.analysis()?,
+            self.highlight,
+            block_idx,
+            glyph.byte_start,
+        )
     }
 }

@@ -100,6 +100,7 @@ fn highlight_action(highlight: Highlight) -> Action {
     match highlight {
         Highlight::All => Action::HighlightAll,
         Highlight::KeyFigures => Action::HighlightKeyFigures,
+        Highlight::Dates => Action::HighlightDates,
         Highlight::None => Action::HighlightNone,
         Highlight::Figures(FigureKind::Money) => Action::HighlightMoney,
         Highlight::Figures(FigureKind::Percent) => Action::HighlightPercent,
