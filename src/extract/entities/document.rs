@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::abbreviations::{declared, likely};
+use super::abbreviations::{declared_short_names, likely_short_names};
 use super::labels::Name;
 use crate::extract::EntityKind;
 use crate::text::Span;
@@ -29,13 +29,13 @@ pub fn agree(blocks: &[(&str, Vec<Name>)], certain: &[(String, EntityKind)]) -> 
         for (span, kind) in names {
             register.add(span.of(text), *kind, Weight::Seen);
             if *kind == EntityKind::Organization {
-                for short in likely(span.of(text)) {
+                for short in likely_short_names(span.of(text)) {
                     register.add(short, *kind, Weight::Likely);
                 }
             }
         }
-        for (span, kind) in declared(text, names) {
-            register.add(span.of(text), kind, Weight::Certain);
+        for (_, short, kind) in declared_short_names(text, names) {
+            register.add(short.of(text), kind, Weight::Certain);
         }
     }
     let places: Vec<Vec<(Span, usize)>> =

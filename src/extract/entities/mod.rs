@@ -13,6 +13,8 @@ mod table;
 pub mod training;
 mod works;
 
+pub(super) use abbreviations::{declared_short_names, likely_short_names};
+
 use super::segmenter::Segmenter;
 use super::{Entity, EntityKind, Mention};
 use crate::article::Article;
