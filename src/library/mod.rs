@@ -1,5 +1,7 @@
 //! Many documents at once: which articles there are to read, and what is known of each.
 
 mod edition;
+mod names;
 
 pub use edition::{ArticleIdx, Edition, Entry, Source};
+pub use names::{Member, Named, Names};

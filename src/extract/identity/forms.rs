@@ -125,7 +125,10 @@ impl<'t> Forms<'t> {
         let mut first_of = HashMap::new();
         for idx in self.of_kind(EntityKind::Place).collect::<Vec<_>>() {
             let text = self.text(idx);
-            if let Some(area) = atlas.division(text).filter(|_| places::is_all_areas(text)) {
+            if let Some(area) = atlas
+                .division(text)
+                .filter(|_| places::area(text).is_some())
+            {
                 let first = *first_of.entry(area).or_insert(idx);
                 self.join(idx, first);
             }

@@ -52,7 +52,9 @@ pub enum Form {
 pub struct Chain<'t> {
     /// All that may be meant, as one cannot tell from the name alone.
     pub ends: Vec<DivisionIdx>,
-    /// Of the last area.
+    /// The last area, as printed.
+    pub last: &'t str,
+    /// How that is named.
     pub form: Form,
     /// How many areas the chain has.
     pub links: usize,
@@ -123,6 +125,7 @@ impl Gazetteer {
             };
             chain = Some(Chain {
                 ends,
+                last: &rest[..length],
                 form,
                 links: chain.map_or(0, |chain| chain.links) + 1,
                 rest: &rest[length..],

@@ -13,7 +13,7 @@ mod titles;
 
 use super::{Entity, EntityId, EntityKind, Identity, Reach};
 use crate::article::Article;
-use forms::{FormIdx, Forms};
+use forms::Forms;
 use gazetteer::GAZETTEER;
 use places::Atlas;
 
@@ -73,7 +73,7 @@ pub fn identities(article: &Article, entities: &[Entity]) -> Vec<Identity> {
                         identity.reach = Reach::Article;
                     }
                 }
-                EntityKind::Place => key = locate(&mut identity, &group.forms, &forms, &atlas),
+                EntityKind::Place => key = locate(&mut identity, &atlas),
                 EntityKind::Organization => {
                     if let Some(full) = organizations::with_area(&identity.name, &atlas) {
                         identity.name.clone_from(&full);
@@ -94,30 +94,29 @@ pub fn identities(article: &Article, entities: &[Entity]) -> Vec<Identity> {
 }
 
 /// Gives a place its parents and, where it is an area, the area's own name; what it is known by.
-fn locate(identity: &mut Identity, group: &[FormIdx], forms: &Forms<'_>, atlas: &Atlas) -> String {
+fn locate(identity: &mut Identity, atlas: &Atlas) -> String {
     let name_of = |idx| GAZETTEER.name_of(idx).to_owned();
-    let texts = group.iter().map(|form| forms.text(*form));
-    let Some((idx, is_area)) = texts
-        .filter_map(|text| Some((atlas.division(text)?, places::is_all_areas(text))))
-        .max_by_key(|(_, is_area)| *is_area)
-    else {
+    let forms = identity.forms.iter();
+    let located = forms.filter_map(|form| Some((atlas.division(form)?, places::area(form))));
+    // The fullest area: 衡阳市 rather than 衡阳, and that rather than a site in it.
+    let fullest = located.max_by_key(|(_, area)| area.map_or(0, str::len));
+    let Some((idx, area)) = fullest else {
         return identity.name.clone();
     };
-    identity.parents = GAZETTEER.above(idx).map(name_of).collect();
-    if is_area {
-        let full = name_of(idx);
-        // 黄山 stays 黄山 where nobody wrote 黄山市.
-        if identity.forms.iter().any(|form| form.ends_with(&full)) {
-            identity.name.clone_from(&full);
-        }
+    let parents: Vec<String> = GAZETTEER.above(idx).map(name_of).collect();
+    if let Some(area) = area {
+        // 黄山 stays 黄山 where nobody wrote 黄山市; it is known as 安徽省黄山市 all the same.
+        identity.name = area.to_owned();
+        identity.parents = parents;
         return identity
             .parents
             .iter()
             .rev()
-            .fold(String::new(), |all, p| all + p)
-            + &full;
+            .cloned()
+            .chain([name_of(idx)])
+            .collect();
     }
-    identity.parents.insert(0, name_of(idx));
+    identity.parents = [name_of(idx)].into_iter().chain(parents).collect();
     identity.name.clone()
 }
 

@@ -85,11 +85,11 @@ fn plain(chain: &Chain<'_>) -> Option<DivisionIdx> {
     }
 }
 
-/// Whether a place's name is areas and nothing behind them.
-pub fn is_all_areas(name: &str) -> bool {
-    GAZETTEER
-        .chain(name)
-        .is_some_and(|chain| chain.rest.is_empty())
+/// The area that a place's name is, without those in front of it: 衡阳 of 湖南衡阳. `None` where more
+/// than areas is named.
+pub fn area(name: &str) -> Option<&str> {
+    let chain = GAZETTEER.chain(name)?;
+    chain.rest.is_empty().then_some(chain.last)
 }
 
 /// Names by which an article may go on speaking of a place that it named in full: what stands

@@ -187,7 +187,7 @@ fn one_id_in_every_article() {
         let all = found(&[text]);
         all.iter().find(|i| i.name == name).map(|i| i.id)
     };
-    assert_eq!(id("[L 衡阳市]", "衡阳市"), id("在[L 湖南衡阳]", "湖南衡阳"));
+    assert_eq!(id("[L 衡阳市]", "衡阳市"), id("在[L 湖南衡阳]", "衡阳"));
     assert_eq!(
         id("[O 衡阳市教育局]", "衡阳市教育局"),
         id("[L 衡阳]的[O 市教育局]", "衡阳市教育局")
