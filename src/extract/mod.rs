@@ -2,6 +2,7 @@
 
 mod entities;
 pub mod figures;
+mod identity;
 mod model;
 mod segmenter;
 
@@ -9,8 +10,9 @@ pub use entities::EntityExtractor;
 #[cfg(feature = "train")]
 pub use entities::training;
 pub use figures::{Mode, figures, figures_in};
+pub use identity::identities;
 pub use model::{
-    Analysis, Change, DateKind, DateMention, Direction, Entity, EntityKind, Figure, FigureKind,
-    Mention,
+    Analysis, Change, DateKind, DateMention, Direction, Entity, EntityId, EntityKind, Figure,
+    FigureKind, Identity, Mention, Reach,
 };
 pub use segmenter::Segmenter;

@@ -1,6 +1,8 @@
+use std::fmt;
+
 use rust_decimal::Decimal;
 
-use crate::article::CalendarDate;
+use crate::article::{ArticleId, CalendarDate};
 use crate::text::Span;
 
 /// What was found in one article, in reading order.
@@ -8,8 +10,10 @@ use crate::text::Span;
 pub struct Analysis {
     /// Stated quantities; no two overlap.
     pub figures: Vec<Figure>,
-    /// Named entities; no two overlap.
+    /// Mentions of named entities; no two overlap.
     pub entities: Vec<Entity>,
+    /// Who is who among them.
+    pub identities: Vec<Identity>,
     /// Dates and periods; no two overlap. Figures may: 五年来 is a length of time and a period.
     pub dates: Vec<DateMention>,
 }
@@ -141,4 +145,63 @@ pub enum EntityKind {
     Organization,
     /// A title in 《》, without the marks.
     Work,
+}
+
+/// One person, place, organization or work of an article, under whatever names it is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The same for the same thing in every article that names it in full.
+    pub id: EntityId,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its fullest name.
+    pub name: String,
+    /// What it is called in this article, in the order of first mention.
+    pub forms: Vec<String>,
+    /// Of a person: office or profession, as printed (市委书记).
+    pub title: Option<String>,
+    /// Of a place in China: the areas that it is in, the nearest first (衡阳市, 湖南省).
+    pub parents: Vec<String>,
+    /// How far the name means the same.
+    pub reach: Reach,
+    /// Indices into [`Analysis::entities`], in reading order.
+    pub mentions: Vec<usize>,
+}
+
+/// How far a name means the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Only within its article: 曾 of 曾书记, 市教育局 of a city that nobody named.
+    Article,
+    /// Wherever it stands.
+    Edition,
+}
+
+/// Names a person, place, organization or work: equal things have equal ids on every machine and in
+/// every version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub u64);
+
+impl EntityId {
+    /// The id of what has this name: FNV-1a. `within` is the article that the name is good for.
+    #[must_use]
+    pub fn new(kind: EntityKind, name: &str, within: Option<ArticleId>) -> Self {
+        let kind = match kind {
+            EntityKind::Person => 1,
+            EntityKind::Place => 2,
+            EntityKind::Organization => 3,
+            EntityKind::Work => 4,
+        };
+        let within = within.map_or(0, |article| article.0).to_le_bytes();
+        let bytes = [kind].into_iter().chain(within).chain(name.bytes());
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
+    }
+}
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
 }

@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use crate::article::Article;
 use crate::extract::figures::{figures_and_dates, figures_with};
-use crate::extract::{Analysis, Entity, EntityExtractor, Figure, figures};
+use crate::extract::{Analysis, Entity, EntityExtractor, Figure, figures, identities};
 
 /// All that can be found in articles, for work without a screen. One serves all threads; what takes
 /// time to load is loaded when it is first needed.
@@ -20,10 +20,12 @@ impl Analyst {
     pub fn analyse(&self, article: &Article) -> Analysis {
         let extractor = self.extractor();
         let (figures, dates) = figures_and_dates(article, extractor.segmenter());
+        let entities = extractor.entities(article);
         Analysis {
             figures,
             dates,
-            entities: extractor.entities(article),
+            identities: identities(article, &entities),
+            entities,
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod edition;
 mod elsewhere;
+mod names;
 
 pub use edition::{ArticleIdx, Edition, Entry, Source};
 pub use elsewhere::SamePlace;
+pub use names::{Member, Named, Names};

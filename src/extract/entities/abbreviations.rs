@@ -5,25 +5,41 @@ use crate::text::Span;
 /// Words that declare a short name.
 const DECLARING: [&str; 4] = ["下文简称", "以下简称", "下称", "简称"];
 
-/// Short names that a text declares for a name it has just given in full, with that name's kind:
+/// A short name is no longer, in characters.
+const LONGEST_SHORT_CHARS: usize = 16;
+
+/// A full name, the short name that is declared for it, and the kind of both.
+pub type Declared = (Span, Span, EntityKind);
+
+/// Short names that a text declares for a name it has just given in full:
 /// 长岭制药有限公司（以下简称“长岭制药”）. Quotation marks and 为 may stand around the short name.
-pub fn declared(text: &str, names: &[Name]) -> Vec<Name> {
+pub fn declared_short_names(text: &str, names: &[Name]) -> Vec<Declared> {
     names
         .iter()
         .filter_map(|(full, kind)| {
             let rest = text.get(full.byte_end..)?;
             let inside = rest.strip_prefix('（').or_else(|| rest.strip_prefix('('))?;
             let declaring = DECLARING.iter().find(|d| inside.starts_with(**d))?;
-            let after =
-                inside[declaring.len()..].trim_start_matches(['：', '为', '“', '"', '「', '‘']);
-            let length = after.find(['”', '"', '」', '’', '）', ')', '，', '、'])?;
-            let short = &after[..length];
+            let after = inside.get(declaring.len()..)?;
+            let mut chars = after
+                .char_indices()
+                .skip_while(|(_, c)| OPENING.contains(c));
+            let (begin, _) = chars.next()?;
+            let mut chars = chars.take(LONGEST_SHORT_CHARS);
+            let (end, _) = chars.find(|(_, c)| CLOSING.contains(c))?;
             let start = text.len() - after.len();
-            let fits = (2..=16).contains(&short.chars().count()) && *kind != EntityKind::Work;
-            fits.then_some((Span::new(start, start + length), *kind))
+            let short = Span::new(start + begin, start + end);
+            let fits = short.of(text).chars().count() >= 2 && *kind != EntityKind::Work;
+            fits.then_some((*full, short, *kind))
         })
         .collect()
 }
+
+/// What may stand in front of a declared short name.
+const OPENING: [char; 6] = ['：', '为', '“', '"', '「', '‘'];
+
+/// What ends it.
+const CLOSING: [char; 8] = ['”', '"', '」', '’', '）', ')', '，', '、'];
 
 /// What a company's name sheds when it is used short, the longest first.
 const CORPORATE: [&str; 7] = [
@@ -42,7 +58,7 @@ const SHORT_CHARS: usize = 4;
 
 /// Short names under which an article is likely to go on speaking of a company: its name without
 /// 有限公司 and the like, and the first four characters of that.
-pub fn likely(full: &str) -> impl Iterator<Item = &str> {
+pub fn likely_short_names(full: &str) -> impl Iterator<Item = &str> {
     let base = CORPORATE
         .iter()
         .find_map(|suffix| full.strip_suffix(suffix));
@@ -71,9 +87,9 @@ mod tests {
         ] {
             let end = "长岭制药有限公司".len();
             let names = [(Span::new(0, end), EntityKind::Organization)];
-            let got = declared(text, &names);
-            assert_eq!(got.first().map(|n| n.0.of(text)), want, "{text}");
-            assert!(got.iter().all(|n| n.1 == EntityKind::Organization));
+            let got = declared_short_names(text, &names);
+            assert_eq!(got.first().map(|n| n.1.of(text)), want, "{text}");
+            assert!(got.iter().all(|n| n.2 == EntityKind::Organization));
         }
     }
 
@@ -85,7 +101,7 @@ mod tests {
             ("长岭公司", &[]),
             ("长岭大学", &[]),
         ] {
-            assert_eq!(likely(full).collect::<Vec<_>>(), want, "{full}");
+            assert_eq!(likely_short_names(full).collect::<Vec<_>>(), want, "{full}");
         }
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::abbreviations::{declared, likely};
+use super::abbreviations::{declared_short_names, likely_short_names};
 use super::labels::Name;
 use crate::extract::EntityKind;
 use crate::text::Span;
@@ -20,22 +20,22 @@ const DOUBT_FROM: usize = 3;
 ///
 /// `blocks` are the texts with the names that each shows by itself, in order, without overlaps; so
 /// are the results.
-pub fn agree(blocks: &[(&str, Vec<Name>)], certain: &[(String, EntityKind)]) -> Vec<Vec<Name>> {
+pub fn agree(blocks: &[(&str, &[Name])], certain: &[(&str, EntityKind)]) -> Vec<Vec<Name>> {
     let mut register = Register::default();
     for (name, kind) in certain {
         register.add(name, *kind, Weight::Certain);
     }
     for (text, names) in blocks {
-        for (span, kind) in names {
+        for (span, kind) in *names {
             register.add(span.of(text), *kind, Weight::Seen);
             if *kind == EntityKind::Organization {
-                for short in likely(span.of(text)) {
+                for short in likely_short_names(span.of(text)) {
                     register.add(short, *kind, Weight::Likely);
                 }
             }
         }
-        for (span, kind) in declared(text, names) {
-            register.add(span.of(text), kind, Weight::Certain);
+        for (_, short, kind) in declared_short_names(text, names) {
+            register.add(short.of(text), kind, Weight::Certain);
         }
     }
     let places: Vec<Vec<(Span, usize)>> =
@@ -109,14 +109,30 @@ impl Entry {
 
 /// The names of a document and where they may begin.
 #[derive(Debug, Default)]
-struct Register {
+pub struct Register {
     entries: Vec<Entry>,
     by_name: HashMap<String, usize>,
-    /// Entries by their first two characters, the longest first.
-    by_start: HashMap<(char, char), Vec<usize>>,
+    /// How long names are, in bytes, by their first two characters, the longest first.
+    lengths: HashMap<(char, char), Vec<usize>>,
 }
 
 impl Register {
+    /// One of names that are certain.
+    pub fn certain<'n>(names: impl Iterator<Item = (&'n str, EntityKind)>) -> Self {
+        let mut register = Self::default();
+        for (name, kind) in names {
+            register.add(name, kind, Weight::Certain);
+        }
+        register
+    }
+
+    /// Which of its names stand in a text, the longest at each place.
+    pub fn standing_in<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.find(text)
+            .into_iter()
+            .map(move |(span, _)| span.of(text))
+    }
+
     fn add(&mut self, name: &str, kind: EntityKind, weight: Weight) {
         let mut chars = name.chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else {
@@ -138,9 +154,10 @@ impl Register {
                 stands: 0,
             });
             self.by_name.insert(name.to_owned(), entry);
-            let alike = self.by_start.entry((first, second)).or_default();
-            let at = alike.partition_point(|e| self.entries[*e].name.len() >= name.len());
-            alike.insert(at, entry);
+            let lengths = self.lengths.entry((first, second)).or_default();
+            if let Err(at) = lengths.binary_search_by(|length| name.len().cmp(length)) {
+                lengths.insert(at, name.len());
+            }
             entry
         };
         let entry = &mut self.entries[entry];
@@ -163,10 +180,10 @@ impl Register {
             if at < skip_to {
                 continue;
             }
-            let alike = self.by_start.get(&(c, next)).map_or(&[][..], Vec::as_slice);
-            let hit = alike
+            let lengths = self.lengths.get(&(c, next)).map_or(&[][..], Vec::as_slice);
+            let hit = lengths
                 .iter()
-                .find(|e| text[at..].starts_with(&self.entries[**e].name));
+                .find_map(|length| self.by_name.get(text.get(at..at + length)?));
             if let Some(&entry) = hit {
                 skip_to = at + self.entries[entry].name.len();
                 found.push((Span::new(at, skip_to), entry));
@@ -262,9 +279,9 @@ mod tests {
     fn settled(
         text: &str,
         names: Vec<Name>,
-        certain: &[(String, EntityKind)],
+        certain: &[(&str, EntityKind)],
     ) -> Vec<(String, EntityKind)> {
-        agree(&[(text, names)], certain)
+        agree(&[(text, &names)], certain)
             .concat()
             .into_iter()
             .map(|(span, kind)| (span.of(text).to_owned(), kind))
@@ -300,7 +317,7 @@ mod tests {
     fn a_name_known_from_elsewhere_is_certain() {
         let text = "巫岚岫走进车间。";
         let names = vec![name(text, "巫岚", 0, Person)];
-        let got = settled(text, names, &[("巫岚岫".to_owned(), Person)]);
+        let got = settled(text, names, &[("巫岚岫", Person)]);
         assert_eq!(got, [("巫岚岫".to_owned(), Person)]);
     }
 

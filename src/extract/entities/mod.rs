@@ -6,12 +6,15 @@ mod features;
 mod labels;
 mod model;
 mod observation;
+mod page;
 mod plausible;
 mod sentences;
 mod table;
 #[cfg(feature = "train")]
 pub mod training;
 mod works;
+
+pub(super) use abbreviations::{declared_short_names, likely_short_names};
 
 use super::segmenter::Segmenter;
 use super::{Entity, EntityKind, Mention};
@@ -69,12 +72,34 @@ impl EntityExtractor {
     /// sentence, or stands in the byline, is found everywhere in it.
     #[must_use]
     pub fn entities(&self, article: &Article) -> Vec<Entity> {
-        let byline: Vec<_> = (article.byline.iter())
-            .filter(|credit| (2..=8).contains(&credit.name.chars().count()))
-            .map(|credit| (credit.name.clone(), EntityKind::Person))
+        let mut of_page = Self::entities_of_page(&[(article, &self.read(article))]);
+        of_page.pop().unwrap_or_default()
+    }
+
+    /// What each sentence of an article shows by itself: the part of the work that takes time, and
+    /// that articles do not need each other for.
+    #[must_use]
+    pub fn read(&self, article: &Article) -> Reading {
+        let blocks = article.body.iter();
+        Reading(blocks.map(|block| self.names(&block.text)).collect())
+    }
+
+    /// The entities of the articles of one page, in the order of `page`. The whole page counts: a
+    /// name that is clear in one article, or stands in its byline, is found in the others.
+    #[must_use]
+    pub fn entities_of_page(page: &[(&Article, &Reading)]) -> Vec<Vec<Entity>> {
+        let articles: Vec<_> = page
+            .iter()
+            .map(|(article, read)| page::Member::new(article, read))
             .collect();
-        let texts: Vec<&str> = article.body.iter().map(|b| b.text.as_str()).collect();
-        self.document(&texts, &byline)
+        let settled = page::agree(&articles);
+        let found = page.iter().zip(settled).map(|((article, _), settled)| {
+            let blocks = article.body.iter().zip(settled).enumerate();
+            blocks
+                .flat_map(|(idx, (block, names))| with_works(idx, &block.text, &names))
+                .collect()
+        });
+        found.collect()
     }
 
     /// What cuts text into words, for whoever needs the same dictionary.
@@ -86,24 +111,8 @@ impl EntityExtractor {
     /// The entities of one text, all with block index 0.
     #[must_use]
     pub fn entities_in(&self, text: &str) -> Vec<Entity> {
-        self.document(&[text], &[])
-    }
-
-    fn document(&self, texts: &[&str], certain: &[(String, EntityKind)]) -> Vec<Entity> {
-        let blocks: Vec<_> = texts.iter().map(|text| (*text, self.names(text))).collect();
-        let settled = document::agree(&blocks, certain);
-        let mut entities = Vec::new();
-        for (block_idx, (text, names)) in texts.iter().zip(settled).enumerate() {
-            let works = works::works(text)
-                .into_iter()
-                .map(|span| (span, EntityKind::Work));
-            let names = document::merge(works.collect(), &names);
-            entities.extend(names.into_iter().map(|(span, kind)| Entity {
-                at: Mention { block_idx, span },
-                kind,
-            }));
-        }
-        entities
+        let mut settled = document::agree(&[(text, &self.names(text))], &[]);
+        with_works(0, text, &settled.pop().unwrap_or_default())
     }
 
     /// The names that each sentence shows by itself.
@@ -121,6 +130,25 @@ impl EntityExtractor {
         names
     }
 }
+
+/// The names of a block and its works, which come first where they overlap.
+fn with_works(block_idx: usize, text: &str, names: &[Name]) -> Vec<Entity> {
+    let works = works::works(text).into_iter();
+    let works = works.map(|span| (span, EntityKind::Work)).collect();
+    let entity = |(span, kind)| Entity {
+        at: Mention { block_idx, span },
+        kind,
+    };
+    document::merge(works, names)
+        .into_iter()
+        .map(entity)
+        .collect()
+}
+
+/// The names that the sentences of an article show each by itself, before the article and its page
+/// have been heard.
+#[derive(Clone, Debug, Default)]
+pub struct Reading(Vec<Vec<Name>>);
 
 impl Default for EntityExtractor {
     fn default() -> Self {

@@ -12,6 +12,7 @@ mod augment;
 mod clusters;
 mod corpus;
 mod crf;
+mod divisions;
 mod examples;
 mod facts;
 mod lexicon;
@@ -40,11 +41,12 @@ type Outcome = Result<(), Box<dyn Error>>;
 pub fn run(args: &[String]) -> Outcome {
     let options = Options(args);
     match args.first().map(String::as_str) {
+        Some("divisions") => divisions(&options),
         Some("facts") => facts(&options),
         Some("weights") => weights(&options),
         Some("teach") => teach(&options),
         Some("score") => score(&options),
-        _ => Err("facts | weights | score".into()),
+        _ => Err("divisions | facts | teach | weights | score".into()),
     }
 }
 
@@ -68,6 +70,11 @@ impl<'a> Options<'a> {
             .and_then(|v| v.parse().ok())
             .unwrap_or(default)
     }
+}
+
+fn divisions(options: &Options<'_>) -> Outcome {
+    let tree = divisions::tree(options.text("--divisions")?)?;
+    Ok(fs::write(options.text("--out")?, tree)?)
 }
 
 fn facts(options: &Options<'_>) -> Outcome {
