@@ -4,7 +4,7 @@ use super::Key;
 use crate::article::Document;
 use crate::compose::{Composition, Setting};
 use crate::extract::Analysis;
-use crate::library::ArticleIdx;
+use crate::library::{ArticleIdx, Names};
 use crate::text::AmbiguousWidth;
 
 /// Everything that can reach the model. A closed list: there is no other way in.
@@ -52,6 +52,8 @@ pub enum Answer {
         generation: u64,
         /// Which article.
         article: ArticleIdx,
+        /// How much was looked for.
+        depth: Depth,
         /// What was found.
         analysis: Arc<Analysis>,
     },
@@ -66,8 +68,19 @@ pub enum Answer {
         /// The rows.
         composition: Arc<Composition>,
     },
+    /// The names of the articles analysed so far were joined.
+    Joined(Arc<Names>),
     /// The worker broke on something and went on; for the status line.
     Broke(String),
+}
+
+/// How much an analysis looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Depth {
+    /// Figures with value and unit.
+    BareFigures,
+    /// All there is.
+    All,
 }
 
 /// A mouse event, in cells of the whole screen.
@@ -104,14 +117,16 @@ pub enum Basis {
 /// What the model asks of the world.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Analyse these articles, the first one first; a newer request replaces an older one. Each
-    /// article is answered by an [`Answer::Analysed`] of its own, in this order, and may be again.
+    /// Analyse these articles, page by page; a newer request replaces an older one. Each article is
+    /// answered by an [`Answer::Analysed`] of its own, in this order, and may be again.
     Analyse {
         /// To be carried by the answers.
         generation: u64,
-        /// Which articles; never empty.
-        articles: Vec<ArticleIdx>,
+        /// Which articles; those of a page are heard together. Never empty, nor is a page.
+        pages: Vec<Vec<ArticleIdx>>,
     },
+    /// Join the names of all articles that were analysed; answered by [`Answer::Joined`].
+    JoinNames,
     /// Set a long article in type, away from the keys; a newer request replaces an older one.
     /// `compose(&entry.article, analysis, &setting)`, where `analysis` is the entry's for
     /// [`Basis::Analysed`] and `None` for [`Basis::Text`].

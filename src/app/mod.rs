@@ -25,7 +25,7 @@ mod update;
 
 pub use action::{Action, Group};
 pub use details::{Chosen, DetailField, DetailRow, Details};
-pub use event::{Answer, Basis, Effect, Event, Mouse, MouseKind};
+pub use event::{Answer, Basis, Depth, Effect, Event, Mouse, MouseKind};
 pub use geometry::{Layout, MIN_COLS, MIN_ROWS, PaneId, column, layout};
 pub use headlines::{Headlines, ListColumns, ListRow, headline_text, list_columns, source_name};
 pub use help::{HelpPage, HelpRow};

@@ -333,6 +333,10 @@ pub struct Requests {
     pub(super) last: Option<ArticleIdx>,
     /// The composition asked for.
     pub(super) composing: Option<SetFor>,
+    /// How much was known of the edition when its names were last asked to be joined.
+    pub(super) joined: usize,
+    /// An [`super::Effect::JoinNames`] is under way.
+    pub(super) is_joining: bool,
     /// An [`super::Effect::Continue`] is under way.
     pub(super) is_continuing: bool,
 }

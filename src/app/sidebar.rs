@@ -1,7 +1,5 @@
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::article::Article;
 use crate::extract::{Analysis, EntityKind, Mention};
 use crate::library::ArticleIdx;
 
@@ -38,20 +36,22 @@ pub enum SidebarRow {
         /// Different names of it.
         count: usize,
     },
-    /// One name and all its mentions.
+    /// One person, place, organization or work and all its mentions.
     Entity(Arc<EntityGroup>),
     /// An empty row.
     Blank,
 }
 
-/// One name and all its mentions in the article.
+/// One person, place, organization or work, and all its mentions in the article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntityGroup {
     /// What it names.
     pub kind: EntityKind,
-    /// The name.
+    /// Its fullest name in the article.
     pub name: String,
-    /// Where it stands, in reading order; never empty.
+    /// Of a person: office or profession.
+    pub title: Option<String>,
+    /// Where it stands under whatever name, in reading order; never empty.
     pub mentions: Vec<Mention>,
 }
 
@@ -90,7 +90,7 @@ impl Sidebar {
 
 /// The sidebar's rows for an article: figures by salience, then names by kind, the most frequent
 /// first, ties in reading order.
-pub(super) fn rows(article: &Article, analysis: &Analysis) -> Vec<SidebarRow> {
+pub(super) fn rows(analysis: &Analysis) -> Vec<SidebarRow> {
     let mut rows = Vec::new();
     let figures = &analysis.figures;
     if !figures.is_empty() {
@@ -107,7 +107,7 @@ pub(super) fn rows(article: &Article, analysis: &Analysis) -> Vec<SidebarRow> {
             rows.push(SidebarRow::FigureValue(figure_idx));
         }
     }
-    let mut groups = groups(article, analysis);
+    let mut groups = groups(analysis);
     groups.sort_by_key(|group| (group.kind, std::cmp::Reverse(group.mentions.len())));
     for of_kind in groups.chunk_by(|a, b| a.kind == b.kind) {
         if !rows.is_empty() {
@@ -128,22 +128,14 @@ pub(super) fn rows(article: &Article, analysis: &Analysis) -> Vec<SidebarRow> {
     rows
 }
 
-/// Mentions of the same name and kind together, in order of their first mention.
-fn groups(article: &Article, analysis: &Analysis) -> Vec<EntityGroup> {
-    let mut groups: Vec<EntityGroup> = Vec::new();
-    let mut group_of: HashMap<(EntityKind, &str), usize> = HashMap::new();
-    for entity in &analysis.entities {
-        let block = article.body.get(entity.at.block_idx);
-        let name = block.map_or("", |block| entity.at.span.of(&block.text));
-        let idx = *group_of.entry((entity.kind, name)).or_insert_with(|| {
-            groups.push(EntityGroup {
-                kind: entity.kind,
-                name: name.to_owned(),
-                mentions: Vec::new(),
-            });
-            groups.len() - 1
-        });
-        groups[idx].mentions.push(entity.at);
-    }
-    groups
+/// Who is who, in order of the first mention.
+fn groups(analysis: &Analysis) -> Vec<EntityGroup> {
+    let mention = |idx: &usize| analysis.entities.get(*idx).map(|entity| entity.at);
+    let groups = analysis.identities.iter().map(|identity| EntityGroup {
+        kind: identity.kind,
+        name: identity.name.clone(),
+        title: identity.title.clone(),
+        mentions: identity.mentions.iter().filter_map(mention).collect(),
+    });
+    groups.filter(|group| !group.mentions.is_empty()).collect()
 }

@@ -1,5 +1,5 @@
-//! The worker: opens sources, analyses articles and sets long ones in type, each on a thread of its
-//! own, and answers as it goes.
+//! The worker: opens sources, analyses articles, joins their names and sets long articles in type,
+//! each on a thread of its own, and answers as it goes.
 //!
 //! Invariants: whoever asks never waits; of several requests of a kind only the newest is worked on;
 //! a panic in a job becomes an answer, and the next job is done as if nothing had happened.
@@ -7,6 +7,7 @@
 mod analysis;
 mod composing;
 mod guard;
+mod joining;
 mod opening;
 mod slot;
 
@@ -19,7 +20,7 @@ use crate::article::Article;
 use crate::compose::Setting;
 use crate::extract::Analysis;
 use crate::io::Request;
-use crate::library::ArticleIdx;
+use crate::library::{ArticleIdx, Member};
 
 pub(crate) use guard::is_guarded;
 use slot::Slot;
@@ -29,8 +30,32 @@ use slot::Slot;
 pub struct AnalysisRequest {
     /// Carried by the answers.
     pub generation: u64,
-    /// Which articles, and their text.
-    pub articles: Vec<(ArticleIdx, Arc<Article>)>,
+    /// Which articles, and their text, page by page.
+    pub pages: Vec<AnalysisPage>,
+}
+
+/// Articles that are heard together, with their text.
+pub type AnalysisPage = Vec<(ArticleIdx, Arc<Article>)>;
+
+/// An article whose names are to be joined with those of others.
+#[derive(Clone, Debug)]
+pub struct JoinedMember {
+    /// Which article.
+    pub article: ArticleIdx,
+    /// Where it comes from.
+    pub source_idx: usize,
+    /// What was found in it.
+    pub analysis: Arc<Analysis>,
+}
+
+impl JoinedMember {
+    fn member(&self) -> Member<'_> {
+        Member {
+            article: self.article,
+            source_idx: self.source_idx,
+            analysis: &self.analysis,
+        }
+    }
 }
 
 /// An article to set in type.
@@ -60,6 +85,7 @@ pub enum Heard {
 pub struct Worker {
     analyses: Arc<Slot<AnalysisRequest>>,
     compositions: Arc<Slot<CompositionRequest>>,
+    joins: Arc<Slot<Vec<JoinedMember>>>,
 }
 
 impl Worker {
@@ -74,19 +100,27 @@ impl Worker {
         let worker = Self {
             analyses: Arc::default(),
             compositions: Arc::default(),
+            joins: Arc::default(),
         };
         let told = tell.clone();
         thread("opening", move || opening::run(&request, &told))?;
         let (asked, told) = (Arc::clone(&worker.analyses), tell.clone());
         thread("analysis", move || analysis::run(&asked, &told))?;
-        let asked = Arc::clone(&worker.compositions);
-        thread("composing", move || composing::run(&asked, &tell))?;
+        let (asked, told) = (Arc::clone(&worker.compositions), tell.clone());
+        thread("composing", move || composing::run(&asked, &told))?;
+        let asked = Arc::clone(&worker.joins);
+        thread("joining", move || joining::run(&asked, &tell))?;
         Ok(worker)
     }
 
     /// Asks for analysis; replaces what was asked for before and is not answered yet.
     pub fn analyse(&self, request: AnalysisRequest) {
         self.analyses.put(request);
+    }
+
+    /// Asks for names to be joined; replaces what was asked for before and is not begun yet.
+    pub fn join_names(&self, members: Vec<JoinedMember>) {
+        self.joins.put(members);
     }
 
     /// Asks for an article set in type; replaces what was asked for before and is not begun yet.

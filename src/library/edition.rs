@@ -1,8 +1,17 @@
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
+
+use super::Names;
 
 use crate::article::{Article, ArticleId, Document, Dropped, Warning};
 use crate::extract::Analysis;
+
+/// A source of more articles is no page but a collection, whose names have nothing to do with each
+/// other.
+pub const PAGE_ARTICLES: usize = 64;
+/// A source of more text is not heard as a whole: it would be long until anything is known of it.
+const PAGE_BYTES: usize = 256 * 1024;
 
 /// The articles that are open, in reading order. Documents are only ever added at the end, so an
 /// [`ArticleIdx`] names the same article for as long as the edition lives.
@@ -11,6 +20,7 @@ pub struct Edition {
     sources: Vec<Source>,
     entries: Vec<Entry>,
     analyses: usize,
+    names: Arc<Names>,
 }
 
 /// Names one article of an [`Edition`].
@@ -96,6 +106,36 @@ impl Edition {
     #[must_use]
     pub fn analyses(&self) -> usize {
         self.analyses
+    }
+
+    /// Everybody and everything that the articles name, as far as it was joined.
+    #[must_use]
+    pub fn names(&self) -> &Arc<Names> {
+        &self.names
+    }
+
+    /// Notes what the names of the articles turned out to be.
+    pub fn set_names(&mut self, names: Arc<Names>) {
+        self.names = names;
+    }
+
+    /// The articles that are heard together with one, itself among them: those of its page, or
+    /// itself alone where its source is no page but a collection, or very long.
+    #[must_use]
+    pub fn page_of(&self, idx: ArticleIdx) -> Range<usize> {
+        let alone = idx.0..idx.0 + 1;
+        let Some(source) = self.get(idx).and_then(|entry| self.sources.get(entry.source_idx)) else {
+            return alone;
+        };
+        let first = source.first_article.0;
+        let page = first..first + source.article_count;
+        let entries = self.entries.get(page.clone()).unwrap_or_default();
+        let bytes: usize = entries.iter().map(|entry| entry.text_bytes).sum();
+        if page.len() > PAGE_ARTICLES || bytes > PAGE_BYTES {
+            alone
+        } else {
+            page
+        }
     }
 
     /// Notes what was found in an article.

@@ -1,5 +1,5 @@
 use super::{ArticleIdx, Edition};
-use crate::extract::{Entity, Figure, Mention};
+use crate::extract::{Analysis, Figure, Mention};
 
 /// From so many characters on an indicator is taken for the end of a longer one:
 /// 全县地区生产总值 and 地区生产总值 are the same, 户 and 农户 are not.
@@ -41,38 +41,31 @@ impl Edition {
         })
     }
 
-    /// Where else a name stands, one place an article, its own article first.
-    /// Only articles that were analysed are known of. Takes time for every name of the edition.
+    /// Where else somebody or something is named, one place an article, in reading order.
+    /// `identity_idx` counts the identities of the article. Only names that were joined are known.
     #[must_use]
-    pub fn same_name(&self, article: ArticleIdx, entity: &Entity) -> Vec<SamePlace> {
-        let Some(name) = self.name(article, entity) else {
+    pub fn same_name(&self, article: ArticleIdx, identity_idx: usize) -> Vec<SamePlace> {
+        let Some(named) = self.names().of(article, identity_idx) else {
             return Vec::new();
         };
-        self.search_from(article, |idx, found| {
-            let is_same =
-                |other: &&Entity| other.kind == entity.kind && self.name(idx, other) == Some(name);
-            let mut same = found.entities.iter().filter(is_same);
-            let first = same.next().map(|first| SamePlace {
-                article: idx,
-                mention: first.at,
-                count: 1 + same.count(),
-            });
-            first.into_iter().collect()
-        })
-    }
-
-    fn name(&self, article: ArticleIdx, entity: &Entity) -> Option<&str> {
-        let block = self.get(article)?.article.body.get(entity.at.block_idx)?;
-        block
-            .text
-            .get(entity.at.span.byte_start..entity.at.span.byte_end)
+        let by_article = named.mentions.chunk_by(|a, b| a.0 == b.0);
+        by_article
+            .filter_map(|mentions| {
+                let (idx, mention) = *mentions.first()?;
+                (idx != article).then_some(SamePlace {
+                    article: idx,
+                    mention,
+                    count: mentions.len(),
+                })
+            })
+            .collect()
     }
 
     /// What `find` finds in the analysed articles, in `first` before all others.
     fn search_from(
         &self,
         first: ArticleIdx,
-        find: impl Fn(ArticleIdx, &crate::extract::Analysis) -> Vec<SamePlace>,
+        find: impl Fn(ArticleIdx, &Analysis) -> Vec<SamePlace>,
     ) -> Vec<SamePlace> {
         let others = (0..self.entries().len())
             .map(ArticleIdx)

@@ -204,20 +204,30 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) -> Result<(), SessionError> {
         match effect {
-            Effect::Analyse {
-                generation,
-                articles,
-            } => {
+            Effect::Analyse { generation, pages } => {
                 let article = |idx| Some((idx, Arc::clone(&self.model.edition.get(idx)?.article)));
+                let page =
+                    |page: Vec<ArticleIdx>| page.into_iter().filter_map(article).collect();
                 let request = AnalysisRequest {
                     generation,
-                    articles: articles.into_iter().filter_map(article).collect(),
+                    pages: pages.into_iter().map(page).collect(),
                 };
                 if self.has_painted {
                     self.worker.analyse(request);
                 } else {
                     self.held_back = Some(request);
                 }
+            }
+            Effect::JoinNames => {
+                let entries = self.model.edition.entries().iter().enumerate();
+                let member = |(idx, entry): (usize, &Entry)| {
+                    Some(JoinedMember {
+                        article: ArticleIdx(idx),
+                        source_idx: entry.source_idx,
+                        analysis: Arc::clone(entry.analysis.as_ref()?),
+                    })
+                };
+                self.worker.join_names(entries.filter_map(member).collect());
             }
             Effect::Compose {
                 article: idx,

@@ -195,7 +195,7 @@ fn change_item<'f>(painter: &Painter<'_, '_>, change: &'f Change, printed: &str)
     }
 }
 
-/// A name, and how often it stands in the text.
+/// A name with a person's office, and how often it stands in the text.
 fn paint_entity(painter: &mut Painter<'_, '_>, line: Rect, group: &EntityGroup) {
     let chosen = painter.model.reading.chosen;
     let is_chosen = chosen.is_some_and(|chosen| group.mentions.binary_search(&chosen).is_ok());
@@ -204,9 +204,12 @@ fn paint_entity(painter: &mut Painter<'_, '_>, line: Rect, group: &EntityGroup) 
     } else {
         Role::Entity(group.kind)
     };
-    let items = vec![
+    let mut items = vec![
         Item::left(0, group.name.as_str(), role),
         Item::right(1, group.mentions.len().to_string(), Role::Muted),
     ];
+    if let Some(title) = &group.title {
+        items.push(Item::left(2, title.as_str(), Role::Muted));
+    }
     line::paint(painter, line, items);
 }

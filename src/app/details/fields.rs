@@ -78,10 +78,30 @@ fn of_figure(model: &Model, figure: &Figure) -> Vec<Field> {
 }
 
 fn of_entity(model: &Model, entity: &Entity) -> Vec<Field> {
-    let mentions = model.mentions_of_chosen();
-    let count =
-        mentions.map(|(mentions, _)| Field::new(Label::MentionsHere, mentions.len().to_string()));
-    let fields = [count, sentence(model, entity.at)];
+    let identity = model.chosen_identity().map(|(_, identity)| identity);
+    let named = model.chosen_named();
+    let text = |label, words: Option<&str>| words.map(|words| Field::new(label, words));
+    let list = |label, words: Vec<&str>| {
+        let words = (!words.is_empty()).then(|| words.join("、"));
+        words.map(|words| Field::new(label, words))
+    };
+    let printed = identity.map(|identity| identity.name.as_str());
+    // An article elsewhere may give it in full.
+    let full = named.map(|named| named.name.as_str()).or(printed);
+    let forms = identity.map_or(&[][..], |identity| &identity.forms);
+    let forms = forms.iter().map(String::as_str).filter(|form| Some(*form) != full);
+    let title = identity.and_then(|identity| identity.title.as_deref());
+    let title = title.or(named.and_then(|named| named.title.as_deref()));
+    let parents = identity.map_or(&[][..], |identity| &identity.parents);
+    let count = identity.map(|identity| identity.mentions.len().to_string());
+    let fields = [
+        text(Label::FullName, full),
+        list(Label::AlsoCalled, forms.collect()),
+        text(Label::Title, title),
+        list(Label::PartOf, parents.iter().map(String::as_str).collect()),
+        text(Label::MentionsHere, count.as_deref()),
+        sentence(model, entity.at),
+    ];
     fields.into_iter().flatten().collect()
 }
 

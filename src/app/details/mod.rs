@@ -8,10 +8,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Model;
-use crate::extract::{DateMention, Direction, Entity, Figure, Mention};
+use crate::extract::{DateMention, Direction, Entity, Figure, Identity, Mention};
 use crate::lang::Lang;
 use crate::lang::screen::Label;
-use crate::library::{ArticleIdx, SamePlace};
+use crate::library::{ArticleIdx, Named, SamePlace};
 use crate::text::AmbiguousWidth;
 
 /// No more places are listed than these: nobody goes through more one by one.
@@ -40,6 +40,8 @@ pub(super) struct LaidFor {
     lang: Lang,
     /// What was known of the edition.
     analyses: usize,
+    /// Names that were joined.
+    names: usize,
 }
 
 impl LaidFor {
@@ -115,6 +117,20 @@ impl Model {
         entity.map(Chosen::Entity).or(date.map(Chosen::Date))
     }
 
+    /// Who the chosen name is, with its place among [`crate::extract::Analysis::identities`].
+    pub(super) fn chosen_identity(&self) -> Option<(usize, &Identity)> {
+        let (at, analysis) = (self.reading.chosen?, self.analysis()?);
+        let entity_idx = analysis.entities.iter().position(|entity| entity.at == at)?;
+        let mut identities = analysis.identities.iter().enumerate();
+        identities.find(|(_, identity)| identity.mentions.contains(&entity_idx))
+    }
+
+    /// What the chosen name is over the whole edition, once its names were joined.
+    pub(super) fn chosen_named(&self) -> Option<&Named> {
+        let (idx, _) = self.chosen_identity()?;
+        self.edition.names().of(self.reading.article, idx)
+    }
+
     /// What the rows of the details are to be laid out for; `None` while they do not show.
     pub(super) fn wanted_details(&self) -> Option<LaidFor> {
         let pane = self.layout().details?;
@@ -126,6 +142,7 @@ impl Model {
             ambiguous: self.setting.ambiguous,
             lang: self.lang,
             analyses: self.edition.analyses(),
+            names: self.edition.names().all().len(),
         })
     }
 
@@ -141,10 +158,10 @@ impl Model {
                 let places = self.edition.same_indicator(article, figure);
                 (Label::SameIndicator, places)
             }
-            Chosen::Entity(entity) => {
-                let mut places = self.edition.same_name(article, entity);
-                places.retain(|place| place.article != article);
-                (Label::AlsoIn, places)
+            Chosen::Entity(_) => {
+                let identity = self.chosen_identity();
+                let places = identity.map(|(idx, _)| self.edition.same_name(article, idx));
+                (Label::AlsoIn, places.unwrap_or_default())
             }
             Chosen::Date(_) => return rows,
         };

@@ -1,5 +1,5 @@
 use crate::app::model::{Extent, SetFor};
-use crate::app::{Answer, Model};
+use crate::app::{Answer, Depth, Model};
 use crate::lang::notices::Notice;
 
 impl Model {
@@ -23,6 +23,7 @@ impl Model {
             Answer::Analysed {
                 generation,
                 article,
+                depth,
                 analysis,
             } => {
                 if generation != self.requests.generation {
@@ -30,9 +31,7 @@ impl Model {
                 }
                 self.edition.set_analysis(article, analysis);
                 // Names come after figures, and before the figures of articles further off.
-                let entry = self.edition.get(article);
-                let has_names = entry.is_some_and(|entry| entry.analysis_count > 1);
-                if has_names && self.requests.last == Some(article) {
+                if depth == Depth::All && self.requests.last == Some(article) {
                     self.requests.first = None;
                     self.requests.last = None;
                 }
@@ -53,6 +52,10 @@ impl Model {
                     self.requests.composing = None;
                     self.reading.compositions.keep(set_for, composition);
                 }
+            }
+            Answer::Joined(names) => {
+                self.requests.is_joining = false;
+                self.edition.set_names(names);
             }
             Answer::Broke(reason) => self.say(&Notice::Broke(&reason)),
         }

@@ -1,8 +1,9 @@
 use crate::app::model::Jump;
 use crate::app::{Highlight, Model, PaneId, SidebarRow};
 use crate::compose::Part;
-use crate::extract::{Entity, Mention};
+use crate::extract::Mention;
 use crate::lang::notices::Notice;
+use crate::library::ArticleIdx;
 
 /// Figures and names: going from one to the next in the text, and through their entries in the
 /// sidebar; each follows the other.
@@ -35,7 +36,7 @@ impl Model {
         }
     }
 
-    /// The next mention of the chosen name, round and round.
+    /// The next mention of the chosen name, through all articles, round and round.
     pub(super) fn same_down(&mut self, times: usize) {
         self.same(|at, count| (at + times % count) % count);
     }
@@ -45,31 +46,35 @@ impl Model {
     }
 
     fn same(&mut self, next: impl Fn(usize, usize) -> usize) {
-        let Some((mentions, at)) = self.mentions_of_chosen() else {
+        let Some((places, at)) = self.places_of_chosen() else {
             self.say(&Notice::NoEntityChosen);
             return;
         };
-        let target = mentions[next(at, mentions.len())];
+        let (article, mention) = places[next(at, places.len())];
         self.leave_trail(Jump::Mention);
-        self.choose(target);
+        if article != self.reading.article {
+            self.open(article);
+        }
+        self.choose(mention);
     }
 
-    /// All mentions of the chosen name, and which of them is chosen.
-    pub(in crate::app) fn mentions_of_chosen(&self) -> Option<(Vec<Mention>, usize)> {
-        let chosen = self.reading.chosen?;
-        let (entry, analysis) = (self.entry()?, self.analysis()?);
-        let name = |entity: &Entity| {
-            let block = entry.article.body.get(entity.at.block_idx);
-            (
-                entity.kind,
-                block.map_or("", |b| entity.at.span.of(&b.text)).to_owned(),
-            )
-        };
-        let wanted = name(analysis.entities.iter().find(|e| e.at == chosen)?);
-        let same = analysis.entities.iter().filter(|e| name(e) == wanted);
-        let mentions: Vec<Mention> = same.map(|e| e.at).collect();
-        let at = mentions.iter().position(|at| *at == chosen)?;
-        Some((mentions, at))
+    /// All mentions of the chosen name, and which of them is chosen: those of the edition once its
+    /// names are joined, until then those of the article.
+    fn places_of_chosen(&self) -> Option<(Vec<(ArticleIdx, Mention)>, usize)> {
+        let here = (self.reading.article, self.reading.chosen?);
+        let (identity_idx, identity) = self.chosen_identity()?;
+        let place_of = |places: &[(ArticleIdx, Mention)]| places.iter().position(|at| *at == here);
+        let named = self.edition.names().of(here.0, identity_idx);
+        if let Some(named) = named
+            && let Some(at) = place_of(&named.mentions)
+        {
+            return Some((named.mentions.clone(), at));
+        }
+        let entities = &self.analysis()?.entities;
+        let mentions = identity.mentions.iter().filter_map(|idx| entities.get(*idx));
+        let places: Vec<_> = mentions.map(|entity| (here.0, entity.at)).collect();
+        let at = place_of(&places)?;
+        Some((places, at))
     }
 
     /// Where the keys for figures stop: at dates, where these are highlighted.

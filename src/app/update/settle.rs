@@ -136,11 +136,8 @@ impl Model {
         let count = self.entry().map_or(0, |entry| entry.analysis_count);
         let before = self.sidebar.rows_of.replace((article, count));
         if before != self.sidebar.rows_of {
-            let rows = match (self.entry(), self.analysis()) {
-                (Some(entry), Some(analysis)) => sidebar::rows(&entry.article, analysis),
-                _ => Vec::new(),
-            };
-            self.sidebar.rows = Arc::new(rows);
+            let rows = self.analysis().map(|analysis| sidebar::rows(analysis));
+            self.sidebar.rows = Arc::new(rows.unwrap_or_default());
             // Names come in below the figures: nothing moves then that the person did not move.
             let is_new = before.is_none_or(|(before, _)| before != article);
             if is_new || !self.sidebar.is_choosable(self.sidebar.cursor_row) {
@@ -224,15 +221,26 @@ impl Model {
         let is_missing = self.entry().is_some() && self.analysis().is_none();
         if (is_missing && self.requests.first != Some(here)) || self.requests.last.is_none() {
             let articles = self.not_analysed();
-            if let (Some(first), Some(last)) = (articles.first(), articles.last()) {
+            let pages = self.pages_of(&articles);
+            let last = pages.last().and_then(|page| page.last());
+            if let (Some(first), Some(last)) = (articles.first(), last) {
                 self.requests.first = Some(*first);
                 self.requests.last = Some(*last);
                 self.requests.generation += 1;
                 effects.push(Effect::Analyse {
                     generation: self.requests.generation,
-                    articles,
+                    pages,
                 });
             }
+        }
+
+        // Of many articles not again for each that comes in.
+        let (analyses, joined) = (self.edition.analyses(), self.requests.joined);
+        let is_worth_it = self.requests.last.is_none() || analyses > joined + joined / 8;
+        if analyses > joined && is_worth_it && !self.requests.is_joining {
+            self.requests.joined = analyses;
+            self.requests.is_joining = true;
+            effects.push(Effect::JoinNames);
         }
 
         let is_unfinished = self.reading.compositions.free_some() || self.search.is_scanning();
@@ -240,6 +248,17 @@ impl Model {
             self.requests.is_continuing = true;
             effects.push(Effect::Continue);
         }
+    }
+
+    /// The pages of some articles, in their order.
+    fn pages_of(&self, articles: &[ArticleIdx]) -> Vec<Vec<ArticleIdx>> {
+        let mut pages: Vec<Vec<ArticleIdx>> = Vec::new();
+        for article in articles {
+            if !pages.iter().flatten().any(|other| other == article) {
+                pages.push(self.edition.page_of(*article).map(ArticleIdx).collect());
+            }
+        }
+        pages
     }
 
     /// Articles yet to be analysed, the nearest first.
