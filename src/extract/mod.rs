@@ -6,9 +6,9 @@ mod identity;
 mod model;
 mod segmenter;
 
-pub use entities::EntityExtractor;
 #[cfg(feature = "train")]
 pub use entities::training;
+pub use entities::{EntityExtractor, Reading};
 pub use figures::{Mode, figures, figures_in};
 pub use identity::identities;
 pub use model::{

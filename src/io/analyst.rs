@@ -2,7 +2,17 @@ use std::sync::OnceLock;
 
 use crate::article::Article;
 use crate::extract::figures::{figures_and_dates, figures_with};
-use crate::extract::{Analysis, Entity, EntityExtractor, Figure, figures, identities};
+use crate::extract::{
+    Analysis, DateMention, Entity, EntityExtractor, Figure, Reading, figures, identities,
+};
+
+/// What was found in an article by itself.
+#[derive(Debug)]
+pub(crate) struct Read {
+    figures: Vec<Figure>,
+    dates: Vec<DateMention>,
+    names: Reading,
+}
 
 /// All that can be found in articles, for work without a screen. One serves all threads; what takes
 /// time to load is loaded when it is first needed.
@@ -16,17 +26,39 @@ impl Analyst {
         Self::default()
     }
 
-    /// All that can be found in an article.
+    /// All that can be found in an article by itself.
     pub fn analyse(&self, article: &Article) -> Analysis {
+        let mut of_page = Self::agree(&[article], vec![self.read(article)]);
+        of_page.pop().unwrap_or_default()
+    }
+
+    /// What can be found in an article before the others of its page are known: nearly all the work.
+    pub fn read(&self, article: &Article) -> Read {
         let extractor = self.extractor();
         let (figures, dates) = figures_and_dates(article, extractor.segmenter());
-        let entities = extractor.entities(article);
-        Analysis {
+        Read {
             figures,
             dates,
+            names: extractor.read(article),
+        }
+    }
+
+    /// All that can be found in the articles of a page, where names of one are found in the others.
+    /// `read` is of `page`, in its order.
+    pub fn agree(page: &[&Article], read: Vec<Read>) -> Vec<Analysis> {
+        let names: Vec<_> = page
+            .iter()
+            .copied()
+            .zip(read.iter().map(|read| &read.names))
+            .collect();
+        let entities = EntityExtractor::entities_of_page(&names);
+        let analysis = |((article, read), entities): ((&&Article, Read), Vec<Entity>)| Analysis {
+            figures: read.figures,
+            dates: read.dates,
             identities: identities(article, &entities),
             entities,
-        }
+        };
+        page.iter().zip(read).zip(entities).map(analysis).collect()
     }
 
     /// What can be found in an article without a dictionary: figures with value and unit.
@@ -47,9 +79,14 @@ impl Analyst {
         figures_with(article, self.extractor().segmenter())
     }
 
-    /// The entities of one text, with block index 0.
-    pub fn entities_in(&self, text: &str) -> Vec<Entity> {
-        self.extractor().entities_in(text)
+    /// The names of an article, and nothing else.
+    pub fn names(&self, article: &Article) -> Analysis {
+        let entities = self.extractor().entities(article);
+        Analysis {
+            identities: identities(article, &entities),
+            entities,
+            ..Analysis::default()
+        }
     }
 
     fn extractor(&self) -> &EntityExtractor {

@@ -6,6 +6,7 @@ use super::contract::{self, EntityRecord, FigureRecord};
 use super::{Analyst, Charset, decode, parallel};
 use crate::article::{Article, Block};
 use crate::extract::{Mode, figures_in};
+use crate::library::{ArticleIdx, Member, Names};
 
 /// What is looked for in each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +137,7 @@ fn json_line(
     };
     let body = article.body.as_slice();
     let text = body.first().map_or("", |block| block.text.as_str());
-    let (figures, entities);
+    let (figures, analysis, names);
     let mut answer = Answer {
         line: line_no,
         figures: None,
@@ -151,8 +152,14 @@ fn json_line(
             answer.figures = Some(contract::figures(body, &figures));
         }
         Wanted::Entities => {
-            entities = analyst.entities_in(text);
-            answer.entities = Some(contract::entities(body, &entities));
+            analysis = analyst.names(&article);
+            let member = Member {
+                article: ArticleIdx(0),
+                source_idx: 0,
+                analysis: &analysis,
+            };
+            names = Names::join(&[member]);
+            answer.entities = Some(contract::entities(body, &member, &names));
         }
     }
     let mut json = serde_json::to_vec(&answer)?;

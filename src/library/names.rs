@@ -67,6 +67,18 @@ impl Names {
         let at = self.by_identity.get(&(article, identity_idx))?;
         self.names.get(*at)
     }
+
+    /// What each entity of an article that was joined turned out to be, in their order.
+    pub fn of_entities(&self, member: &Member<'_>) -> impl Iterator<Item = &Named> {
+        let mut of_entity: Vec<(usize, &Named)> = Vec::new();
+        for (identity_idx, identity) in member.analysis.identities.iter().enumerate() {
+            let named = self.of(member.article, identity_idx);
+            let mentions = identity.mentions.iter();
+            of_entity.extend(mentions.filter_map(|mention| Some((*mention, named?))));
+        }
+        of_entity.sort_unstable_by_key(|(mention, _)| *mention);
+        of_entity.into_iter().map(|(_, named)| named)
+    }
 }
 
 /// Identities of one id.

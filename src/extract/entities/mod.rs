@@ -123,6 +123,8 @@ impl EntityExtractor {
             let labels = self.model.label(&seen);
             names.extend(spelled(&labels).into_iter().map(|(first, end, kind)| {
                 let byte_of = |at: usize| start + seen.byte_starts[at];
+                let is_area = seen.is_full_division(first, end);
+                let kind = if is_area { EntityKind::Place } else { kind };
                 (Span::new(byte_of(first), byte_of(end)), kind)
             }));
         }

@@ -96,6 +96,15 @@ impl Observation {
         }
     }
 
+    /// Whether the characters are a division's name in full (衡山县), whatever else they look like.
+    pub fn is_full_division(&self, start: usize, end: usize) -> bool {
+        let is_full = |at: usize, part: u32| {
+            let cover = self.divisions.get(at).copied().unwrap_or_default();
+            cover.class % 2 == 1 && cover.part == part
+        };
+        end - start >= 3 && is_full(start, 0) && is_full(end - 1, 2)
+    }
+
     /// From right to left: the nearest closing word that a clause mark does not part from a word.
     fn see_closers(&mut self) {
         let mut next = (0, 0);

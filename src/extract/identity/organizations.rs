@@ -1,5 +1,5 @@
 use super::gazetteer::{GAZETTEER, Rank};
-use super::places::Atlas;
+use super::places::{self, Atlas};
 use crate::extract::entities::likely_short_names;
 
 /// Names by which an article may go on speaking of an organization that it named in full.
@@ -11,6 +11,7 @@ pub fn short_forms(full: &str) -> Vec<&str> {
             forms.push(chain.rest);
         }
         forms.extend(likely_short_names(chain.rest));
+        forms.extend(places::behind_towns(chain.rest, 4));
         let area = &full[..full.len() - chain.rest.len()];
         let level = area.chars().next_back().filter(|c| LEVELS.contains(c));
         forms.extend(level.map(|level| &full[area.len() - level.len_utf8()..]));
@@ -62,7 +63,8 @@ const ENTIRE: [&str; 22] = [
 /// with the same two characters.
 pub fn abbreviates(short: &str, full: &str) -> bool {
     let length = short.chars().count();
-    if length < 3 || length >= full.chars().count() || ENTIRE.iter().any(|s| short.ends_with(s)) {
+    // What only ends earlier is another body: 省电力 is not 省电力党委.
+    if length < 3 || full.starts_with(short) || ENTIRE.iter().any(|s| short.ends_with(s)) {
         return false;
     }
     if !short.chars().zip(full.chars()).take(2).all(|(a, b)| a == b) {
@@ -114,6 +116,7 @@ mod tests {
             ("湖南长岭制药有限公司", "长岭制药"),
             ("衡阳市教育局", "市教育局"),
             ("中南大学湘雅医院", "湘雅医院"),
+            ("资阳区新桥河镇黄仑山小学", "黄仑山小学"),
             ("长岭制药机械有限公司", "长岭制药"),
         ] {
             assert!(short_forms(full).contains(&short), "{full}");
@@ -126,7 +129,7 @@ mod tests {
             ("湖南师大", "湖南师范大学", true),
             ("湖南大学", "湖南师范大学", false),
             ("湖北师大", "湖南师范大学", false),
-            ("湖南", "湖南师范大学", false),
+            ("湖南师范", "湖南师范大学", false),
         ] {
             assert_eq!(abbreviates(short, full), want, "{short}");
         }

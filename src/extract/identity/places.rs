@@ -69,11 +69,12 @@ impl Atlas {
 /// The division that a chain means whatever stands around it.
 fn plain(chain: &Chain<'_>) -> Option<DivisionIdx> {
     if let [idx] = chain.ends[..] {
-        // 南岳 alone is a mountain as well as a district: such a short name needs a witness.
+        // 南岳 alone is a mountain as well as a district, and 岐山 of 岐山森林公园 any mountain: such
+        // a short name needs a witness.
         let doubtful = chain.form == Form::Short
             && chain.links == 1
             && GAZETTEER.rank_of(idx) == Rank::County
-            && GAZETTEER.name_of(idx).ends_with('区');
+            && (GAZETTEER.name_of(idx).ends_with('区') || !chain.rest.is_empty());
         return (!doubtful).then_some(idx);
     }
     // A short name means the greatest that bears it: 吉林 is the province.
@@ -126,16 +127,17 @@ pub fn short_forms(full: &str) -> Vec<&str> {
         .iter()
         .find_map(|generic| rest.strip_suffix(generic));
     forms.extend(bare.filter(|bare| bare.chars().count() >= 2));
-    // 新桥河镇紫罗桥村 goes on as 紫罗桥村.
-    let inner = rest
+    forms.extend(behind_towns(rest, 3));
+    forms
+}
+
+/// What stands behind the towns of a name: 紫罗桥村 of 新桥河镇紫罗桥村.
+pub fn behind_towns(name: &str, least_chars: usize) -> impl Iterator<Item = &str> {
+    let towns = name
         .char_indices()
         .filter(|(_, c)| matches!(c, '镇' | '乡'));
-    forms.extend(
-        inner
-            .map(|(at, c)| &rest[at + c.len_utf8()..])
-            .filter(|inner| inner.chars().count() >= 3),
-    );
-    forms
+    let behind = towns.filter_map(|(at, c)| name.get(at + c.len_utf8()..));
+    behind.filter(move |behind| behind.chars().count() >= least_chars)
 }
 
 #[cfg(test)]
@@ -171,6 +173,12 @@ mod tests {
             (&["蒸湘区"], "蒸湘区", Some("蒸湘区<衡阳市<湖南省")),
             (&["耒阳"], "耒阳", Some("耒阳市<衡阳市<湖南省")),
             (&["南岳"], "南岳", None),
+            (&["岐山森林公园"], "岐山森林公园", None),
+            (
+                &["浏阳", "浏阳大围山"],
+                "浏阳大围山",
+                Some("浏阳市<长沙市<湖南省"),
+            ),
             (&["巴黎"], "巴黎", None),
         ] {
             assert_eq!(meant(places, name).as_deref(), want, "{name} of {places:?}");

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::{EntityRecord, FigureRecord};
 use crate::article::{Article, BlockKind, DropReason, Warning};
-use crate::extract::Analysis;
+use crate::library::{Member, Names};
 
 /// An article as the contract has it.
 #[derive(Debug, Serialize)]
@@ -40,7 +40,13 @@ struct BlockRecord<'a> {
 
 impl<'a> ArticleRecord<'a> {
     /// The record of an article within its document, or with the `source` it stands for alone.
-    pub fn new(source: Option<&'a str>, article: &'a Article, analysis: &'a Analysis) -> Self {
+    /// `names` are those of its page.
+    pub fn new(
+        source: Option<&'a str>,
+        article: &'a Article,
+        member: &Member<'a>,
+        names: &'a Names,
+    ) -> Self {
         let credit = |credit: &'a crate::article::Credit| CreditRecord {
             role: &credit.role,
             name: &credit.name,
@@ -61,8 +67,8 @@ impl<'a> ArticleRecord<'a> {
             dateline: article.dateline.as_deref(),
             date: article.date.map(|date| date.to_string()),
             body: article.body.iter().map(block).collect(),
-            figures: super::figures(&article.body, &analysis.figures),
-            entities: super::entities(&article.body, &analysis.entities),
+            figures: super::figures(&article.body, &member.analysis.figures),
+            entities: super::entities(&article.body, member, names),
         }
     }
 }

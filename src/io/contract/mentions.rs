@@ -5,6 +5,7 @@ use serde_json::Number;
 use super::Places;
 use crate::article::Block;
 use crate::extract::{Change, Direction, Entity, EntityKind, Figure, FigureKind};
+use crate::library::{Member, Named, Names};
 
 /// A figure as the contract has it.
 #[derive(Debug, Serialize)]
@@ -42,6 +43,12 @@ pub(in crate::io) struct EntityRecord<'a> {
     end: usize,
     text: &'a str,
     kind: &'static str,
+    /// The same beside every mention of the same thing in the articles of its page.
+    entity_id: String,
+    /// Its fullest name.
+    name: &'a str,
+    title: Option<&'a str>,
+    parents: &'a [String],
 }
 
 /// The records of figures that stand in `body`.
@@ -69,10 +76,15 @@ pub(in crate::io) fn figures<'a>(body: &'a [Block], found: &'a [Figure]) -> Vec<
     found.iter().map(record).collect()
 }
 
-/// The records of entities that stand in `body`.
-pub(in crate::io) fn entities<'a>(body: &'a [Block], found: &[Entity]) -> Vec<EntityRecord<'a>> {
+/// The records of the entities found in an article that stands in `body`, as `names` know them.
+pub(in crate::io) fn entities<'a>(
+    body: &'a [Block],
+    member: &Member<'a>,
+    names: &'a Names,
+) -> Vec<EntityRecord<'a>> {
     let mut places = Places::new(body);
-    let record = |entity: &Entity| {
+    let found = member.analysis.entities.iter();
+    let record = |(entity, named): (&Entity, &'a Named)| {
         let place = places.of(entity.at);
         EntityRecord {
             block: entity.at.block_idx,
@@ -80,9 +92,13 @@ pub(in crate::io) fn entities<'a>(body: &'a [Block], found: &[Entity]) -> Vec<En
             end: place.char_end,
             text: place.text,
             kind: entity_kind(entity.kind),
+            entity_id: named.id.to_string(),
+            name: &named.name,
+            title: named.title.as_deref(),
+            parents: &named.parents,
         }
     };
-    found.iter().map(record).collect()
+    found.zip(names.of_entities(member)).map(record).collect()
 }
 
 fn change(change: &Change) -> ChangeRecord<'_> {

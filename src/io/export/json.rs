@@ -3,13 +3,17 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::article::{Article, Document};
-use crate::extract::Analysis;
 use crate::io::contract::{ArticleRecord, dropped_why, record_warning};
+use crate::library::{Member, Names};
 
-/// An article within its document.
-pub(super) fn article(article: &Article, analysis: &Analysis) -> io::Result<Vec<u8>> {
+/// An article within its document, with the names of the whole document.
+pub(super) fn article(
+    article: &Article,
+    member: &Member<'_>,
+    names: &Names,
+) -> io::Result<Vec<u8>> {
     Ok(serde_json::to_vec(&ArticleRecord::new(
-        None, article, analysis,
+        None, article, member, names,
     ))?)
 }
 
@@ -17,9 +21,11 @@ pub(super) fn article(article: &Article, analysis: &Analysis) -> io::Result<Vec<
 pub(super) fn article_line(
     source: &str,
     article: &Article,
-    analysis: &Analysis,
+    member: &Member<'_>,
+    names: &Names,
 ) -> io::Result<Vec<u8>> {
-    let mut line = serde_json::to_vec(&ArticleRecord::new(Some(source), article, analysis))?;
+    let record = ArticleRecord::new(Some(source), article, member, names);
+    let mut line = serde_json::to_vec(&record)?;
     line.push(b'\n');
     Ok(line)
 }

@@ -14,6 +14,8 @@ use super::open::{OpenError, Request, Sources};
 use super::{Analyst, parallel};
 use crate::article::{Article, Document};
 use crate::compose::Setting;
+use crate::extract::Analysis;
+use crate::library::{ArticleIdx, Member, Names};
 
 /// What articles are written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -47,7 +49,7 @@ pub enum Report {
 
 /// Sources that are read together, so that the cores can share them.
 const SOURCES_AT_ONCE: usize = 64;
-/// Articles that are analysed and written together, likewise.
+/// Articles that are written together, likewise.
 const ARTICLES_AT_ONCE: usize = 256;
 
 /// Writes what `request` asks for to `out`. `setting` is for [`Format::Txt`]; `report` hears of
@@ -89,19 +91,13 @@ pub fn export(
                 Err(error) => report(Report::Failed(error)),
             }
         }
-        let articles: Vec<(&Document, &Article)> = documents
+        let pages = analysed(&documents, &analyst);
+        let articles: Vec<(&Page<'_>, usize)> = pages
             .iter()
-            .flat_map(|document| {
-                document
-                    .articles
-                    .iter()
-                    .map(move |article| (document, article))
-            })
+            .flat_map(|page| (0..page.analyses.len()).map(move |idx| (page, idx)))
             .collect();
         let mut pieces = articles.chunks(ARTICLES_AT_ONCE).flat_map(|articles| {
-            parallel::map(articles, |&(document, article)| {
-                piece(format, document, article, &analyst, setting)
-            })
+            parallel::map(articles, |&(page, idx)| piece(format, page, idx, setting))
         });
         for document in &documents {
             writer.document(document, &mut pieces, setting)?;
@@ -110,21 +106,57 @@ pub fn export(
     }
 }
 
+/// A document and what was found in it.
+struct Page<'d> {
+    document: &'d Document,
+    analyses: Vec<Analysis>,
+    names: Names,
+}
+
+impl Page<'_> {
+    fn member(&self, idx: usize) -> Option<Member<'_>> {
+        Some(Member {
+            article: ArticleIdx(idx),
+            source_idx: 0,
+            analysis: self.analyses.get(idx)?,
+        })
+    }
+}
+
+/// The documents, each analysed as a whole: its articles know each other's names.
+fn analysed<'d>(documents: &'d [Document], analyst: &Analyst) -> Vec<Page<'d>> {
+    let articles: Vec<&Article> = documents.iter().flat_map(|d| &d.articles).collect();
+    let mut read = parallel::map(&articles, |article| analyst.read(article)).into_iter();
+    let page = |document: &'d Document| {
+        let articles: Vec<&Article> = document.articles.iter().collect();
+        let read = read.by_ref().take(articles.len()).collect();
+        let mut page = Page {
+            document,
+            analyses: Analyst::agree(&articles, read),
+            names: Names::default(),
+        };
+        let members: Vec<_> = (0..articles.len())
+            .filter_map(|idx| page.member(idx))
+            .collect();
+        page.names = Names::join(&members);
+        page
+    };
+    documents.iter().map(page).collect()
+}
+
 /// One article in the words of the format.
-fn piece(
-    format: Format,
-    document: &Document,
-    article: &Article,
-    analyst: &Analyst,
-    setting: &Setting,
-) -> io::Result<Vec<u8>> {
-    let analysis = analyst.analyse(article);
+fn piece(format: Format, page: &Page<'_>, idx: usize, setting: &Setting) -> io::Result<Vec<u8>> {
+    let document = page.document;
+    let (Some(article), Some(member)) = (document.articles.get(idx), page.member(idx)) else {
+        return Ok(Vec::new());
+    };
+    let analysis = member.analysis;
     match format {
-        Format::Json => json::article(article, &analysis),
-        Format::Jsonl => json::article_line(&document.source, article, &analysis),
-        Format::Csv => csv::figures(&document.source, article, &analysis),
-        Format::Md => Ok(markdown::article(article, &analysis).into_bytes()),
-        Format::Txt => Ok(typeset::article(article, &analysis, setting).into_bytes()),
+        Format::Json => json::article(article, &member, &page.names),
+        Format::Jsonl => json::article_line(&document.source, article, &member, &page.names),
+        Format::Csv => csv::figures(&document.source, article, analysis),
+        Format::Md => Ok(markdown::article(article, analysis).into_bytes()),
+        Format::Txt => Ok(typeset::article(article, analysis, setting).into_bytes()),
     }
 }
 
