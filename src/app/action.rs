@@ -112,7 +112,7 @@ actions! {
         EntityNext = "entity-next",
         /// Previous name
         EntityPrevious = "entity-previous",
-        /// Next mention of the chosen name
+        /// Next mention of the chosen name, in this article or the next
         SameNext = "same-next",
         /// Previous mention of the chosen name
         SamePrevious = "same-previous",

@@ -26,12 +26,6 @@ impl Analyst {
         Self::default()
     }
 
-    /// All that can be found in an article by itself.
-    pub fn analyse(&self, article: &Article) -> Analysis {
-        let mut of_page = Self::agree(&[article], vec![self.read(article)]);
-        of_page.pop().unwrap_or_default()
-    }
-
     /// What can be found in an article before the others of its page are known: nearly all the work.
     pub fn read(&self, article: &Article) -> Read {
         let extractor = self.extractor();
@@ -69,7 +63,7 @@ impl Analyst {
         }
     }
 
-    /// Whether [`Self::analyse`] has nothing to load any more.
+    /// Whether [`Self::read`] has nothing to load any more.
     pub fn is_loaded(&self) -> bool {
         self.entities.get().is_some()
     }

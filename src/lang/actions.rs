@@ -49,7 +49,7 @@ pub fn chinese(action: &str) -> &'static str {
         "figure-previous" => "上一处数据",
         "entity-next" => "下一个人名、地名、机构名或作品名",
         "entity-previous" => "上一个名称",
-        "same-next" => "所选名称的下一处",
+        "same-next" => "所选名称的下一处，本篇之后到别篇",
         "same-previous" => "所选名称的上一处",
         "search-text" => "在所有正文中查找",
         "search-headlines" => "在标题中查找",

@@ -124,7 +124,10 @@ impl Edition {
     #[must_use]
     pub fn page_of(&self, idx: ArticleIdx) -> Range<usize> {
         let alone = idx.0..idx.0 + 1;
-        let Some(source) = self.get(idx).and_then(|entry| self.sources.get(entry.source_idx)) else {
+        let Some(source) = self
+            .get(idx)
+            .and_then(|entry| self.sources.get(entry.source_idx))
+        else {
             return alone;
         };
         let first = source.first_article.0;

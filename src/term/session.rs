@@ -15,8 +15,9 @@ use crate::app::{
 };
 use crate::cli::{BackgroundChoice, SessionOptions};
 use crate::io::fault;
-use crate::io::worker::{AnalysisRequest, CompositionRequest, Heard, Worker};
+use crate::io::worker::{AnalysisRequest, CompositionRequest, Heard, JoinedMember, Worker};
 use crate::lang::Lang;
+use crate::library::{ArticleIdx, Entry};
 use crate::ui::{Background, ColorDepth, RiseColor, Theme, view};
 
 /// How many messages may wait. Who answers faster than they are dealt with waits in turn, so a key
@@ -206,8 +207,7 @@ impl Session {
         match effect {
             Effect::Analyse { generation, pages } => {
                 let article = |idx| Some((idx, Arc::clone(&self.model.edition.get(idx)?.article)));
-                let page =
-                    |page: Vec<ArticleIdx>| page.into_iter().filter_map(article).collect();
+                let page = |page: Vec<ArticleIdx>| page.into_iter().filter_map(article).collect();
                 let request = AnalysisRequest {
                     generation,
                     pages: pages.into_iter().map(page).collect(),

@@ -159,3 +159,28 @@ fn a_low_screen_shows_the_details_in_place_of_the_text() {
     assert_eq!(person.model.panes.focus, PaneId::Reader);
     assert_eq!(person.chosen(), "6家");
 }
+
+#[test]
+fn a_name_is_told_with_its_other_names_office_and_areas() {
+    let pages = [vec![
+        story(
+            "甲",
+            &["衡山县委书记{张立人}到{@衡山县}调研。{张立人}说好。"],
+        ),
+        story("乙", &["{@衡山}很大。"]),
+    ]];
+    let mut person = Person::reading(120, 36, &pages);
+    person.types("e x");
+    let fields = told(&person).join("\n");
+    assert!(
+        fields.contains("Office") && fields.contains("书记"),
+        "{fields}"
+    );
+    person.types("e");
+    let fields = told(&person).join("\n");
+    assert!(fields.contains("Part of 衡阳市、湖南省"), "{fields}");
+    assert!(fields.contains(">2 衡山 1"), "{fields}");
+    person.types("J e");
+    let fields = told(&person).join("\n");
+    assert!(fields.contains("Full name 衡山县"), "{fields}");
+}

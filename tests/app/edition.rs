@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use dubao::article::{Article, Block, Document};
 use dubao::extract::{
-    Analysis, DateKind, DateMention, Entity, EntityKind, Figure, FigureKind, Mention,
+    Analysis, DateKind, DateMention, Entity, EntityKind, Figure, FigureKind, Mention, identities,
 };
 use dubao::text::Span;
 use rust_decimal::Decimal;
@@ -64,12 +64,14 @@ pub fn story(title: &str, paragraphs: &[&str]) -> Story {
             ..Block::default()
         });
     }
+    let article = Article {
+        title: Some(title.to_owned()),
+        body,
+        ..Article::default()
+    };
+    analysis.identities = identities(&article, &analysis.entities);
     Story {
-        article: Article {
-            title: Some(title.to_owned()),
-            body,
-            ..Article::default()
-        },
+        article,
         analysis: Arc::new(analysis),
     }
 }

@@ -66,23 +66,28 @@ fn keys_for_figures_stop_where_a_kind_is_highlighted() {
 }
 
 #[test]
-fn the_same_name_round_and_round() {
+fn the_same_name_round_and_round_through_all_articles() {
+    // Name, article and block.
     for (keys, expected) in [
-        ("e *", "张三 2"),
-        ("e 2*", "张三 0"),
-        ("e #", "张三 2"),
-        ("2e ＊", "长沙 2"),
-        ("gs G *", "长沙 2"),
+        ("e *", "张三 1 2"),
+        ("e 2*", "张三 5 0"),
+        ("e 3*", "张三 1 0"),
+        ("e #", "张三 5 0"),
+        ("e # *", "张三 1 0"),
+        ("2e ＊", "长沙 1 2"),
+        ("2e 2＊", "长沙 1 0"),
+        ("gs G *", "长沙 1 2"),
     ] {
         let mut person = Person::at(120, 24);
         person.types(keys);
-        let block_idx = person.model.reading.chosen.unwrap().block_idx;
-        assert_eq!(
-            format!("{} {block_idx}", person.chosen()),
-            expected,
-            "{keys}"
-        );
+        let reading = &person.model.reading;
+        let (article, block_idx) = (reading.article.0 + 1, reading.chosen.unwrap().block_idx);
+        let chosen = format!("{} {article} {block_idx}", person.chosen());
+        assert_eq!(chosen, expected, "{keys}");
     }
+    // One jump back, however far it went.
+    let mut person = Person::at(120, 24);
+    assert_eq!(person.types("e 2* o").whereabouts(), "1:0 text");
 }
 
 /// The sidebar in words, its cursor marked.

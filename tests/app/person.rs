@@ -4,13 +4,13 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use dubao::app::{
-    Answer, Basis, Effect, Event, Key, KeyCode, KeySequence, Keymap, Model, Mouse, MouseKind,
-    PaneId, update,
+    Answer, Basis, Depth, Effect, Event, Key, KeyCode, KeySequence, Keymap, Model, Mouse,
+    MouseKind, PaneId, update,
 };
 use dubao::compose::compose;
 use dubao::extract::Analysis;
 use dubao::lang::Lang;
-use dubao::library::ArticleIdx;
+use dubao::library::{ArticleIdx, Entry, Member, Names};
 use ratatui::layout::Rect;
 
 use crate::edition::{Story, source, three_pages};
@@ -61,10 +61,8 @@ impl Person {
         while let Some(event) = events.pop_front() {
             for effect in update(&mut self.model, event) {
                 match effect {
-                    Effect::Analyse {
-                        generation,
-                        articles,
-                    } => {
+                    Effect::Analyse { generation, pages } => {
+                        let articles = pages.concat();
                         let found = |article| self.analysed(generation, article);
                         events.extend(articles.iter().map(|idx| found(*idx).0));
                         events.extend(articles.iter().map(|idx| found(*idx).1));
@@ -74,6 +72,7 @@ impl Person {
                         setting,
                         basis,
                     } => events.push_back(self.composed(article, setting, basis)),
+                    Effect::JoinNames => events.push_back(Event::Answer(self.joined())),
                     Effect::Continue => events.push_back(Event::Continue),
                     other => self.effects.push(other),
                 }
@@ -87,16 +86,34 @@ impl Person {
         let all = all.map_or_else(Arc::default, |story| Arc::clone(&story.analysis));
         let figures = Arc::new(Analysis {
             entities: Vec::new(),
+            identities: Vec::new(),
             ..Analysis::clone(&all)
         });
-        let answer = |analysis| {
+        let answer = |depth, analysis| {
             Event::Answer(Answer::Analysed {
                 generation,
                 article,
+                depth,
                 analysis,
             })
         };
-        (answer(figures), answer(all))
+        (answer(Depth::BareFigures, figures), answer(Depth::All, all))
+    }
+
+    fn joined(&self) -> Answer {
+        let entries = self.model.edition.entries().iter().enumerate();
+        let member = |(idx, entry): (usize, &'_ Entry)| {
+            Some((ArticleIdx(idx), entry.source_idx, entry.analysis.clone()?))
+        };
+        let analysed: Vec<_> = entries.filter_map(member).collect();
+        let members = analysed
+            .iter()
+            .map(|(article, source_idx, analysis)| Member {
+                article: *article,
+                source_idx: *source_idx,
+                analysis,
+            });
+        Answer::Joined(Arc::new(Names::join(&members.collect::<Vec<_>>())))
     }
 
     fn composed(

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use dubao::app::{Answer, Effect, Event, Model, update};
+use dubao::app::{Answer, Depth, Effect, Event, Model, update};
 use dubao::compose::Part;
 use dubao::extract::Analysis;
 use dubao::library::ArticleIdx;
@@ -22,10 +22,10 @@ fn unanswered() -> (Model, Vec<Effect>) {
 
 fn asked(effects: &[Effect]) -> Vec<(u64, Vec<usize>)> {
     let requests = effects.iter().filter_map(|effect| match effect {
-        Effect::Analyse {
-            generation,
-            articles,
-        } => Some((*generation, articles.iter().map(|idx| idx.0 + 1).collect())),
+        Effect::Analyse { generation, pages } => {
+            let articles = pages.iter().flatten();
+            Some((*generation, articles.map(|idx| idx.0 + 1).collect()))
+        }
         _ => None,
     });
     requests.collect()
@@ -37,10 +37,16 @@ fn types(model: &mut Model, keys: &str) -> Vec<Effect> {
         .collect()
 }
 
+/// An article is answered with all there is.
 fn analysed(model: &mut Model, generation: u64, article: usize) -> Vec<Effect> {
+    answered(model, generation, article, Depth::All)
+}
+
+fn answered(model: &mut Model, generation: u64, article: usize, depth: Depth) -> Vec<Effect> {
     let answer = Answer::Analysed {
         generation,
         article: ArticleIdx(article - 1),
+        depth,
         analysis: Arc::new(Analysis::default()),
     };
     update(model, Event::Answer(answer))
@@ -55,10 +61,10 @@ fn the_article_in_the_reader_is_analysed_first_then_its_neighbours() {
         "what was there when it was asked"
     );
     let effects = types(&mut model, "2J");
-    assert_eq!(asked(&effects), [(2, vec![3, 4, 2, 5, 1])]);
+    assert_eq!(asked(&effects), [(2, vec![3, 4, 5, 1, 2])]);
     assert_eq!(asked(&types(&mut model, "j j")), [], "nothing new is asked");
     assert_eq!(asked(&analysed(&mut model, 2, 3)), []);
-    assert_eq!(asked(&types(&mut model, "J")), [(3, vec![4, 5, 2, 1])]);
+    assert_eq!(asked(&types(&mut model, "J")), [(3, vec![4, 5, 1, 2])]);
 }
 
 #[test]
@@ -75,10 +81,50 @@ fn a_stale_answer_is_dropped() {
 fn the_next_request_follows_the_last_answer() {
     let (mut model, _) = unanswered();
     // Figures of both, then names of both.
-    for article in [1, 2, 1] {
-        assert_eq!(asked(&analysed(&mut model, 1, article)), []);
+    for (article, depth) in [
+        (1, Depth::BareFigures),
+        (2, Depth::BareFigures),
+        (1, Depth::All),
+    ] {
+        assert_eq!(asked(&answered(&mut model, 1, article, depth)), []);
     }
     assert_eq!(asked(&analysed(&mut model, 1, 2)), [(2, vec![3, 4, 5])]);
+    // Once the dictionary is loaded, an article is answered once.
+    for article in [3, 4] {
+        assert_eq!(asked(&analysed(&mut model, 2, article)), []);
+    }
+    update(
+        &mut model,
+        Event::Answer(Answer::Opened(source("page", &three_pages()[1]))),
+    );
+    assert_eq!(asked(&analysed(&mut model, 2, 5)), [(3, vec![6])]);
+}
+
+#[test]
+fn names_are_joined_as_articles_come_in_one_join_at_a_time() {
+    let (mut model, _) = unanswered();
+    let joins = |effects: Vec<Effect>| effects.contains(&Effect::JoinNames);
+    assert!(joins(analysed(&mut model, 1, 1)));
+    assert!(!joins(analysed(&mut model, 1, 2)), "one is under way");
+    let joined = Event::Answer(Answer::Joined(Arc::default()));
+    assert!(
+        joins(update(&mut model, joined.clone())),
+        "there is more to join"
+    );
+    assert!(!joins(update(&mut model, joined)), "and then no more");
+}
+
+/// A collection is no page: its articles are heard one by one, so that the first is known of soon.
+#[test]
+fn the_articles_of_a_collection_are_heard_one_by_one() {
+    let stories: Vec<_> = (0..100).map(|_| story("短", &["短。"])).collect();
+    let mut person = Person::before_opening(80, 24);
+    let opened = Event::Answer(Answer::Opened(source("all", &stories)));
+    let effects = update(&mut person.model, opened);
+    let Some(Effect::Analyse { pages, .. }) = effects.first() else {
+        panic!("{effects:?}");
+    };
+    assert!(pages.iter().all(|page| page.len() == 1), "{pages:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dubao::app::{
-    Answer, Effect, Event, Key, KeyCode, KeySequence, Keymap, KeymapError, Model, update,
+    Answer, Depth, Effect, Event, Key, KeyCode, KeySequence, Keymap, KeymapError, Model, update,
 };
 use dubao::article::{Article, Block, Document};
 use dubao::compose::compose;
@@ -168,15 +168,13 @@ fn settle(model: &mut Model, event: Event) -> Vec<Duration> {
         for effect in effects {
             match effect {
                 // The first only: the rest would take longer than all the keys.
-                Effect::Analyse {
-                    generation,
-                    articles,
-                } => {
-                    let article = articles.first().copied().unwrap_or_default();
+                Effect::Analyse { generation, pages } => {
+                    let article = pages.concat().first().copied().unwrap_or_default();
                     if let Some(entry) = model.edition.get(article) {
                         events.push_back(Event::Answer(Answer::Analysed {
                             generation,
                             article,
+                            depth: Depth::All,
                             analysis: Arc::new(analyse(&entry.article)),
                         }));
                     }

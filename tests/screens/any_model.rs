@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use dubao::app::{Answer, Event, Key, Keymap, Model, Mouse, MouseKind, Notice, update};
+use dubao::app::{Answer, Depth, Event, Key, Keymap, Model, Mouse, MouseKind, Notice, update};
 use dubao::article::{Article, Block, BlockKind, Credit, Document};
 use dubao::extract::{
-    Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention,
+    Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention, identities,
 };
 use dubao::lang::Lang;
 use dubao::library::ArticleIdx;
@@ -146,6 +146,7 @@ fn analyse(article: &Article) -> Analysis {
             });
         }
     }
+    analysis.identities = identities(article, &analysis.entities);
     analysis
 }
 
@@ -196,6 +197,7 @@ prop_compose! {
                 update(&mut model, Event::Answer(Answer::Analysed {
                     generation,
                     article: ArticleIdx(first + nth),
+                    depth: Depth::All,
                     analysis: Arc::new(analysis),
                 }));
             }

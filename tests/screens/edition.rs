@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use dubao::app::{Answer, Event, Key, KeySequence, Keymap, Model, update};
+use dubao::app::{Answer, Depth, Event, Key, KeySequence, Keymap, Model, update};
 use dubao::article::{Article, Block, BlockKind, Credit, Document};
 use dubao::extract::{
-    Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention,
+    Analysis, Change, Direction, Entity, EntityKind, Figure, FigureKind, Mention, identities,
 };
 use dubao::lang::Lang;
 use dubao::library::ArticleIdx;
@@ -38,6 +38,7 @@ pub fn open(model: &mut Model, document: Document) {
         let answer = Answer::Analysed {
             generation: model.requests.generation,
             article: ArticleIdx(first + nth),
+            depth: Depth::All,
             analysis: Arc::new(analysis),
         };
         update(model, Event::Answer(answer));
@@ -265,6 +266,7 @@ fn analyse(article: &Article) -> Analysis {
     }
     analysis.figures.sort_by_key(|figure| figure.at);
     analysis.entities.sort_by_key(|entity| entity.at);
+    analysis.identities = identities(article, &analysis.entities);
     analysis
 }
 

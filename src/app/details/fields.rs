@@ -85,17 +85,21 @@ fn of_entity(model: &Model, entity: &Entity) -> Vec<Field> {
         let words = (!words.is_empty()).then(|| words.join("、"));
         words.map(|words| Field::new(label, words))
     };
-    let printed = identity.map(|identity| identity.name.as_str());
+    let body = model.entry().map_or(&[][..], |entry| &entry.article.body);
+    let block = body.get(entity.at.block_idx);
+    let printed = block.map(|block| entity.at.span.of(&block.text));
     // An article elsewhere may give it in full.
-    let full = named.map(|named| named.name.as_str()).or(printed);
+    let full = named.map(|named| named.name.as_str());
+    let full = full.or(identity.map(|identity| identity.name.as_str()));
+    let is_other = |form: &&str| Some(*form) != printed && Some(*form) != full;
     let forms = identity.map_or(&[][..], |identity| &identity.forms);
-    let forms = forms.iter().map(String::as_str).filter(|form| Some(*form) != full);
+    let forms = forms.iter().map(String::as_str).filter(is_other);
     let title = identity.and_then(|identity| identity.title.as_deref());
     let title = title.or(named.and_then(|named| named.title.as_deref()));
     let parents = identity.map_or(&[][..], |identity| &identity.parents);
     let count = identity.map(|identity| identity.mentions.len().to_string());
     let fields = [
-        text(Label::FullName, full),
+        text(Label::FullName, full.filter(|full| Some(*full) != printed)),
         list(Label::AlsoCalled, forms.collect()),
         text(Label::Title, title),
         list(Label::PartOf, parents.iter().map(String::as_str).collect()),

@@ -120,7 +120,10 @@ impl Model {
     /// Who the chosen name is, with its place among [`crate::extract::Analysis::identities`].
     pub(super) fn chosen_identity(&self) -> Option<(usize, &Identity)> {
         let (at, analysis) = (self.reading.chosen?, self.analysis()?);
-        let entity_idx = analysis.entities.iter().position(|entity| entity.at == at)?;
+        let entity_idx = analysis
+            .entities
+            .iter()
+            .position(|entity| entity.at == at)?;
         let mut identities = analysis.identities.iter().enumerate();
         identities.find(|(_, identity)| identity.mentions.contains(&entity_idx))
     }

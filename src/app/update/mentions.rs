@@ -71,7 +71,10 @@ impl Model {
             return Some((named.mentions.clone(), at));
         }
         let entities = &self.analysis()?.entities;
-        let mentions = identity.mentions.iter().filter_map(|idx| entities.get(*idx));
+        let mentions = identity
+            .mentions
+            .iter()
+            .filter_map(|idx| entities.get(*idx));
         let places: Vec<_> = mentions.map(|entity| (here.0, entity.at)).collect();
         let at = place_of(&places)?;
         Some((places, at))

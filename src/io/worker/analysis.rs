@@ -3,8 +3,8 @@ use std::sync::Arc;
 
 use super::guard::guarded;
 use super::slot::Slot;
-use super::{AnalysisRequest, Heard, give_way};
-use crate::app::Answer;
+use super::{AnalysisPage, AnalysisRequest, Heard, give_way};
+use crate::app::{Answer, Depth};
 use crate::article::Article;
 use crate::extract::Analysis;
 use crate::io::{Analyst, fault};
@@ -44,23 +44,23 @@ struct Desk<'t, T> {
     /// Of the newest request.
     generation: u64,
     analyst: Analyst,
-    /// Articles that were told with their bare figures alone, the oldest first.
-    owed: VecDeque<(ArticleIdx, Arc<Article>)>,
+    /// Pages that were told with their bare figures alone, the oldest first.
+    owed: VecDeque<AnalysisPage>,
 }
 
 impl<T: Fn(Answer) -> Heard> Desk<'_, T> {
     /// Answers for every article of a request, for as long as it is the newest.
     fn answer(&mut self, request: AnalysisRequest, is_newest: impl Fn() -> bool) -> Heard {
         self.generation = request.generation;
-        for (idx, article) in request.articles {
+        for page in request.pages {
             if !is_newest() {
                 break;
             }
             let heard = if self.analyst.is_loaded() {
-                self.tell_found(idx, || self.analyst.analyse(&article))
+                self.tell_page(&page)
             } else {
-                let heard = self.tell_found(idx, || Analyst::bare_figures(&article));
-                self.owed.push_back((idx, article));
+                let heard = self.tell_bare_figures(&page);
+                self.owed.push_back(page);
                 heard
             };
             if heard == Heard::No {
@@ -70,28 +70,62 @@ impl<T: Fn(Answer) -> Heard> Desk<'_, T> {
         Heard::Yes
     }
 
-    /// Gives one article what it is owed.
+    /// Gives one page what it is owed.
     fn pay(&mut self) -> Heard {
         match self.owed.pop_front() {
-            Some((idx, article)) => self.tell_found(idx, || self.analyst.analyse(&article)),
+            Some(page) => self.tell_page(&page),
             None => Heard::Yes,
         }
     }
 
-    /// Tells what `find` finds. Where it breaks, that is told, and that nothing was found: the
-    /// article is not asked for again.
-    fn tell_found(&self, article: ArticleIdx, find: impl FnOnce() -> Analysis) -> Heard {
+    fn tell_bare_figures(&self, page: &AnalysisPage) -> Heard {
+        let mut heard = Heard::Yes;
+        for (idx, article) in page {
+            let found = self.guarded(|| Analyst::bare_figures(article));
+            heard = self.tell(*idx, Depth::BareFigures, found.unwrap_or_default());
+        }
+        heard
+    }
+
+    /// Tells all there is in the articles of a page. Where one breaks, that is told, and that nothing
+    /// was found in it: it is not asked for again.
+    fn tell_page(&self, page: &AnalysisPage) -> Heard {
+        let mut heard = Heard::Yes;
+        let (mut whole, mut read) = (Vec::new(), Vec::new());
+        for (idx, article) in page {
+            match self.guarded(|| self.analyst.read(article)) {
+                Some(found) => {
+                    whole.push((*idx, article.as_ref()));
+                    read.push(found);
+                }
+                None => heard = self.tell(*idx, Depth::All, Analysis::default()),
+            }
+        }
+        let articles: Vec<&Article> = whole.iter().map(|(_, article)| *article).collect();
+        let found = self.guarded(|| Analyst::agree(&articles, read));
+        let mut found = found.unwrap_or_default().into_iter();
+        for (idx, _) in whole {
+            heard = self.tell(idx, Depth::All, found.next().unwrap_or_default());
+        }
+        heard
+    }
+
+    /// What `find` finds; `None`, and the message told, where it breaks.
+    fn guarded<R>(&self, find: impl FnOnce() -> R) -> Option<R> {
         let found = guarded(|| {
             fault::may_panic("analysis");
             find()
         });
-        let analysis = found.unwrap_or_else(|message| {
-            (self.tell)(Answer::Broke(message));
-            Analysis::default()
-        });
+        found
+            .map_err(|message| (self.tell)(Answer::Broke(message)))
+            .ok()
+    }
+
+    fn tell(&self, article: ArticleIdx, depth: Depth, analysis: Analysis) -> Heard {
         (self.tell)(Answer::Analysed {
             generation: self.generation,
             article,
+            depth,
             analysis: Arc::new(analysis),
         })
     }
@@ -133,6 +167,7 @@ mod tests {
                 generation,
                 article,
                 analysis,
+                ..
             } => {
                 let has_names = !analysis.entities.is_empty();
                 (generation, article.0, analysis.figures.len(), has_names)
@@ -142,14 +177,35 @@ mod tests {
         told.collect()
     }
 
+    /// A request for one page.
     fn request(generation: u64, articles: &[(usize, &str)]) -> AnalysisRequest {
         let articles = articles
             .iter()
             .map(|(idx, text)| (ArticleIdx(*idx), article(text)));
         AnalysisRequest {
             generation,
-            articles: articles.collect(),
+            pages: vec![articles.collect()],
         }
+    }
+
+    #[test]
+    fn a_name_clear_in_one_article_is_found_on_its_whole_page() {
+        let (requests, answers) = worker();
+        let page = [
+            (0, "青岚竹业有限公司昨日投产。青岚竹业有限公司新上生产线。"),
+            (1, "记者走进青岚竹业有限公司的车间。"),
+        ];
+        requests.put(request(1, &page));
+        let last = answers.iter().take(4).last();
+        let Some(Answer::Analysed { analysis, .. }) = last else {
+            panic!("{last:?}");
+        };
+        assert!(
+            analysis
+                .identities
+                .iter()
+                .any(|i| i.name == "青岚竹业有限公司")
+        );
     }
 
     #[test]
