@@ -37,6 +37,22 @@ fn a_paste_goes_to_the_prompt_and_nowhere_else() {
 }
 
 #[test]
+fn what_is_copied_reaches_the_terminal_for_its_clipboard() {
+    let mut pty = Start::dubao(&["--lang", "en"]).run();
+    pty.wait_for("article 1/");
+    pty.send("y");
+    pty.wait_for("Copied: ");
+    // OSC 52: the clipboard, in base64; a headline begins with Han characters, whose first byte is e4 to e9.
+    pty.wait_until_bytes("OSC 52", |bytes| {
+        let bytes = String::from_utf8_lossy(bytes);
+        let copied = bytes.split("\x1b]52;c;").nth(1);
+        copied.is_some_and(|copied| copied.starts_with(['5', '6']))
+    });
+    pty.send("q");
+    pty.wait_for_clean_end();
+}
+
+#[test]
 fn follows_the_size_of_the_terminal() {
     let mut pty = Start::dubao(&["--lang", "en"]).run();
     pty.wait_for(FIRST);

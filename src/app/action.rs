@@ -116,6 +116,10 @@ actions! {
         SameNext = "same-next",
         /// Previous mention of the chosen name
         SamePrevious = "same-previous",
+        /// Copy the chosen figure or name, with its headline
+        Copy = "copy",
+        /// Copy all figures of the article, as a table for a spreadsheet
+        CopyTable = "copy-table",
     }
     Search {
         /// Search in the text of all articles

@@ -141,6 +141,8 @@ pub enum Effect {
     /// There is more to do (a search over many articles): draw, see to the events that wait, and
     /// hand [`Event::Continue`] back.
     Continue,
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
     /// Take or release the mouse.
     CaptureMouse(bool),
     /// Paint everything anew, whatever the screen is thought to show.

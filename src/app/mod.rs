@@ -6,6 +6,7 @@
 //! changed, so that whoever draws reads them and computes nothing.
 
 mod action;
+mod clipping;
 mod compositions;
 mod details;
 mod event;

@@ -51,6 +51,8 @@ pub fn chinese(action: &str) -> &'static str {
         "entity-previous" => "上一个名称",
         "same-next" => "所选名称的下一处，本篇之后到别篇",
         "same-previous" => "所选名称的上一处",
+        "copy" => "复制所选数据或名称，附标题",
+        "copy-table" => "复制本篇全部数据，成表格",
         "search-text" => "在所有正文中查找",
         "search-headlines" => "在标题中查找",
         "match-next" => "下一处匹配",

@@ -45,6 +45,10 @@ pub enum Notice<'a> {
     NoEntityChosen,
     /// Nothing is chosen, and nothing that shows could be.
     NothingChosen,
+    /// This went to the clipboard.
+    Copied(&'a str),
+    /// So many figures went to the clipboard.
+    CopiedFigures(usize),
     /// There is nowhere to go back to.
     NoPlaceBack,
     /// There is nowhere to go forward to.
@@ -103,6 +107,8 @@ impl Notice<'_> {
             Self::FirstFigure => "前面没有数据".into(),
             Self::LastEntity => "本篇再没有名称".into(),
             Self::FirstEntity => "前面没有名称".into(),
+            Self::Copied(words) => format!("已复制：{words}"),
+            Self::CopiedFigures(count) => format!("已复制 {count} 处数据"),
             Self::NothingChosen => "屏上没有可选的数据或名称".into(),
             Self::NoEntityChosen => "尚未选中名称".into(),
             Self::NoPlaceBack => "没有更早的位置".into(),
@@ -140,6 +146,8 @@ impl Notice<'_> {
             Self::FirstFigure => "No figure before this".into(),
             Self::LastEntity => "No further name in this article".into(),
             Self::FirstEntity => "No name before this".into(),
+            Self::Copied(words) => format!("Copied: {words}"),
+            Self::CopiedFigures(count) => format!("Copied {count} figures"),
             Self::NothingChosen => "No figure and no name to choose on the screen".into(),
             Self::NoEntityChosen => "No name is chosen".into(),
             Self::NoPlaceBack => "There is nowhere to go back to".into(),

@@ -255,6 +255,7 @@ impl Session {
                 };
                 self.terminal.set_mouse(mouse).map_err(gone)?;
             }
+            Effect::Copy(text) => self.terminal.copy(&text).map_err(gone)?,
             Effect::Repaint => self.screen.forget(),
             Effect::Suspend => signals::stop_job().map_err(SessionError::Start)?,
             Effect::Quit => self.leaving = true,

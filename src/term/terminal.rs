@@ -2,6 +2,7 @@ use std::io;
 use std::sync::{Mutex, MutexGuard, OnceLock, TryLockError};
 use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
@@ -135,6 +136,20 @@ impl Terminal {
             MouseCapture::On => MOUSE_ON,
             MouseCapture::Off => MOUSE_OFF,
         })
+    }
+
+    /// Hands a text to the terminal for the clipboard (OSC 52). Whether it takes it, it does not say.
+    ///
+    /// # Errors
+    /// When the terminal is closed.
+    pub(super) fn copy(&self, text: &str) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+        let state = lock();
+        if state.hold != Hold::Held {
+            return Ok(());
+        }
+        self.device.write(&bytes)
     }
 }
 

@@ -1,4 +1,4 @@
-use dubao::app::{MarkKind, SidebarRow, marks};
+use dubao::app::{Effect, MarkKind, SidebarRow, marks};
 use dubao::compose::Part;
 use dubao::extract::{EntityKind, FigureKind};
 
@@ -260,4 +260,36 @@ fn dates_are_marked_and_walked_where_they_are_highlighted() {
         let marks: Vec<_> = marks.filter(|kind| *kind != MarkKind::Chosen).collect();
         assert_eq!(marks, kinds, "{keys}");
     }
+}
+
+#[test]
+fn what_is_chosen_is_copied_with_where_it_stands() {
+    for (keys, expected) in [
+        ("f y", "产量：5家 —— 工厂的故事"),
+        ("2f y", "3% —— 工厂的故事"),
+        ("e y", "张三 —— 工厂的故事"),
+        ("y", "工厂的故事"),
+    ] {
+        let mut person = Person::at(120, 24);
+        person.types(keys);
+        let copied = Effect::Copy(expected.to_owned());
+        assert!(
+            person.effects.contains(&copied),
+            "{keys}: {:?}",
+            person.effects
+        );
+    }
+    let mut person = Person::at(120, 24);
+    person.types("Y");
+    let Some(Effect::Copy(table)) = person.effects.last() else {
+        panic!("{:?}", person.effects);
+    };
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    assert_eq!(rows.len(), 1 + 4);
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{table}");
+    assert_eq!(rows[1][..4], ["产量", "", "5家", "1"]);
+    assert_eq!(rows[2][9], "Percentages");
 }

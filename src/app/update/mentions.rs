@@ -1,5 +1,5 @@
 use crate::app::model::Jump;
-use crate::app::{Highlight, Model, PaneId, SidebarRow};
+use crate::app::{Effect, Highlight, Model, PaneId, SidebarRow};
 use crate::compose::Part;
 use crate::extract::Mention;
 use crate::lang::notices::Notice;
@@ -78,6 +78,26 @@ impl Model {
         let places: Vec<_> = mentions.map(|entity| (here.0, entity.at)).collect();
         let at = place_of(&places)?;
         Some((places, at))
+    }
+
+    pub(super) fn copy(&mut self, effects: &mut Vec<Effect>) {
+        match self.clipping() {
+            Some(words) => {
+                self.say(&Notice::Copied(&words));
+                effects.push(Effect::Copy(words));
+            }
+            None => self.say(&Notice::NothingChosen),
+        }
+    }
+
+    pub(super) fn copy_table(&mut self, effects: &mut Vec<Effect>) {
+        match self.figure_table() {
+            Some((table, count)) => {
+                self.say(&Notice::CopiedFigures(count));
+                effects.push(Effect::Copy(table));
+            }
+            None => self.say(&Notice::NothingChosen),
+        }
     }
 
     /// Where the keys for figures stop: at dates, where these are highlighted.

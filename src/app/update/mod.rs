@@ -81,6 +81,9 @@ impl Model {
             Action::SameNext => self.same_down(times),
             Action::SamePrevious => self.same_up(times),
 
+            Action::Copy => self.copy(effects),
+            Action::CopyTable => self.copy_table(effects),
+
             Action::SearchText => self.begin_prompt(PromptKind::SearchText),
             Action::SearchHeadlines => self.begin_prompt(PromptKind::SearchHeadlines),
             Action::MatchNext => self.matches_down(times),
