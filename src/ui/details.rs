@@ -1,9 +1,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::Painter;
-use super::canvas::{after, before_end, row_of};
-use super::frame::{Scroll, paint_thumb};
+use super::canvas::{after, row_of};
 use super::line::{self, Item};
+use super::rows;
 use super::sidebar::{direction_sign, value_item};
 use super::theme::Role;
 use crate::app::{DetailField, DetailRow, PaneId, headline_text};
@@ -21,24 +21,15 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
         painter.write(after(row_of(pane, 0), 1), words, Role::Muted);
         return None;
     }
-    let scroll = Scroll {
-        above: details.top_row,
-        shown: usize::from(pane.height),
-        total: details.rows.len(),
-    };
-    paint_thumb(painter, pane, scroll);
-    let has_keys = model.panes.focus == PaneId::Details;
-    let mut cursor = None;
-    let shown = details.rows.iter().enumerate().skip(details.top_row);
-    for (row_idx, (idx, row)) in (0..pane.height).zip(shown) {
-        let line = row_of(pane, row_idx);
-        if has_keys && idx == details.cursor_row && details.is_choosable(idx) {
-            painter.write(line, painter.canvas.signs.pointer, Role::Pointer);
-            cursor = Some(Position::new(line.x, line.y));
+    let cursor = details.cursor_row;
+    let has_keys = model.panes.focus == PaneId::Details && details.is_choosable(cursor);
+    let pointed = cursor..cursor + usize::from(has_keys);
+    let shown = (details.top_row, details.rows.len());
+    rows::paint(painter, pane, shown, &pointed, |painter, line, idx| {
+        if let Some(row) = details.rows.get(idx) {
+            paint_row(painter, line, row);
         }
-        paint_row(painter, after(before_end(line, 1), 1), row);
-    }
-    cursor
+    })
 }
 
 fn paint_row(painter: &mut Painter<'_, '_>, line: Rect, row: &DetailRow) {

@@ -18,6 +18,7 @@ mod line;
 mod message;
 mod palette;
 mod reader;
+mod rows;
 mod sidebar;
 mod signs;
 mod theme;

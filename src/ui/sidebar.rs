@@ -2,8 +2,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::Painter;
 use super::canvas::{after, before_end, row_of};
-use super::frame::{Scroll, paint_thumb};
 use super::line::{self, GAP_COLS, Item};
+use super::rows;
 use super::theme::Role;
 use crate::app::{EntityGroup, PaneId, SidebarRow, entity_label, figure_label};
 use crate::extract::{Change, Direction, Figure};
@@ -21,33 +21,21 @@ pub(super) fn paint(painter: &mut Painter<'_, '_>) -> Option<Position> {
         paint_emptiness(painter, row_of(pane, 0));
         return None;
     }
-    let scroll = Scroll {
-        above: sidebar.top_row,
-        shown: usize::from(pane.height),
-        total: sidebar.rows.len(),
-    };
-    paint_thumb(painter, pane, scroll);
-
-    let has_keys = model.panes.focus == PaneId::Sidebar;
     let entry = sidebar.entry_rows(sidebar.cursor_row);
-    let mut cursor = None;
-    let shown = sidebar.rows.iter().enumerate().skip(sidebar.top_row);
-    for (row_idx, (idx, row)) in (0..pane.height).zip(shown) {
-        let line = row_of(pane, row_idx);
-        if has_keys && entry.contains(&idx) {
-            painter.write(line, painter.canvas.signs.pointer, Role::Pointer);
-            cursor = cursor.or(Some(Position::new(line.x, line.y)));
-        }
-        let line = after(before_end(line, 2), 1);
-        // A value without an indicator above it stands out: it is no part of the entry before.
-        match row {
-            SidebarRow::FigureValue(_) if !sidebar.is_choosable(idx) => {
+    let has_keys = model.panes.focus == PaneId::Sidebar;
+    let pointed = if has_keys { entry } else { 0..0 };
+    let shown = (sidebar.top_row, sidebar.rows.len());
+    rows::paint(painter, pane, shown, &pointed, |painter, line, idx| {
+        let line = before_end(line, 1);
+        match sidebar.rows.get(idx) {
+            // A value without an indicator above it stands out: it is no part of the entry before.
+            Some(row @ SidebarRow::FigureValue(_)) if !sidebar.is_choosable(idx) => {
                 paint_row(painter, after(line, VALUE_INDENT_COLS), row);
             }
-            _ => paint_row(painter, line, row),
+            Some(row) => paint_row(painter, line, row),
+            None => {}
         }
-    }
-    cursor
+    })
 }
 
 /// Says why there is nothing in the sidebar.
