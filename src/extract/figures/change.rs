@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::quantity::Quantity;
 use super::scan::Scan;
-use super::sentence::{Class, Sentence, Token};
+use super::sentence::{Class, Sentence, Token, clause_start};
 use super::vocabulary::Traits;
 use crate::extract::{Change, Direction, FigureKind};
 
@@ -72,10 +72,7 @@ fn movement(line: &Line<'_>, scan: &Scan, tokens: &[Token], k: usize) -> Option<
         return None;
     }
     let text = |i: usize| line.printed(tokens[i].start, tokens[i].end);
-    let floor = (0..k)
-        .rev()
-        .find(|&i| tokens[i].ends_clause() || matches!(tokens[i].class, Class::Mark('（')))
-        .map_or(0, |i| i + 1);
+    let floor = clause_start(tokens, k);
     let mut at = k;
     // 约, 近, 了 between the verb and the number.
     while at > floor

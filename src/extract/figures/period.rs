@@ -13,13 +13,24 @@ use crate::extract::FigureKind;
 /// report (3月份) or of a plan (今年), named in the first paragraphs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ArticlePeriod {
-    pub text: Option<String>,
-    pub plan: bool,
+    text: Option<String>,
+    plan: bool,
 }
 
 impl ArticlePeriod {
+    /// The period of a figure that has no time of its own.
+    pub fn of(&self, q: &Quantity, finding: &Finding) -> Option<String> {
+        self.text.clone().filter(|_| self.holds_for(q, finding))
+    }
+
+    /// Whether it goes on holding behind a crosshead: a plan does; of a report, the next item of a
+    /// digest may be of another time.
+    pub fn outlasts_heading(&self) -> bool {
+        self.plan
+    }
+
     /// Whether a figure without a time of its own holds for it.
-    pub fn holds_for(&self, q: &Quantity, finding: &Finding) -> bool {
+    fn holds_for(&self, q: &Quantity, finding: &Finding) -> bool {
         let group = finding.indicator.is_none();
         let sort = match q.kind {
             FigureKind::Duration => false,
@@ -66,7 +77,8 @@ pub(super) fn of(
     {
         if time.sort == Sort::Every {
             if same_clause(line, time.end, q.start) {
-                return Some(line.printed(time.start, time.end).to_owned());
+                let from = usize::from(matches!(line.at(time.start), '从' | '由'));
+                return Some(line.printed(time.start + from, time.end).to_owned());
             }
             every_between = true;
             continue;
@@ -80,6 +92,11 @@ pub(super) fn of(
             .take_while(|p| p.start >= time.end)
             .next()
             .is_some();
+        // 由上月下降0.3%转为上涨0.1%: of the first state alone.
+        let state = matches!(line.before(time.start), '由' | '从') || line.at(time.start) == '从';
+        if state && spent && same_clause(line, time.end, q.start) {
+            continue;
+        }
         let former = ["原来", "原先", "原本", "去年同期", "上年同期"]
             .iter()
             .any(|w| line.ends_with(time.end, w));
@@ -124,7 +141,8 @@ pub(super) fn of(
 
 /// Whether figures of this sort hold for a time at all.
 fn takes_period(line: &Line<'_>, q: &Quantity, finding: &Finding, sentence_start: usize) -> bool {
-    if q.kind == FigureKind::Duration || finding.describes || q.dimension == "voltage" {
+    let passing = q.kind == FigureKind::Duration && !finding.lasts;
+    if passing || finding.describes || q.dimension == "voltage" {
         return false;
     }
     let indicator = finding.indicator.as_deref();
@@ -146,7 +164,8 @@ fn takes_period(line: &Line<'_>, q: &Quantity, finding: &Finding, sentence_start
 fn compared(line: &Line<'_>, time: &Time) -> bool {
     matches!(line.before(time.start), '比' | '较' | '同' | '与')
         || line.ends_with(time.end, "同期") && !matches!(line.before(time.start), '，' | '。')
-        || line.ends_with(time.start, "是") && line.at(time.end) == '的'
+        || line.ends_with(time.start, "是")
+            && (line.at(time.end) == '的' || line.at(time.end).is_ascii_digit())
 }
 
 fn same_clause(line: &Line<'_>, start: usize, end: usize) -> bool {

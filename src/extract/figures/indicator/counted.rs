@@ -7,6 +7,7 @@ use super::super::quantity::Quantity;
 use super::super::sentence::{Class, Token};
 use super::super::vocabulary::Traits;
 use super::{Finding, Reading};
+use crate::extract::FigureKind;
 
 impl Reading<'_> {
     pub(super) fn counted(&self, k: usize, q: &Quantity) -> Finding {
@@ -27,14 +28,28 @@ impl Reading<'_> {
         {
             at += 1;
         }
-        let range = phrase::after(self.tokens, at, ceiling);
-        if !range.is_empty() && !named_group {
-            let own = self.behind(range);
+        // 2万人逃离营地: people need no noun behind them.
+        let alone = q
+            .unit
+            .as_deref()
+            .is_none_or(|u| u == "人" || u.ends_with('次'));
+        let left_noun = k > floor && self.tokens[k - 1].class == Class::Noun;
+        let range = if alone || left_noun {
+            phrase::after(self.tokens, at, ceiling)
+        } else {
+            phrase::thing_after(self.tokens, at, ceiling)
+        };
+        if !range.is_empty() && !named_group && !(alone && self.acts_at(range.start, ceiling)) {
+            let own = self.behind(phrase::without_measure(self.tokens, range));
             if own.indicator.is_some() {
                 return own;
             }
         }
-        if let Some(noun) = self.relative(at, ceiling).filter(|_| !named_group) {
+        let comes = self.text(at).starts_with("来自");
+        if let Some(noun) = self
+            .relative(at, ceiling)
+            .filter(|_| !named_group && (!alone || comes))
+        {
             return noun;
         }
         // 发动27次袭击: the act itself.
@@ -85,7 +100,7 @@ impl Reading<'_> {
                 return Finding {
                     indicator,
                     phrase_start: Some(range.start),
-                    describes: false,
+                    ..Finding::default()
                 };
             }
         }
@@ -101,7 +116,7 @@ impl Reading<'_> {
         {
             return verb;
         }
-        if let Some(act) = self.acted_on(k, ceiling) {
+        if let Some(act) = self.acted_on(k, ceiling, alone) {
             return act;
         }
         let earlier = self.inherited(k, q, links.moves);
@@ -150,8 +165,16 @@ impl Reading<'_> {
     /// 增加建设监控视频点，累计建设125个: the object of the clause before, where this one has none.
     pub(super) fn antecedent(&self, floor: usize, end: usize) -> Finding {
         let verbs = end > floor
-            && (floor..end)
-                .all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
+            && (floor..end).all(|i| {
+                matches!(
+                    self.tokens[i].class,
+                    Class::Verb
+                        | Class::NounVerb
+                        | Class::Adverb
+                        | Class::Particle
+                        | Class::Pronoun
+                ) || self.tokens[i].is(Traits::LEVEL)
+            });
         if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
             return Finding::default();
         }
@@ -183,15 +206,21 @@ impl Reading<'_> {
     /// 15万名来自全国各地的运动员: the noun behind the clause that describes it.
     pub(super) fn relative(&self, at: usize, ceiling: usize) -> Option<Finding> {
         let first = self.tokens.get(at).filter(|_| at < ceiling)?;
-        if !matches!(
-            first.class,
-            Class::Verb
-                | Class::Preposition
-                | Class::Place
-                | Class::Adverb
-                | Class::Adjective
-                | Class::Time(_)
-        ) {
+        // 两名9岁以下的儿童
+        let aged = first.figure().is_some();
+        let at = if aged { at + 1 } else { at };
+        if !aged
+            && !matches!(
+                first.class,
+                Class::Verb
+                    | Class::Idiom
+                    | Class::Preposition
+                    | Class::Place
+                    | Class::Adverb
+                    | Class::Adjective
+                    | Class::Time(_)
+            )
+        {
             return None;
         }
         let de = (at..ceiling.min(at + 10)).rfind(|&i| self.tokens[i].class == Class::De)?;
@@ -219,9 +248,20 @@ impl Reading<'_> {
             list |= matches!(text, "分别" | "均" | "都");
             let skip = token.is(Traits::LEVEL)
                 || token.is(Traits::GENERAL)
+                || matches!(token.class, Class::Figure(f)
+                    if self.scan.quantities.get(f).is_some_and(|q| q.kind == FigureKind::Duration))
                 || matches!(
                     text,
-                    "分别" | "均" | "都" | "中部" | "西部" | "东部" | "行业" | "前列" | "同类"
+                    "连续"
+                        | "分别"
+                        | "均"
+                        | "都"
+                        | "中部"
+                        | "西部"
+                        | "东部"
+                        | "行业"
+                        | "前列"
+                        | "同类"
                 )
                 || matches!(
                     token.class,
@@ -239,6 +279,12 @@ impl Reading<'_> {
             end -= 1;
         }
         let mut left = phrase::before(self.tokens, floor, end);
+        // 在全国省份排名第八: where, not what.
+        let place = left.start > floor && self.text(left.start - 1) == "全国"
+            || left.start > floor && self.tokens[left.start - 1].class == Class::Preposition;
+        if place && (floor..left.start).any(|i| self.text(i) == "在") {
+            return Finding::default();
+        }
         if list {
             left = self.list(left, floor);
         }

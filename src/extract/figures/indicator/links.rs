@@ -1,6 +1,6 @@
 //! What lies between a measure and its number, and is no part of either.
 
-use super::super::sentence::Class;
+use super::super::sentence::{Class, remark_before};
 use super::super::vocabulary::Traits;
 use super::Reading;
 use crate::extract::FigureKind;
@@ -32,6 +32,11 @@ impl Reading<'_> {
             if i <= floor {
                 break;
             }
+            // 居民消费价格指数（CPI）同比上涨
+            if let Some(open) = remark_before(self.tokens, floor, i).filter(|&open| open > floor) {
+                links.start = open;
+                continue;
+            }
             let token = &self.tokens[i - 1];
             let text = self.text(i - 1);
             let skip = match token.class {
@@ -53,6 +58,9 @@ impl Reading<'_> {
                     true
                 }
                 Class::Adverb => true,
+                // 从每立方米30毫克
+                Class::Number => i - 1 > floor && self.text(i - 2) == "每",
+                Class::Pronoun if text == "每" => true,
                 // 从五年前的95%提升到99%
                 Class::Figure(f) => {
                     i < self.tokens.len()

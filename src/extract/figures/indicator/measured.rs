@@ -32,10 +32,17 @@ impl Reading<'_> {
             };
         }
         let direct = !links.any;
-        if let Some(right) = right
-            && (direct || left.is_empty())
-        {
-            return right;
+        // 总投资30亿元的项目, 日处理能力600吨的电厂: the measure that is printed names itself.
+        let measured = !left.is_empty() && self.names_a_measure(&left);
+        let of = self.text(k + 1) == "的" && k + 1 < ceiling;
+        if let Some(mut right) = right {
+            if direct && measured && of {
+                right.indicator = self.phrase(left).indicator;
+                return right;
+            }
+            if direct && !measured || left.is_empty() || of {
+                return right;
+            }
         }
         if !left.is_empty() {
             let left = if links.all {
@@ -55,7 +62,7 @@ impl Reading<'_> {
         {
             return verb;
         }
-        self.acted_on(k, ceiling)
+        self.acted_on(k, ceiling, false)
             .unwrap_or_else(|| self.inherited(k, q, links.moves))
     }
 
@@ -96,13 +103,17 @@ impl Reading<'_> {
         Some(Finding {
             indicator: phrase::printed(self.line, self.tokens, &(start..end + 1)),
             phrase_start: Some(start),
-            describes: false,
+            ..Finding::default()
         })
     }
 
     /// The noun behind a measured figure: 50万元资金, 90%的学生, 80吨重的零部件.
     pub(super) fn right(&self, k: usize, ceiling: usize, q: &Quantity) -> Option<Finding> {
         let mut at = k + 1;
+        // 1647亿元人民币
+        if at < ceiling && self.text(at) == "人民币" {
+            at += 1;
+        }
         let mut describes = self.text(at) == "级" && at < ceiling;
         at += usize::from(describes);
         if at < ceiling
@@ -128,7 +139,18 @@ impl Reading<'_> {
             at += 1;
             describes |= matches!(q.kind, FigureKind::Measure | FigureKind::Money);
         }
-        let range = phrase::after(self.tokens, at, ceiling);
+        let range = if describes || of {
+            phrase::thing_after(self.tokens, at, ceiling)
+        } else {
+            phrase::after(self.tokens, at, ceiling)
+        };
+        let hollow = range.end > range.start && {
+            let last = &self.tokens[range.end - 1];
+            last.is(Traits::HOLLOW) || last.traits.moves()
+        };
+        if hollow {
+            return None;
+        }
         if range.is_empty() || matches!(self.tokens[at].class, Class::Verb) && !of {
             return None;
         }
@@ -227,10 +249,11 @@ impl Reading<'_> {
         let named = !left.is_empty()
             && [
                 "时间", "时长", "周期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
+                "时数",
             ]
             .iter()
             .any(|w| self.text(left.end - 1).ends_with(w));
-        if named && links.any {
+        if named && (links.any || links.start < k) {
             return self.phrase(left).indicator;
         }
         // 由3天延长至5天
