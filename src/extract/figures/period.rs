@@ -103,7 +103,7 @@ pub(super) fn of(
         if time.sort == Sort::Vague && (spent || !former) {
             continue;
         }
-        if compared(line, time) || line.at(time.end) == '电' {
+        if compared(line, time) || reports(line, time) || line.at(time.end) == '电' {
             continue;
         }
         if same_clause(line, time.end, q.start) {
@@ -117,15 +117,7 @@ pub(super) fn of(
         }
     }
     if let Some((start, end)) = nearest {
-        // 今年前9个月: the months go on where the year ends.
-        let next = scan.quantities.partition_point(|d| d.start <= end);
-        let end = scan
-            .quantities
-            .get(next)
-            .filter(|d| {
-                d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前'
-            })
-            .map_or(end, |d| d.end);
+        let end = with_months(line, scan, end);
         let start = if line.at(start) == '从' {
             start + 1
         } else {
@@ -137,6 +129,15 @@ pub(super) fn of(
         return None;
     }
     opening(line, scan, sentence_start)
+}
+
+/// 今年前9个月: the months go on where the year ends.
+fn with_months(line: &Line<'_>, scan: &Scan, end: usize) -> usize {
+    let next = scan.quantities.partition_point(|d| d.start <= end);
+    scan.quantities
+        .get(next)
+        .filter(|d| d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前')
+        .map_or(end, |d| d.end)
 }
 
 /// Whether figures of this sort hold for a time at all.
@@ -166,6 +167,40 @@ fn compared(line: &Line<'_>, time: &Time) -> bool {
         || line.ends_with(time.end, "同期") && !matches!(line.before(time.start), '，' | '。')
         || line.ends_with(time.start, "是")
             && (line.at(time.end) == '的' || line.at(time.end).is_ascii_digit())
+}
+
+/// 今天发布的报告显示: when it was told, not when it held.
+fn reports(line: &Line<'_>, time: &Time) -> bool {
+    /// A clause about a report is short.
+    const MAX_CHARS: usize = 40;
+    if time.sort != Sort::Moment {
+        return false;
+    }
+    let clause = line.slice(time.end, time.end + MAX_CHARS);
+    let len = clause
+        .iter()
+        .position(|&c| ends_clause(c))
+        .unwrap_or(clause.len());
+    let tells = |end: usize| {
+        [
+            "显示",
+            "表示",
+            "获悉",
+            "了解到",
+            "消息",
+            "报道",
+            "称",
+            "说",
+            "介绍",
+            "通报",
+            "透露",
+            "宣布",
+        ]
+        .iter()
+        .any(|w| line.ends_with(end, w))
+    };
+    tells(time.end + len)
+        || len > 0 && (1..=2).any(|i| time.end + len > i && tells(time.end + len - i))
 }
 
 fn same_clause(line: &Line<'_>, start: usize, end: usize) -> bool {
@@ -202,6 +237,15 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
         }
         // 从教21年来 begins with its verb.
         let mut start = q.start - led.map_or(0, |w| w.chars().count());
+        // 今年前两个月
+        let year = scan.times.partition_point(|t| t.end < start);
+        if let Some(year) = scan
+            .times
+            .get(year)
+            .filter(|t| t.end == start && led == Some(&"前"))
+        {
+            start = year.start;
+        }
         if led.is_none() && line.at(after) == '来' {
             let mut back = start;
             while back > from
@@ -284,7 +328,10 @@ fn opening(line: &Line<'_>, scan: &Scan, sentence_start: usize) -> Option<String
         })
         .last();
     if let Some(time) = time.or(told) {
-        return Some(line.printed(time.start, time.end).to_owned());
+        return Some(
+            line.printed(time.start, with_months(line, scan, time.end))
+                .to_owned(),
+        );
     }
     stretches(line, scan, start, sentence_start)
         .into_iter()
@@ -319,7 +366,8 @@ pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> 
         if time.sort != Sort::Stretch || compared(line, time) || time.parts.day.is_some() {
             continue;
         }
-        let text = || Some(line.printed(time.start, time.end).to_owned());
+        let end = with_months(line, scan, time.end);
+        let text = || Some(line.printed(time.start, end).to_owned());
         let plan = (line.ends_with(time.start, "明确")
             || line.ends_with(time.start, "提出")
             || line.ends_with(time.start, "力争"))
@@ -333,7 +381,7 @@ pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> 
                 plan: true,
             });
         }
-        let dated = time.parts.month.is_some() || time.parts.span.is_some();
+        let dated = time.parts.month.is_some() || time.parts.span.is_some() || end > time.end;
         if report && dated {
             return Some(ArticlePeriod {
                 text: text(),

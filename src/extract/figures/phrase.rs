@@ -103,9 +103,24 @@ fn modifies(token: &Token) -> bool {
     token.class == Class::Verb
         && token.len() >= 2
         && !token.traits.moves()
-        && ![Traits::LIGHT, Traits::LEVEL, Traits::KEEP, Traits::GENERAL]
-            .iter()
-            .any(|&t| token.is(t))
+        && ![
+            Traits::LIGHT,
+            Traits::LEVEL,
+            Traits::KEEP,
+            Traits::GENERAL,
+            Traits::NOMINAL,
+        ]
+        .iter()
+        .any(|&t| token.is(t))
+}
+
+/// Where the object of a verb begins: 能源局核发证书5个 counts 证书. A verb that nothing stands before
+/// describes (留守儿童).
+pub(super) fn behind_verb(tokens: &[Token], range: &Range<usize>) -> usize {
+    (range.start + 1..range.end.saturating_sub(1))
+        .rev()
+        .find(|&i| modifies(&tokens[i]))
+        .map_or(range.start, |i| i + 1)
 }
 
 /// The noun phrase behind a measure word of things, which cannot do without one: what stands before
@@ -114,9 +129,25 @@ pub(super) fn thing_after(tokens: &[Token], start: usize, ceiling: usize) -> Ran
     /// More words in front of a noun are a clause.
     const MAX_WORDS: usize = 3;
     let mut at = start;
+    // 13个亿吨级油田
+    if tokens
+        .get(at)
+        .is_some_and(|t| t.figure().is_some() && at < ceiling)
+    {
+        at += 1;
+        at +=
+            usize::from(at < ceiling && tokens[at].len() == 1 && tokens[at].class == Class::Number);
+    }
     while at < ceiling && at - start < MAX_WORDS {
         let word = &tokens[at];
         let describes = modifies(word)
+            || word.is(Traits::NOMINAL)
+            || word.is(Traits::KEEP)
+            || matches!(word.class, Class::Verb | Class::NounVerb)
+                && word.is(Traits::LIGHT)
+                && at == start
+            || word.class == Class::Number && word.len() >= 2
+            || word.class == Class::Pronoun && word.len() >= 2
             || word.class == Class::TimeWord
             || word.class == Class::Locative && word.len() >= 2
             || word.class == Class::Idiom
@@ -187,6 +218,14 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
             {
                 end + 2 < ceiling
             }
+            // 61个国家和地区近万件展品: counted as one, whatever follows.
+            Class::Conjunction
+                if end > start
+                    && tokens[end - 1].is(Traits::PAIRED)
+                    && tokens.get(end + 1).is_some_and(|n| n.is(Traits::PAIRED)) =>
+            {
+                true
+            }
             Class::Conjunction | Class::Mark('、') => {
                 end > start && joins(tokens, end + 1, ceiling)
             }
@@ -203,6 +242,8 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
             }
             // 积极参与 behind a noun is what it does.
             Class::Idiom => end == start,
+            // 收割机投入作业: behind the noun a verb of giving is what it does.
+            Class::Verb if end > start && token.is(Traits::LIGHT) => false,
             Class::Verb => nominal(token) && names_activity(tokens, start, end, ceiling),
             Class::Adjective => {
                 tokens.get(end + 1).is_some_and(|n| {
@@ -217,7 +258,7 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
             }
             // 3个千亿级产业集群
             Class::Number => {
-                end == start && tokens.get(end + 1).is_some_and(nominal) && token.len() >= 2
+                (end == start) == (token.len() >= 2) && tokens.get(end + 1).is_some_and(nominal)
             }
             Class::De => {
                 end > start

@@ -80,14 +80,20 @@ fn cut(line: &Line<'_>, start: usize, end: usize, tag: &str, before_figure: bool
     if before_figure && links && end >= start + 2 && known(start, end) == Traits::default() {
         let head = end - 1;
         let measures = end == start + 2 && MEASURE_ENDS.contains(&line.at(start));
-        let levels = known(start, head).has(Traits::LEVEL) || light(known(start, head));
+        let head_word = line.printed(start, head);
+        let levels = known(start, head).has(Traits::LEVEL)
+            || light(known(start, head))
+            || head_word == "的"
+            || head_word.ends_with(['柱', '长', '高', '重', '深', '宽']);
         return (measures || levels).then_some(head);
     }
     None
 }
 
 /// Last characters of nouns of quantity: 就诊率, 装机量.
-const MEASURE_ENDS: [char; 9] = ['率', '量', '额', '值', '数', '比', '费', '价', '度'];
+const MEASURE_ENDS: [char; 11] = [
+    '率', '量', '额', '值', '数', '比', '费', '价', '度', '期', '龄',
+];
 
 /// Joins `token` to the word before it where the two are one word; says whether it did.
 fn joined(line: &Line<'_>, last: &mut Token, token: &Token) -> bool {

@@ -92,6 +92,9 @@ impl Reading<'_> {
             if !links.any && range.len() > 1 && builds(&self.tokens[range.start]) {
                 range.start += 1;
             }
+            if !links.any && !self.names_a_measure(&range) {
+                range.start = phrase::behind_verb(self.tokens, &range);
+            }
             range.start = self.served(&range, !links.any);
             range.start = self.yearly(floor, range.start);
             let indicator = phrase::printed(self.line, self.tokens, &range)
@@ -173,6 +176,8 @@ impl Reading<'_> {
                         | Class::Adverb
                         | Class::Particle
                         | Class::Pronoun
+                        | Class::Place
+                        | Class::Organization
                 ) || self.tokens[i].is(Traits::LEVEL)
             });
         if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
@@ -277,6 +282,9 @@ impl Reading<'_> {
                 break;
             }
             end -= 1;
+        }
+        if let Some(share) = self.share(floor, end) {
+            return share;
         }
         let mut left = phrase::before(self.tokens, floor, end);
         // 在全国省份排名第八: where, not what.

@@ -42,8 +42,10 @@ impl Reading<'_> {
             let skip = match token.class {
                 Class::Time(_) | Class::TimeWord => true,
                 Class::De | Class::Particle => i - 1 > floor || links.any,
-                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k && keeps => {
-                    false
+                _ if token.is(Traits::QUANTITY) => false,
+                // 新增30家; but 贷款增加3亿元 tells what rose.
+                _ if token.is(Traits::KEEP) && i == k && keeps => {
+                    token.traits.moves() && i - 1 > floor && self.tokens[i - 2].is(Traits::QUANTITY)
                 }
                 _ if text == "分别" => {
                     links.respectively = true;
@@ -59,12 +61,15 @@ impl Reading<'_> {
                 }
                 Class::Adverb => true,
                 // 从每立方米30毫克
-                Class::Number => i - 1 > floor && self.text(i - 2) == "每",
+                Class::Number if !token.is(Traits::LEVEL) => {
+                    i - 1 > floor && self.text(i - 2) == "每"
+                }
                 Class::Pronoun if text == "每" => true,
                 // 从五年前的95%提升到99%
+                // 客流量连续6天突破千万人次
                 Class::Figure(f) => {
                     i < self.tokens.len()
-                        && self.text(i) == "前"
+                        && (self.text(i) == "前" || i - 1 > floor && self.text(i - 2) == "连续")
                         && self
                             .scan
                             .quantities

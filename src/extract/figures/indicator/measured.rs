@@ -62,13 +62,39 @@ impl Reading<'_> {
         {
             return verb;
         }
+        // 早稻已收获28.7%
+        let light = (!links.any || q.kind == FigureKind::Percent)
+            .then(|| self.beyond_light(floor, links.start))
+            .flatten();
+        if let Some(subject) = light.filter(|_| q.kind == FigureKind::Percent) {
+            return subject;
+        }
         self.acted_on(k, ceiling, false)
-            .unwrap_or_else(|| self.inherited(k, q, links.moves))
+            .or_else(|| {
+                let earlier = self.inherited(k, q, links.moves);
+                earlier.indicator.is_some().then_some(earlier)
+            })
+            .or_else(|| self.topic(floor).filter(|_| links.moves))
+            .unwrap_or_default()
+    }
+
+    /// 车流量持续保持高位，较去年同期增长10%: the measure that the clause before is about.
+    fn topic(&self, floor: usize) -> Option<Finding> {
+        let comma = floor.checked_sub(1)?;
+        if !matches!(self.tokens[comma].class, Class::Mark('，')) {
+            return None;
+        }
+        let from = self.floor(comma);
+        let measure = (from..comma).find(|&i| self.tokens[i].is(Traits::QUANTITY))?;
+        let finding = self.phrase(phrase::before(self.tokens, from, measure + 1));
+        finding.indicator.is_some().then_some(finding)
     }
 
     /// 占进出口总值的比重: from the subject where it stands right before 占.
     pub(super) fn share(&self, floor: usize, k: usize) -> Option<Finding> {
-        let at = (floor..k).rev().find(|&i| self.text(i) == "占")?;
+        let at = (floor..k)
+            .rev()
+            .find(|&i| matches!(self.text(i), "占" | "占到" | "占据" | "约占" | "占了"))?;
         let whole = |t: &Token| {
             matches!(
                 t.class,
@@ -81,6 +107,7 @@ impl Reading<'_> {
                     | Class::Adjective
                     | Class::Pronoun
             ) || t.is(Traits::NOMINAL)
+                || t.is(Traits::TOTAL)
         };
         let last = (at + 1..k)
             .take_while(|&i| {
@@ -89,8 +116,10 @@ impl Reading<'_> {
                         && !self.tokens[i].is(Traits::LEVEL)
                         && !self.tokens[i].traits.moves()
                         && self.tokens.get(i + 1).is_some_and(whole)
-                    || self.tokens[i].class == Class::De
-                    || self.tokens[i].class == Class::Locative
+                    || matches!(
+                        self.tokens[i].class,
+                        Class::De | Class::Locative | Class::Time(_)
+                    )
             })
             .last()?;
         let end = (at + 1..=last).rev().find(|&i| whole(&self.tokens[i]))?;
@@ -248,7 +277,7 @@ impl Reading<'_> {
         let left = phrase::before(self.tokens, floor, links.start);
         let named = !left.is_empty()
             && [
-                "时间", "时长", "周期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
+                "时间", "时长", "周期", "期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
                 "时数",
             ]
             .iter()

@@ -173,6 +173,15 @@ impl Reading<'_> {
             end += 1;
         }
         // 2万人逃离营地, 70人死于枪击: the act with its object.
+        // 3.3万人因枪击失去生命
+        if people && end == at && at < ceiling && self.tokens[at].class == Class::Preposition {
+            let verb = (at..ceiling)
+                .rev()
+                .find(|&i| self.tokens[i].class == Class::Verb && self.tokens[i].len() >= 2);
+            if let Some(verb) = verb {
+                (at, end) = (verb, verb + 1);
+            }
+        }
         if people && end > at {
             /// A longer object is a clause.
             const MAX_OBJECT: usize = 4;
@@ -183,7 +192,8 @@ impl Reading<'_> {
             });
             end = object.last().map_or(end, |i| i + 1);
         }
-        let closed = end >= ceiling
+        let closed = people
+            || end >= ceiling
             || self.tokens[end].is_mark()
             || matches!(
                 self.tokens[end].class,
