@@ -263,6 +263,9 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
     }
     // …以来, …至今 that no time word tells.
     for at in from..to {
+        if !matches!(line.at(at), '以' | '到' | '至') {
+            continue;
+        }
         let until_now = line.starts_with(at, "以来")
             || line.starts_with(at, "到现在")
             || line.starts_with(at, "至今");
@@ -317,7 +320,7 @@ fn opening(line: &Line<'_>, scan: &Scan, sentence_start: usize) -> Option<String
     // 数据显示，今年上半年，…: a time that opens a clause of a report.
     let reports = ["显示", "了解到", "获悉", "介绍", "统计"]
         .iter()
-        .any(|w| (start..sentence_start).any(|i| line.starts_with(i, w)));
+        .any(|w| line.holds(start, sentence_start, w));
     let told = scan
         .times
         .iter()
@@ -361,7 +364,7 @@ pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> 
         "统计，",
     ]
     .iter()
-    .any(|w| find(line, w));
+    .any(|w| line.holds(0, line.len(), w));
     for time in &scan.times {
         if time.sort != Sort::Stretch || compared(line, time) || time.parts.day.is_some() {
             continue;
@@ -390,8 +393,4 @@ pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> 
         }
     }
     None
-}
-
-fn find(line: &Line<'_>, word: &str) -> bool {
-    (0..line.len()).any(|at| line.starts_with(at, word))
 }

@@ -290,8 +290,11 @@ fn counts(line: &Line<'_>, all: &[Quantity], i: usize) -> bool {
         start -= 1;
     }
     // 每36个小时下线一片
-    let rate = (start..this.start)
-        .any(|at| line.at(at) == '每' && all.iter().take(i).any(|q| q.start == at + 1));
+    let counted = |at: usize| {
+        let next = all.partition_point(|q| q.start < at);
+        next < i && all.get(next).is_some_and(|q| q.start == at)
+    };
+    let rate = (start..this.start).any(|at| line.at(at) == '每' && counted(at + 1));
     // 集体二等功一次, 三金四银和一枚奖章
     let tally = this.unit.as_deref() == Some("次")
         && ends_clause(line.at(this.end))

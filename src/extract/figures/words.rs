@@ -41,11 +41,12 @@ pub(super) fn push_word(
         let stop = end.min(next);
         let stop = cut(line, start, stop, tag, stop == next).unwrap_or(stop);
         let text = line.printed(start, stop);
+        let known = traits_of(text);
         let mut token = Token {
             start,
             end: stop,
-            class: class_of(line.at(start), tag, text),
-            traits: traits(text),
+            class: class_of(line.at(start), tag, text, known),
+            traits: traits(text, known),
         };
         start = stop;
         if let Some(last) = tokens.last_mut() {
@@ -150,12 +151,11 @@ fn names_matter(word: &Token) -> bool {
 }
 
 /// What is known of a word, or follows from its parts.
-fn traits(text: &str) -> Traits {
-    let known = traits_of(text);
+fn traits(text: &str, known: Traits) -> Traits {
     if known != Traits::default() {
         return known;
     }
-    if is_quantity_noun(text) {
+    if is_quantity_noun(text, known) {
         return Traits::QUANTITY;
     }
     // 已降, 再增, 远超, 将达
@@ -176,12 +176,12 @@ fn traits(text: &str) -> Traits {
 }
 
 /// 满意度, 增速, 装机总量: the dictionary takes some for verbs or places.
-fn is_quantity_noun(text: &str) -> bool {
-    traits_of(text).has(Traits::QUANTITY)
+fn is_quantity_noun(text: &str, known: Traits) -> bool {
+    known.has(Traits::QUANTITY)
         || text.chars().count() >= 3 && text.ends_with(['量', '额', '率', '值', '度', '数'])
 }
 
-fn class_of(first: char, tag: &str, text: &str) -> Class {
+fn class_of(first: char, tag: &str, text: &str, known: Traits) -> Class {
     if !first.is_alphanumeric() && !is_han(first) && !matches!(first, '%' | '℃') {
         return Class::Mark(first);
     }
@@ -193,8 +193,7 @@ fn class_of(first: char, tag: &str, text: &str) -> Class {
         "以上" | "以下" | "以内" | "之间" | "左右" => return Class::Locative,
         _ => {}
     }
-    let known = traits_of(text);
-    if known.has(Traits::NOUN) || is_quantity_noun(text) {
+    if known.has(Traits::NOUN) || is_quantity_noun(text, known) {
         return Class::Noun;
     }
     // 力争, 预计: the dictionary has some as nouns.
