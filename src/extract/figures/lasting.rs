@@ -8,6 +8,9 @@ use super::vocabulary::Traits;
 /// Longest verb phrase taken as an indicator, in tokens.
 const MAX_TOKENS: usize = 8;
 
+/// Last characters of what is planned to last.
+const CAMPAIGNS: [&str; 6] = ["行动", "计划", "规划", "方案", "工程", "活动"];
+
 /// The indicator of the duration at token `k`; `None` where it only places something in time.
 pub(super) fn finding(reading: &Reading<'_>, k: usize) -> Finding {
     let indicator = indicator(reading, k);
@@ -51,6 +54,28 @@ fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
         )
     {
         return None;
+    }
+    // 五年间: when, not how long.
+    if next.starts_with('间') {
+        return None;
+    }
+    // 三年提升行动: how long a campaign is to last.
+    let campaign = phrase::thing_after(reading.tokens, k + 1, ceiling);
+    if !campaign.is_empty()
+        && CAMPAIGNS
+            .iter()
+            .any(|w| reading.text(campaign.end - 1).ends_with(w))
+    {
+        return phrase::printed(reading.line, reading.tokens, &campaign);
+    }
+    // 家庭一年的用电量
+    if next == "的"
+        && reading
+            .tokens
+            .get(k + 2)
+            .is_some_and(|t| t.is(Traits::QUANTITY))
+    {
+        return of(reading, k + 2, ceiling);
     }
     let linked = k > floor && is_link(reading, k - 1);
     if next == "的" && (linked || k == floor) {

@@ -97,9 +97,17 @@ pub(super) fn of(
         if state && spent && same_clause(line, time.end, q.start) {
             continue;
         }
-        let former = ["原来", "原先", "原本", "去年同期", "上年同期"]
-            .iter()
-            .any(|w| line.ends_with(time.end, w));
+        let former = [
+            "原来",
+            "原先",
+            "原本",
+            "以往",
+            "此前",
+            "去年同期",
+            "上年同期",
+        ]
+        .iter()
+        .any(|w| line.ends_with(time.end, w));
         if time.sort == Sort::Vague && (spent || !former) {
             continue;
         }
@@ -163,10 +171,34 @@ fn takes_period(line: &Line<'_>, q: &Quantity, finding: &Finding, sentence_start
 
 /// 比上年, 较2020年: a time that something is compared with.
 fn compared(line: &Line<'_>, time: &Time) -> bool {
+    let beyond = [
+        "超过",
+        "高于",
+        "低于",
+        "好于",
+        "多于",
+        "少于",
+        "相当于",
+        "恢复至",
+        "恢复到",
+    ];
     matches!(line.before(time.start), '比' | '较' | '同' | '与')
+        || beyond.iter().any(|w| line.ends_with(time.start, w))
+        || names(line, time)
         || line.ends_with(time.end, "同期") && !matches!(line.before(time.start), '，' | '。')
         || line.ends_with(time.start, "是")
             && (line.at(time.end) == '的' || line.at(time.end).is_ascii_digit())
+}
+
+/// 参加2024年航空展: the year of a name.
+fn names(line: &Line<'_>, time: &Time) -> bool {
+    let event = [
+        "开展", "启动", "参加", "参与", "举办", "举行", "召开", "出席", "入选", "列入", "印发",
+        "《",
+    ];
+    line.before(time.end) == '年'
+        && time.parts.month.is_none()
+        && event.iter().any(|w| line.ends_with(time.start, w))
 }
 
 /// 今天发布的报告显示: when it was told, not when it held.
@@ -175,6 +207,12 @@ fn reports(line: &Line<'_>, time: &Time) -> bool {
     const MAX_CHARS: usize = 40;
     if time.sort != Sort::Moment {
         return false;
+    }
+    if ["发布的", "公布的", "通报的", "消息"]
+        .iter()
+        .any(|w| line.starts_with(time.end, w))
+    {
+        return true;
     }
     let clause = line.slice(time.end, time.end + MAX_CHARS);
     let len = clause
@@ -229,6 +267,8 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
             .iter()
             .find(|w| line.ends_with(q.start, w));
         let opens = ends_clause(line.at(after + suffix.unwrap_or(0)));
+        // 前4个月我国进出口: months are counted from the year's beginning.
+        let opens = opens || led == Some(&"前") && line.before(after) == '月';
         let Some(len) = suffix.or_else(|| (led.is_some() && opens).then_some(0)) else {
             continue;
         };

@@ -147,6 +147,7 @@ pub(super) fn thing_after(tokens: &[Token], start: usize, ceiling: usize) -> Ran
                 && word.is(Traits::LIGHT)
                 && at == start
             || word.class == Class::Number && word.len() >= 2
+            || word.class == Class::Locative && at == start
             || word.class == Class::Pronoun && word.len() >= 2
             || word.class == Class::TimeWord
             || word.class == Class::Locative && word.len() >= 2

@@ -121,6 +121,8 @@ fn joined(line: &Line<'_>, last: &mut Token, token: &Token) -> bool {
         (Class::TimeWord, Traits::TOTAL)
     } else if alone('中') && line.printed(token.start, token.end) == "长期" {
         (Class::Adjective, Traits::default())
+    } else if alone('到') && only && first == '会' {
+        (Class::Verb, Traits::default())
     } else if alone('大') && only && matches!(first, '类' | '项') {
         (Class::Noun, Traits::default())
     } else if only

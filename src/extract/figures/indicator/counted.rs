@@ -39,7 +39,17 @@ impl Reading<'_> {
         } else {
             phrase::thing_after(self.tokens, at, ceiling)
         };
-        if !range.is_empty() && !named_group && !(alone && self.acts_at(range.start, ceiling)) {
+        // 头部采购企业316家参会: the noun before is counted, and what it does stands behind.
+        let does = (alone || left_noun) && self.acts_at(range.start, ceiling);
+        // 城区常住人口超10万的市县: the measure that is printed names itself.
+        let measured = q.unit.is_none()
+            && at > k + 1
+            && self.text(at - 1) == "的"
+            && self.left_measures(floor, k);
+        if let Some(noun) = self.described(&range, ceiling) {
+            return noun;
+        }
+        if !range.is_empty() && !named_group && !does && !measured {
             let own = self.behind(phrase::without_measure(self.tokens, range));
             if own.indicator.is_some() {
                 return own;
@@ -54,6 +64,7 @@ impl Reading<'_> {
         }
         // 发动27次袭击: the act itself.
         if at < ceiling
+            && !named_group
             && matches!(self.tokens[at].class, Class::Verb)
             && self.tokens[at].len() >= 2
             && (at + 1 >= ceiling || self.tokens[at + 1].is_mark() || self.is_act(at, q))
@@ -128,6 +139,27 @@ impl Reading<'_> {
         } else {
             self.antecedent(floor, links.start)
         }
+    }
+
+    /// Whether a measure stands before the links of the number.
+    fn left_measures(&self, floor: usize, k: usize) -> bool {
+        let links = self.links(floor, k, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        !left.is_empty() && self.names_a_measure(&left)
+    }
+
+    /// 313部直径6米的单元天线: the noun behind a measure that describes it.
+    fn described(&self, range: &Range<usize>, ceiling: usize) -> Option<Finding> {
+        /// Words between the measure and its number.
+        const MAX_LINKS: usize = 3;
+        let last = range.end.checked_sub(1).filter(|_| !range.is_empty())?;
+        let figure = (range.end..ceiling.min(range.end + MAX_LINKS))
+            .find(|&i| self.tokens[i].figure().is_some())?;
+        let measure = self.tokens[last].is(Traits::QUANTITY);
+        let de = (measure && self.text(figure + 1) == "的" && figure + 1 < ceiling)
+            .then_some(figure + 1)?;
+        let noun = phrase::thing_after(self.tokens, de + 1, ceiling);
+        (!noun.is_empty()).then(|| self.behind(noun))
     }
 
     /// 景区接待游客13万人次 counts 游客; in 服务车辆突破10万台次 the verb names what has risen.
@@ -232,7 +264,14 @@ impl Reading<'_> {
         if (at..de).any(|i| self.tokens[i].figure().is_some()) {
             return None;
         }
-        let range = phrase::after(self.tokens, de + 1, ceiling);
+        // 来自四川的智能驾驶、芯片等研发机构
+        let listed = (de + 1..ceiling)
+            .take_while(|&i| self.tokens[i].figure().is_none())
+            .find(|&i| self.text(i) == "等");
+        let range = listed
+            .map(|at| phrase::thing_after(self.tokens, at + 1, ceiling))
+            .filter(|range| !range.is_empty())
+            .unwrap_or_else(|| phrase::thing_after(self.tokens, de + 1, ceiling));
         (!range.is_empty()).then(|| self.behind(range))
     }
 

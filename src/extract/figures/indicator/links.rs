@@ -64,12 +64,17 @@ impl Reading<'_> {
                 Class::Number if !token.is(Traits::LEVEL) => {
                     i - 1 > floor && self.text(i - 2) == "每"
                 }
-                Class::Pronoun if text == "每" => true,
+                Class::Pronoun | Class::Noun if text.starts_with('每') => true,
+                // 恢复至2019年同期水平的九成
+                Class::Noun if token.is(Traits::HOLLOW) && i - 1 > floor => {
+                    matches!(self.tokens[i - 2].class, Class::Time(_) | Class::TimeWord)
+                }
                 // 从五年前的95%提升到99%
                 // 客流量连续6天突破千万人次
                 Class::Figure(f) => {
                     i < self.tokens.len()
-                        && (self.text(i) == "前" || i - 1 > floor && self.text(i - 2) == "连续")
+                        && (matches!(self.text(i), "前" | "间" | "内" | "来")
+                            || i - 1 > floor && self.text(i - 2) == "连续")
                         && self
                             .scan
                             .quantities
@@ -77,7 +82,9 @@ impl Reading<'_> {
                             .is_some_and(|q| q.kind == FigureKind::Duration)
                 }
                 Class::Locative => {
-                    text == "前" && i - 1 > floor && self.tokens[i - 2].figure().is_some()
+                    matches!(text, "前" | "间" | "内" | "来")
+                        && i - 1 > floor
+                        && self.tokens[i - 2].figure().is_some()
                 }
                 _ => token.is(Traits::LEVEL) || token.is(Traits::BASIS),
             };

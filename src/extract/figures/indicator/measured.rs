@@ -74,8 +74,25 @@ impl Reading<'_> {
                 let earlier = self.inherited(k, q, links.moves);
                 earlier.indicator.is_some().then_some(earlier)
             })
-            .or_else(|| self.topic(floor).filter(|_| links.moves))
+            .or_else(|| {
+                self.topic(floor)
+                    .filter(|_| links.moves || self.from(links.start, k))
+            })
+            .or_else(|| self.grown(links.start, k))
             .unwrap_or_default()
+    }
+
+    /// Whether 从 or 由 stands between tokens `start` and `k`: of two states, the first.
+    fn from(&self, start: usize, k: usize) -> bool {
+        (start..k).any(|i| matches!(self.text(i), "从" | "由"))
+    }
+
+    /// 日均增产54.8万桶: the rise names what rises.
+    fn grown(&self, start: usize, k: usize) -> Option<Finding> {
+        let verb = (start..k).rev().find(|&i| {
+            self.tokens[i].traits.moves() && self.text(i).ends_with(['产', '收', '持', '亏', '排'])
+        })?;
+        Some(self.behind(verb..verb + 1))
     }
 
     /// 车流量持续保持高位，较去年同期增长10%: the measure that the clause before is about.
@@ -85,7 +102,9 @@ impl Reading<'_> {
             return None;
         }
         let from = self.floor(comma);
-        let measure = (from..comma).find(|&i| self.tokens[i].is(Traits::QUANTITY))?;
+        let measure = (from..comma)
+            .rev()
+            .find(|&i| self.tokens[i].is(Traits::QUANTITY))?;
         let finding = self.phrase(phrase::before(self.tokens, from, measure + 1));
         finding.indicator.is_some().then_some(finding)
     }

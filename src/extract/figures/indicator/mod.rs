@@ -173,6 +173,10 @@ impl Reading<'_> {
             end += 1;
         }
         // 2万人逃离营地, 70人死于枪击: the act with its object.
+        // 组织3000多人开展搜救: what people are sent to do is not what is counted.
+        if people && end > at && self.tokens[at].is(Traits::LIGHT) {
+            return None;
+        }
         // 3.3万人因枪击失去生命
         if people && end == at && at < ceiling && self.tokens[at].class == Class::Preposition {
             let verb = (at..ceiling)
