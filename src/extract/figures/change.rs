@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::quantity::Quantity;
 use super::scan::Scan;
-use super::sentence::{Class, Sentence, Token};
+use super::sentence::{Class, Sentence, Token, clause_start};
 use super::vocabulary::Traits;
 use crate::extract::{Change, Direction, FigureKind};
 
@@ -72,10 +72,7 @@ fn movement(line: &Line<'_>, scan: &Scan, tokens: &[Token], k: usize) -> Option<
         return None;
     }
     let text = |i: usize| line.printed(tokens[i].start, tokens[i].end);
-    let floor = (0..k)
-        .rev()
-        .find(|&i| tokens[i].ends_clause() || matches!(tokens[i].class, Class::Mark('（')))
-        .map_or(0, |i| i + 1);
+    let floor = clause_start(tokens, k);
     let mut at = k;
     // 约, 近, 了 between the verb and the number.
     while at > floor
@@ -182,6 +179,7 @@ fn movement(line: &Line<'_>, scan: &Scan, tokens: &[Token], k: usize) -> Option<
             _ => {}
         }
     }
+    of_growth |= matches!(text(verb), "多增" | "少增");
     of_growth |= matches!(text(verb), "加快" | "回升" | "收窄" | "放缓" | "减缓")
         && quantity.unit.as_deref() == Some("百分点");
     Some(Move {
@@ -224,9 +222,22 @@ fn is_level(text: &str) -> bool {
     text.ends_with('至') || text.ends_with('到')
 }
 
-/// Whether 比 or 较 stands before a bare adjective of movement (比去年高3%).
+/// Whether 比 or 较 stands before a bare adjective of movement (比去年高3%), and a time with it: higher
+/// than somebody else's is no change.
 fn compares(line: &Line<'_>, tokens: &[Token], floor: usize, verb: usize) -> bool {
-    comparison(line, tokens, floor, verb).is_some()
+    let past = |from: usize| {
+        (from..verb).any(|i| {
+            matches!(tokens[i].class, Class::Time(_) | Class::TimeWord)
+                || tokens[i].is(Traits::BASIS)
+                || line.slice(tokens[i].start, tokens[i].end).iter().any(|c| {
+                    matches!(
+                        c,
+                        '年' | '月' | '季' | '期' | '周' | '届' | '初' | '末' | '前' | '往'
+                    )
+                })
+        })
+    };
+    comparison(line, tokens, floor, verb).is_some_and(past)
         || verb > floor && tokens[verb - 1].is(Traits::BASIS)
 }
 
@@ -290,7 +301,15 @@ fn levels_of(
                 let Some(level) = scan.quantities.get(index) else {
                     break;
                 };
-                if moved(i) && !movement.of_growth {
+                // 同比增长11.8%，比上年末高2.8个百分点: the growth itself rose.
+                let points = tokens[movement.token]
+                    .figure()
+                    .and_then(|f| scan.quantities.get(f))
+                    .is_some_and(|q| q.unit.as_deref() == Some("百分点"));
+                let grew = points
+                    && level.kind == FigureKind::Percent
+                    && level.unit.as_deref() != Some("百分点");
+                if moved(i) && !movement.of_growth && !grew {
                     // 同比增长5%，环比增长2%: both are of the level before.
                     continue;
                 }

@@ -1,6 +1,6 @@
 //! What a stated length of time took or lasted.
 
-use super::indicator::Reading;
+use super::indicator::{Finding, Reading};
 use super::phrase;
 use super::sentence::Class;
 use super::vocabulary::Traits;
@@ -8,8 +8,21 @@ use super::vocabulary::Traits;
 /// Longest verb phrase taken as an indicator, in tokens.
 const MAX_TOKENS: usize = 8;
 
+/// Last characters of what is planned to last.
+const CAMPAIGNS: [&str; 6] = ["行动", "计划", "规划", "方案", "工程", "活动"];
+
 /// The indicator of the duration at token `k`; `None` where it only places something in time.
-pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
+pub(super) fn finding(reading: &Reading<'_>, k: usize) -> Finding {
+    let indicator = indicator(reading, k);
+    let lasts = indicator.is_some() && indicator == reading.lasting_level(k);
+    Finding {
+        indicator,
+        lasts,
+        ..Finding::default()
+    }
+}
+
+fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
     let (floor, ceiling) = (reading.floor(k), reading.ceiling(k));
     let before = if k > floor { reading.text(k - 1) } else { "" };
     let next = if k + 1 < ceiling {
@@ -42,6 +55,28 @@ pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
     {
         return None;
     }
+    // 五年间: when, not how long.
+    if next.starts_with('间') {
+        return None;
+    }
+    // 三年提升行动: how long a campaign is to last.
+    let campaign = phrase::thing_after(reading.tokens, k + 1, ceiling);
+    if !campaign.is_empty()
+        && CAMPAIGNS
+            .iter()
+            .any(|w| reading.text(campaign.end - 1).ends_with(w))
+    {
+        return phrase::printed(reading.line, reading.tokens, &campaign);
+    }
+    // 家庭一年的用电量
+    if next == "的"
+        && reading
+            .tokens
+            .get(k + 2)
+            .is_some_and(|t| t.is(Traits::QUANTITY))
+    {
+        return of(reading, k + 2, ceiling);
+    }
     let linked = k > floor && is_link(reading, k - 1);
     if next == "的" && (linked || k == floor) {
         return of(reading, k + 2, ceiling);
@@ -68,7 +103,7 @@ pub(super) fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
         return Some(act);
     }
     if matches!(before, "连续" | "接连" | "已连续" | "连年") {
-        return act(reading, k + 1, ceiling);
+        return act_with_figures(reading, k + 1, ceiling);
     }
     if let Some(level) = reading.lasting_level(k) {
         return Some(level);
@@ -151,7 +186,12 @@ fn is_link(reading: &Reading<'_>, i: usize) -> bool {
 /// 25年的坚守, 为期三天的…培训班.
 fn of(reading: &Reading<'_>, at: usize, ceiling: usize) -> Option<String> {
     let first = reading.tokens.get(at).filter(|_| at < ceiling)?;
-    if first.class == Class::Verb {
+    if first.class == Class::Verb
+        && reading
+            .tokens
+            .get(at + 1)
+            .is_none_or(|t| t.class != Class::Noun)
+    {
         return phrase::printed(reading.line, reading.tokens, &(at..at + 1));
     }
     // The head of a description however long: …工程…培训班.
@@ -172,6 +212,19 @@ fn of(reading: &Reading<'_>, at: usize, ceiling: usize) -> Option<String> {
         range.start = range.end - 1;
     }
     phrase::printed(reading.line, reading.tokens, &range)
+}
+
+/// What went on for years, its own figures included: 连续3年稳居全省第一.
+fn act_with_figures(reading: &Reading<'_>, at: usize, ceiling: usize) -> Option<String> {
+    let first = reading
+        .tokens
+        .get(at)
+        .filter(|t| at < ceiling && !t.is_mark())?;
+    let start = at + usize::from(first.class == Class::Adverb);
+    let end = (start..ceiling.min(start + MAX_TOKENS))
+        .take_while(|&i| !reading.tokens[i].is_mark() && reading.tokens[i].class != Class::Particle)
+        .last()?;
+    phrase::printed(reading.line, reading.tokens, &(start..end + 1))
 }
 
 /// The verb phrase behind: 仅用15分钟便火速到达指定位置, 一周内解决企业需求.

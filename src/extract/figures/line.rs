@@ -83,6 +83,11 @@ impl<'a> Line<'a> {
         word.chars().enumerate().all(|(i, c)| self.at(at + i) == c)
     }
 
+    /// Whether `word`, which no folding changes, stands anywhere in characters `start..end`.
+    pub fn holds(&self, start: usize, end: usize, word: &str) -> bool {
+        self.printed(start, end).contains(word)
+    }
+
     /// Whether `word` stands right before `at`.
     pub fn ends_with(&self, at: usize, word: &str) -> bool {
         let len = word.chars().count();

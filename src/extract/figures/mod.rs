@@ -21,13 +21,16 @@ mod terms;
 mod trie;
 mod unit;
 mod vocabulary;
+mod words;
 
 pub use quantity::Mode;
 pub use sentence::Tagger;
 pub use unit::{Unit, unit_named};
 
-use super::{DateKind, DateMention, Figure, Mention};
-use crate::article::Article;
+use super::{DateKind, DateMention, Figure, FigureKind, Mention};
+use rust_decimal::Decimal;
+
+use crate::article::{Article, BlockKind};
 use date::Sort;
 use line::Line;
 use period::ArticlePeriod;
@@ -46,6 +49,9 @@ pub fn figures_and_dates(
     for (block_idx, block) in article.body.iter().enumerate() {
         let line = Line::new(&block.text);
         let scan = scan::scan(&line, Mode::Stated);
+        if block.kind == BlockKind::Heading {
+            whole = whole.filter(ArticlePeriod::outlasts_heading);
+        }
         figures.append(&mut read_block(&line, &scan, tagger, block_idx, &mut whole));
         dates.extend(
             scan.times
@@ -112,13 +118,12 @@ fn read_block(
             else {
                 continue;
             };
-            figure.period = period::of(line, scan, i, sentence.start, &finding).or_else(|| {
-                whole
-                    .as_ref()
-                    .filter(|w| w.holds_for(quantity, &finding))
-                    .and_then(|w| w.text.clone())
-            });
+            figure.period = period::of(line, scan, i, sentence.start, &finding)
+                .or_else(|| whole.as_ref().and_then(|w| w.of(quantity, &finding)));
             figure.indicator = finding.indicator;
+            if figure.unit.is_none() && counts_money(quantity, figure.indicator.as_deref()) {
+                figure.kind = FigureKind::Money;
+            }
             figure.modifier = beside::modifier(line, quantity);
         }
         for (k, token) in sentence.tokens.iter().enumerate() {
@@ -133,6 +138,13 @@ fn read_block(
         }
     }
     figures
+}
+
+/// Whether a number without a unit is one of money, as what it measures tells: 投资突破57万亿.
+fn counts_money(quantity: &quantity::Quantity, indicator: Option<&str>) -> bool {
+    quantity.kind == FigureKind::Count
+        && quantity.value >= Decimal::from(10_000_000)
+        && indicator.is_some_and(vocabulary::measures_money)
 }
 
 /// A quantity as a figure of which nothing is known yet but itself.

@@ -13,13 +13,24 @@ use crate::extract::FigureKind;
 /// report (3月份) or of a plan (今年), named in the first paragraphs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ArticlePeriod {
-    pub text: Option<String>,
-    pub plan: bool,
+    text: Option<String>,
+    plan: bool,
 }
 
 impl ArticlePeriod {
+    /// The period of a figure that has no time of its own.
+    pub fn of(&self, q: &Quantity, finding: &Finding) -> Option<String> {
+        self.text.clone().filter(|_| self.holds_for(q, finding))
+    }
+
+    /// Whether it goes on holding behind a crosshead: a plan does; of a report, the next item of a
+    /// digest may be of another time.
+    pub fn outlasts_heading(&self) -> bool {
+        self.plan
+    }
+
     /// Whether a figure without a time of its own holds for it.
-    pub fn holds_for(&self, q: &Quantity, finding: &Finding) -> bool {
+    fn holds_for(&self, q: &Quantity, finding: &Finding) -> bool {
         let group = finding.indicator.is_none();
         let sort = match q.kind {
             FigureKind::Duration => false,
@@ -66,7 +77,8 @@ pub(super) fn of(
     {
         if time.sort == Sort::Every {
             if same_clause(line, time.end, q.start) {
-                return Some(line.printed(time.start, time.end).to_owned());
+                let from = usize::from(matches!(line.at(time.start), '从' | '由'));
+                return Some(line.printed(time.start + from, time.end).to_owned());
             }
             every_between = true;
             continue;
@@ -80,13 +92,26 @@ pub(super) fn of(
             .take_while(|p| p.start >= time.end)
             .next()
             .is_some();
-        let former = ["原来", "原先", "原本", "去年同期", "上年同期"]
-            .iter()
-            .any(|w| line.ends_with(time.end, w));
+        // 由上月下降0.3%转为上涨0.1%: of the first state alone.
+        let state = matches!(line.before(time.start), '由' | '从') || line.at(time.start) == '从';
+        if state && spent && same_clause(line, time.end, q.start) {
+            continue;
+        }
+        let former = [
+            "原来",
+            "原先",
+            "原本",
+            "以往",
+            "此前",
+            "去年同期",
+            "上年同期",
+        ]
+        .iter()
+        .any(|w| line.ends_with(time.end, w));
         if time.sort == Sort::Vague && (spent || !former) {
             continue;
         }
-        if compared(line, time) || line.at(time.end) == '电' {
+        if compared(line, time) || reports(line, time) || line.at(time.end) == '电' {
             continue;
         }
         if same_clause(line, time.end, q.start) {
@@ -100,15 +125,7 @@ pub(super) fn of(
         }
     }
     if let Some((start, end)) = nearest {
-        // 今年前9个月: the months go on where the year ends.
-        let next = scan.quantities.partition_point(|d| d.start <= end);
-        let end = scan
-            .quantities
-            .get(next)
-            .filter(|d| {
-                d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前'
-            })
-            .map_or(end, |d| d.end);
+        let end = with_months(line, scan, end);
         let start = if line.at(start) == '从' {
             start + 1
         } else {
@@ -122,9 +139,19 @@ pub(super) fn of(
     opening(line, scan, sentence_start)
 }
 
+/// 今年前9个月: the months go on where the year ends.
+fn with_months(line: &Line<'_>, scan: &Scan, end: usize) -> usize {
+    let next = scan.quantities.partition_point(|d| d.start <= end);
+    scan.quantities
+        .get(next)
+        .filter(|d| d.kind == FigureKind::Duration && d.start == end + 1 && line.at(end) == '前')
+        .map_or(end, |d| d.end)
+}
+
 /// Whether figures of this sort hold for a time at all.
 fn takes_period(line: &Line<'_>, q: &Quantity, finding: &Finding, sentence_start: usize) -> bool {
-    if q.kind == FigureKind::Duration || finding.describes || q.dimension == "voltage" {
+    let passing = q.kind == FigureKind::Duration && !finding.lasts;
+    if passing || finding.describes || q.dimension == "voltage" {
         return false;
     }
     let indicator = finding.indicator.as_deref();
@@ -144,9 +171,74 @@ fn takes_period(line: &Line<'_>, q: &Quantity, finding: &Finding, sentence_start
 
 /// 比上年, 较2020年: a time that something is compared with.
 fn compared(line: &Line<'_>, time: &Time) -> bool {
+    let beyond = [
+        "超过",
+        "高于",
+        "低于",
+        "好于",
+        "多于",
+        "少于",
+        "相当于",
+        "恢复至",
+        "恢复到",
+    ];
     matches!(line.before(time.start), '比' | '较' | '同' | '与')
+        || beyond.iter().any(|w| line.ends_with(time.start, w))
+        || names(line, time)
         || line.ends_with(time.end, "同期") && !matches!(line.before(time.start), '，' | '。')
-        || line.ends_with(time.start, "是") && line.at(time.end) == '的'
+        || line.ends_with(time.start, "是")
+            && (line.at(time.end) == '的' || line.at(time.end).is_ascii_digit())
+}
+
+/// 参加2024年航空展: the year of a name.
+fn names(line: &Line<'_>, time: &Time) -> bool {
+    let event = [
+        "开展", "启动", "参加", "参与", "举办", "举行", "召开", "出席", "入选", "列入", "印发",
+        "《",
+    ];
+    line.before(time.end) == '年'
+        && time.parts.month.is_none()
+        && event.iter().any(|w| line.ends_with(time.start, w))
+}
+
+/// 今天发布的报告显示: when it was told, not when it held.
+fn reports(line: &Line<'_>, time: &Time) -> bool {
+    /// A clause about a report is short.
+    const MAX_CHARS: usize = 40;
+    if time.sort != Sort::Moment {
+        return false;
+    }
+    if ["发布的", "公布的", "通报的", "消息"]
+        .iter()
+        .any(|w| line.starts_with(time.end, w))
+    {
+        return true;
+    }
+    let clause = line.slice(time.end, time.end + MAX_CHARS);
+    let len = clause
+        .iter()
+        .position(|&c| ends_clause(c))
+        .unwrap_or(clause.len());
+    let tells = |end: usize| {
+        [
+            "显示",
+            "表示",
+            "获悉",
+            "了解到",
+            "消息",
+            "报道",
+            "称",
+            "说",
+            "介绍",
+            "通报",
+            "透露",
+            "宣布",
+        ]
+        .iter()
+        .any(|w| line.ends_with(end, w))
+    };
+    tells(time.end + len)
+        || len > 0 && (1..=2).any(|i| time.end + len > i && tells(time.end + len - i))
 }
 
 fn same_clause(line: &Line<'_>, start: usize, end: usize) -> bool {
@@ -175,6 +267,8 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
             .iter()
             .find(|w| line.ends_with(q.start, w));
         let opens = ends_clause(line.at(after + suffix.unwrap_or(0)));
+        // 前4个月我国进出口: months are counted from the year's beginning.
+        let opens = opens || led == Some(&"前") && line.before(after) == '月';
         let Some(len) = suffix.or_else(|| (led.is_some() && opens).then_some(0)) else {
             continue;
         };
@@ -183,6 +277,15 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
         }
         // 从教21年来 begins with its verb.
         let mut start = q.start - led.map_or(0, |w| w.chars().count());
+        // 今年前两个月
+        let year = scan.times.partition_point(|t| t.end < start);
+        if let Some(year) = scan
+            .times
+            .get(year)
+            .filter(|t| t.end == start && led == Some(&"前"))
+        {
+            start = year.start;
+        }
         if led.is_none() && line.at(after) == '来' {
             let mut back = start;
             while back > from
@@ -200,6 +303,9 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
     }
     // …以来, …至今 that no time word tells.
     for at in from..to {
+        if !matches!(line.at(at), '以' | '到' | '至') {
+            continue;
+        }
         let until_now = line.starts_with(at, "以来")
             || line.starts_with(at, "到现在")
             || line.starts_with(at, "至今");
@@ -254,7 +360,7 @@ fn opening(line: &Line<'_>, scan: &Scan, sentence_start: usize) -> Option<String
     // 数据显示，今年上半年，…: a time that opens a clause of a report.
     let reports = ["显示", "了解到", "获悉", "介绍", "统计"]
         .iter()
-        .any(|w| (start..sentence_start).any(|i| line.starts_with(i, w)));
+        .any(|w| line.holds(start, sentence_start, w));
     let told = scan
         .times
         .iter()
@@ -265,7 +371,10 @@ fn opening(line: &Line<'_>, scan: &Scan, sentence_start: usize) -> Option<String
         })
         .last();
     if let Some(time) = time.or(told) {
-        return Some(line.printed(time.start, time.end).to_owned());
+        return Some(
+            line.printed(time.start, with_months(line, scan, time.end))
+                .to_owned(),
+        );
     }
     stretches(line, scan, start, sentence_start)
         .into_iter()
@@ -295,12 +404,13 @@ pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> 
         "统计，",
     ]
     .iter()
-    .any(|w| find(line, w));
+    .any(|w| line.holds(0, line.len(), w));
     for time in &scan.times {
         if time.sort != Sort::Stretch || compared(line, time) || time.parts.day.is_some() {
             continue;
         }
-        let text = || Some(line.printed(time.start, time.end).to_owned());
+        let end = with_months(line, scan, time.end);
+        let text = || Some(line.printed(time.start, end).to_owned());
         let plan = (line.ends_with(time.start, "明确")
             || line.ends_with(time.start, "提出")
             || line.ends_with(time.start, "力争"))
@@ -314,7 +424,7 @@ pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> 
                 plan: true,
             });
         }
-        let dated = time.parts.month.is_some() || time.parts.span.is_some();
+        let dated = time.parts.month.is_some() || time.parts.span.is_some() || end > time.end;
         if report && dated {
             return Some(ArticlePeriod {
                 text: text(),
@@ -323,8 +433,4 @@ pub(super) fn of_article(line: &Line<'_>, scan: &Scan) -> Option<ArticlePeriod> 
         }
     }
     None
-}
-
-fn find(line: &Line<'_>, word: &str) -> bool {
-    (0..line.len()).any(|at| line.starts_with(at, word))
 }

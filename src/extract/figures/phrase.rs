@@ -12,6 +12,7 @@ const MAX_CHARS: usize = 28;
 /// Whether a token may stand inside a noun phrase.
 fn nominal(token: &Token) -> bool {
     match token.class {
+        _ if token.is(Traits::BASIS) => false,
         Class::Noun
         | Class::NounVerb
         | Class::Latin
@@ -88,8 +89,113 @@ fn extends(token: &Token, previous: Option<&Token>, next: Option<&Token>, last: 
         Class::NounVerb | Class::Verb if token.is(Traits::LIGHT) && !token.is(Traits::NOMINAL) => {
             false
         }
+        // 留守儿童, 加权平均利率: a verb that describes the noun behind it.
+        Class::Verb if modifies(token) => {
+            next.is_some_and(nominal) && previous.is_none_or(|p| p.class != Class::Adverb)
+        }
         Class::Adverb => token.is(Traits::TOTAL) && next.is_some(),
         _ => nominal(token) && !token.is(Traits::KEEP),
+    }
+}
+
+/// Whether a verb can stand before a noun that it describes (留守儿童), as far as the word tells.
+fn modifies(token: &Token) -> bool {
+    token.class == Class::Verb
+        && token.len() >= 2
+        && !token.traits.moves()
+        && ![
+            Traits::LIGHT,
+            Traits::LEVEL,
+            Traits::KEEP,
+            Traits::GENERAL,
+            Traits::NOMINAL,
+        ]
+        .iter()
+        .any(|&t| token.is(t))
+}
+
+/// Where the object of a verb begins: 能源局核发证书5个 counts 证书. A verb that nothing stands before
+/// describes (留守儿童).
+pub(super) fn behind_verb(tokens: &[Token], range: &Range<usize>) -> usize {
+    (range.start + 1..range.end.saturating_sub(1))
+        .rev()
+        .find(|&i| modifies(&tokens[i]))
+        .map_or(range.start, |i| i + 1)
+}
+
+/// The noun phrase behind a measure word of things, which cannot do without one: what stands before
+/// its noun describes it (巡回指导组, 灾后集中安置点房屋).
+pub(super) fn thing_after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usize> {
+    /// More words in front of a noun are a clause.
+    const MAX_WORDS: usize = 3;
+    let mut at = start;
+    // 13个亿吨级油田
+    if tokens
+        .get(at)
+        .is_some_and(|t| t.figure().is_some() && at < ceiling)
+    {
+        at += 1;
+        at +=
+            usize::from(at < ceiling && tokens[at].len() == 1 && tokens[at].class == Class::Number);
+    }
+    while at < ceiling && at - start < MAX_WORDS {
+        let word = &tokens[at];
+        let describes = modifies(word)
+            || word.is(Traits::NOMINAL)
+            || word.is(Traits::KEEP)
+            || matches!(word.class, Class::Verb | Class::NounVerb)
+                && word.is(Traits::LIGHT)
+                && at == start
+            || word.class == Class::Number && word.len() >= 2
+            || word.class == Class::Locative && at == start
+            || word.class == Class::Pronoun && word.len() >= 2
+            || word.class == Class::TimeWord
+            || word.class == Class::Locative && word.len() >= 2
+            || word.class == Class::Idiom
+            || word.class == Class::Adjective;
+        if !describes {
+            break;
+        }
+        at += 1;
+    }
+    let noun = tokens.get(at).is_some_and(|t| {
+        at < ceiling
+            && matches!(
+                t.class,
+                Class::Noun | Class::NounVerb | Class::Latin | Class::Quoted
+            )
+    });
+    if at == start || !noun {
+        return after(tokens, start, ceiling);
+    }
+    let range = after(tokens, at, ceiling);
+    if range.is_empty() {
+        range
+    } else {
+        start..range.end
+    }
+}
+
+/// The phrase without the measure at its end: of 49家企业年产值 the firms are counted.
+pub(super) fn without_measure(tokens: &[Token], range: Range<usize>) -> Range<usize> {
+    let measures = |t: &Token| t.is(Traits::QUANTITY) || t.is(Traits::TOTAL);
+    let last = range.end.checked_sub(1).and_then(|i| tokens.get(i));
+    let linked = tokens.get(range.end).is_some_and(|t| {
+        t.is(Traits::LEVEL) || t.is(Traits::BASIS) || t.traits.moves() || t.figure().is_some()
+    });
+    if !linked || !last.is_some_and(measures) {
+        return range;
+    }
+    let mut end = range.end - 1;
+    while end > range.start
+        && (measures(&tokens[end - 1]) || tokens[end - 1].class == Class::TimeWord)
+    {
+        end -= 1;
+    }
+    if end > range.start {
+        range.start..end
+    } else {
+        range
     }
 }
 
@@ -104,6 +210,23 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
     while end < ceiling {
         let token = &tokens[end];
         let takes = match token.class {
+            // 省级及以上园区
+            Class::Conjunction
+                if end > start
+                    && tokens
+                        .get(end + 1)
+                        .is_some_and(|n| n.class == Class::Locative) =>
+            {
+                end + 2 < ceiling
+            }
+            // 61个国家和地区近万件展品: counted as one, whatever follows.
+            Class::Conjunction
+                if end > start
+                    && tokens[end - 1].is(Traits::PAIRED)
+                    && tokens.get(end + 1).is_some_and(|n| n.is(Traits::PAIRED)) =>
+            {
+                true
+            }
             Class::Conjunction | Class::Mark('、') => {
                 end > start && joins(tokens, end + 1, ceiling)
             }
@@ -120,16 +243,23 @@ pub(super) fn after(tokens: &[Token], start: usize, ceiling: usize) -> Range<usi
             }
             // 积极参与 behind a noun is what it does.
             Class::Idiom => end == start,
+            // 收割机投入作业: behind the noun a verb of giving is what it does.
+            Class::Verb if end > start && token.is(Traits::LIGHT) => false,
             Class::Verb => nominal(token) && names_activity(tokens, start, end, ceiling),
             Class::Adjective => {
-                tokens
-                    .get(end + 1)
-                    .is_some_and(|n| nominal(n) || n.class == Class::De)
-                    && end + 1 < ceiling
+                tokens.get(end + 1).is_some_and(|n| {
+                    nominal(n)
+                        || matches!(n.class, Class::De | Class::Place | Class::Organization)
+                        || n.is(Traits::NOMINAL)
+                        || matches!(n.class, Class::Conjunction)
+                            && tokens
+                                .get(end + 2)
+                                .is_some_and(|n| n.class == Class::Locative)
+                }) && end + 1 < ceiling
             }
             // 3个千亿级产业集群
             Class::Number => {
-                end == start && tokens.get(end + 1).is_some_and(nominal) && token.len() >= 2
+                (end == start) == (token.len() >= 2) && tokens.get(end + 1).is_some_and(nominal)
             }
             Class::De => {
                 end > start

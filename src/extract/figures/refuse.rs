@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::line::{Line, is_han};
-use super::numeral::{Form, Numeral};
+use super::numeral::{Form, Numeral, is_financial};
 use super::quantity::Quantity;
 use super::scan::Scan;
 use super::unit::{Numerals, units};
@@ -92,13 +92,19 @@ pub(super) fn states(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) ->
     {
         return false;
     }
+    // 着陆区, 放肆: a financial digit alone is a character of a word.
+    let alone = quantity.numeral_end == quantity.start + 1;
+    if alone && is_financial(line.at(quantity.start)) {
+        return false;
+    }
     let Some(unit) = quantity.unit.as_deref() else {
         return quantity.kind == FigureKind::Percent || unitless(line, quantity, numeral);
     };
     // 5G网络, 2M带宽: a letter is a unit only where nothing else is.
     if quantity.form == Form::Han {
         // 这两天, 那三年 point and do not count; 两 with a side is a place.
-        if matches!(before, '这' | '那') && matches!(unit, "天" | "年" | "日") {
+        if matches!(before, '这' | '那' | '明' | '昨' | '今') && matches!(unit, "天" | "年" | "日")
+        {
             return false;
         }
         if matches!(before, '第' | '高' | '初' | '星' | '周')
@@ -284,8 +290,11 @@ fn counts(line: &Line<'_>, all: &[Quantity], i: usize) -> bool {
         start -= 1;
     }
     // 每36个小时下线一片
-    let rate = (start..this.start)
-        .any(|at| line.at(at) == '每' && all.iter().take(i).any(|q| q.start == at + 1));
+    let counted = |at: usize| {
+        let next = all.partition_point(|q| q.start < at);
+        next < i && all.get(next).is_some_and(|q| q.start == at)
+    };
+    let rate = (start..this.start).any(|at| line.at(at) == '每' && counted(at + 1));
     // 集体二等功一次, 三金四银和一枚奖章
     let tally = this.unit.as_deref() == Some("次")
         && ends_clause(line.at(this.end))

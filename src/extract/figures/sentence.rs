@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::line::{Line, is_han};
+use super::line::Line;
 use super::scan::Scan;
-use super::vocabulary::{Traits, traits_of};
+use super::terms::measure_name;
+use super::vocabulary::Traits;
+use super::words::push_word;
 use crate::text::Span;
 
 /// Cuts text into words with part-of-speech tags (ICTCLAS, as jieba names them).
@@ -98,6 +100,37 @@ pub(super) struct Sentence {
     pub tokens: Vec<Token>,
 }
 
+/// First token of the clause that token `k` stands in: behind the mark that ends a clause or opens
+/// a bracket. A bracket that closes before `k` is a remark and parts nothing.
+pub(super) fn clause_start(tokens: &[Token], k: usize) -> usize {
+    let mut remarks = 0_usize;
+    for i in (0..k.min(tokens.len())).rev() {
+        match tokens[i].class {
+            Class::Mark('）') => remarks += 1,
+            Class::Mark('（') if remarks == 0 => return i + 1,
+            Class::Mark('（') => remarks -= 1,
+            Class::Mark('。' | '；') => return i + 1,
+            _ if remarks == 0 && tokens[i].ends_clause() => return i + 1,
+            _ => {}
+        }
+    }
+    0
+}
+
+/// The token that opens the bracket which closes right before `end`.
+pub(super) fn remark_before(tokens: &[Token], floor: usize, end: usize) -> Option<usize> {
+    /// A longer remark is a sentence.
+    const MAX_TOKENS: usize = 12;
+    let close = end.checked_sub(1).filter(|&i| i >= floor)?;
+    if !matches!(tokens[close].class, Class::Mark('）')) {
+        return None;
+    }
+    (floor..close)
+        .rev()
+        .take(MAX_TOKENS)
+        .find(|&i| matches!(tokens[i].class, Class::Mark('（')))
+}
+
 /// A sentence longer than this is read in pieces: no rule looks that far.
 pub(super) const MAX_CHARS: usize = 600;
 
@@ -171,81 +204,6 @@ fn tokens(
     tokens
 }
 
-type Wholes = std::iter::Peekable<std::vec::IntoIter<Token>>;
-
-/// Pushes a word, cut where figures and times take part of it.
-fn push_word(
-    line: &Line<'_>,
-    tokens: &mut Vec<Token>,
-    mut start: usize,
-    end: usize,
-    tag: &str,
-    wholes: &mut Wholes,
-) {
-    while start < end {
-        if let Some(last) = tokens.last()
-            && last.end > start
-        {
-            start = last.end;
-            continue;
-        }
-        // A blank between Chinese words parts what stands beside it: 9211亿元 创新高.
-        let parted = line.has_gap(start) && is_han(line.at(start)) && is_han(line.before(start));
-        if parted && !tokens.last().is_some_and(|t| t.is_mark()) {
-            tokens.push(Token {
-                start,
-                end: start,
-                class: Class::Mark('，'),
-                traits: Traits::default(),
-            });
-        }
-        let next = wholes.peek().map_or(usize::MAX, |w| w.start);
-        if next <= start {
-            tokens.extend(wholes.next());
-            continue;
-        }
-        let stop = end.min(next);
-        let stop = light_verb(line, start, stop, tag).unwrap_or(stop);
-        let text = line.printed(start, stop);
-        let mut token = Token {
-            start,
-            end: stop,
-            class: class_of(line.at(start), tag, text),
-            traits: traits(text),
-        };
-        start = stop;
-        if let Some(last) = tokens.last_mut() {
-            // 占/比 is one noun; jieba cuts it in two.
-            if text == "比" && last.len() == 1 && line.at(last.start) == '占' {
-                last.end = token.end;
-                last.class = Class::Noun;
-                last.traits = traits_of("占比");
-                continue;
-            }
-            // 中/长期贷款
-            if text == "长期" && last.len() == 1 && line.at(last.start) == '中' {
-                last.end = token.end;
-                last.class = Class::Adjective;
-                continue;
-            }
-            // 湘/黄鸡: no place is named by a sign and a second place.
-            if token.class == Class::Place && last.class == Class::Place && last.len() == 1 {
-                last.class = Class::Noun;
-                token.class = Class::Noun;
-            }
-        }
-        tokens.push(token);
-    }
-}
-
-/// 发表文章, 解决问题: a verb and its object that the dictionary has as one noun. The verb's end.
-fn light_verb(line: &Line<'_>, start: usize, end: usize, tag: &str) -> Option<usize> {
-    let verb = start + 2;
-    let glued = end == start + 4 && tag.starts_with(['n', 'l', 'i']);
-    let light = |t: Traits| t.has(Traits::LIGHT) && !t.has(Traits::NOMINAL);
-    (glued && light(traits_of(line.printed(start, verb)))).then_some(verb)
-}
-
 /// Figures, times and short quotations of the sentence, in order, without overlaps.
 fn wholes(line: &Line<'_>, scan: &Scan, range: &Range<usize>, figures: Range<usize>) -> Vec<Token> {
     let token = |start, end, class| Token {
@@ -268,7 +226,17 @@ fn wholes(line: &Line<'_>, scan: &Scan, range: &Range<usize>, figures: Range<usi
             all.push(token(q.start, q.end, Class::Figure(i)));
         }
     }
+    let mut named = range.start;
     for at in range.clone() {
+        if at >= named
+            && let Some(end) = measure_name(line, at).filter(|&end| end <= range.end)
+        {
+            named = end;
+            all.push(Token {
+                traits: Traits::QUANTITY,
+                ..token(at, end, Class::Noun)
+            });
+        }
         let close = match line.at(at) {
             '“' => '”',
             '《' => '》',
@@ -291,77 +259,4 @@ fn wholes(line: &Line<'_>, scan: &Scan, range: &Range<usize>, figures: Range<usi
         free
     });
     all
-}
-
-/// What is known of a word, or follows from its parts.
-fn traits(text: &str) -> Traits {
-    let known = traits_of(text);
-    if known != Traits::default() {
-        return known;
-    }
-    if is_quantity_noun(text) {
-        return Traits::QUANTITY;
-    }
-    // 扩大至近, 压减到: a movement that leads to a level.
-    // 已降, 再增
-    let bare = text.trim_start_matches(['已', '再', '又', '共']);
-    if bare.len() < text.len() && traits_of(bare).moves() {
-        return traits_of(bare);
-    }
-    let stem = text.trim_end_matches(['至', '到', '为', '近', '超', '约', '了', '达', '成']);
-    if stem.len() < text.len() && traits_of(stem).moves() {
-        return Traits::LEVEL;
-    }
-    Traits::default()
-}
-
-/// 满意度, 增速, 装机总量: the dictionary takes some for verbs or places.
-fn is_quantity_noun(text: &str) -> bool {
-    traits_of(text).has(Traits::QUANTITY)
-        || text.chars().count() >= 3 && text.ends_with(['量', '额', '率', '值', '度', '数'])
-}
-
-fn class_of(first: char, tag: &str, text: &str) -> Class {
-    if !first.is_alphanumeric() && !is_han(first) && !matches!(first, '%' | '℃') {
-        return Class::Mark(first);
-    }
-    match text {
-        "的" | "之" => return Class::De,
-        "和" | "与" | "及" | "以及" | "或" => return Class::Conjunction,
-        "等" | "了" | "着" | "过" | "地" | "得" => return Class::Particle,
-        "比" | "较" | "对" | "为" if text != "为" => return Class::Preposition,
-        "以上" | "以下" | "以内" | "之间" | "左右" => return Class::Locative,
-        _ => {}
-    }
-    let known = traits_of(text);
-    if known.has(Traits::NOUN) || is_quantity_noun(text) {
-        return Class::Noun;
-    }
-    // 力争, 预计: the dictionary has some as nouns.
-    if known.has(Traits::LIGHT) && !known.has(Traits::NOMINAL) {
-        return Class::Verb;
-    }
-    match tag {
-        "i" | "l" if text.chars().count() == 4 => Class::Idiom,
-        "vn" | "an" => Class::NounVerb,
-        "ns" => Class::Place,
-        "nt" => Class::Organization,
-        "nr" | "nrt" | "nrfg" => Class::Person,
-        "eng" => Class::Latin,
-        "uj" => Class::De,
-        "ad" | "vd" => Class::Adverb,
-        _ => match tag.as_bytes().first() {
-            Some(b'v') => Class::Verb,
-            Some(b'a' | b'b' | b'z') => Class::Adjective,
-            Some(b'd') => Class::Adverb,
-            Some(b'p') => Class::Preposition,
-            Some(b'c') => Class::Conjunction,
-            Some(b'u' | b'y' | b'e' | b'o') => Class::Particle,
-            Some(b'r') => Class::Pronoun,
-            Some(b'm' | b'q') => Class::Number,
-            Some(b't') => Class::TimeWord,
-            Some(b'f' | b's') => Class::Locative,
-            _ => Class::Noun,
-        },
-    }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 /// What is known of a word; several may hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits(u16);
+pub(super) struct Traits(u32);
 
 macro_rules! traits {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
@@ -48,6 +48,10 @@ traits! {
     SERVING = 13;
     /// The last character of those that are served.
     SERVED = 14;
+    /// Behind a number, says nothing of what is measured: 90万辆水平.
+    HOLLOW = 15;
+    /// The last part of what is measured in money: 投资, 总额.
+    MONEY = 16;
 }
 
 impl Traits {
@@ -78,6 +82,8 @@ struct VocabularyFile {
     noun: String,
     serving: String,
     served: String,
+    hollow: String,
+    money: String,
 }
 
 static VOCABULARY: LazyLock<HashMap<String, Traits>> = LazyLock::new(|| {
@@ -88,6 +94,13 @@ static VOCABULARY: LazyLock<HashMap<String, Traits>> = LazyLock::new(|| {
 /// What is known of `word`.
 pub(super) fn traits_of(word: &str) -> Traits {
     VOCABULARY.get(word).copied().unwrap_or_default()
+}
+
+/// Whether what `indicator` names is counted in money.
+pub(super) fn measures_money(indicator: &str) -> bool {
+    indicator
+        .char_indices()
+        .any(|(at, _)| traits_of(&indicator[at..]).has(Traits::MONEY))
 }
 
 fn parse(text: &str) -> Result<HashMap<String, Traits>, toml::de::Error> {
@@ -109,6 +122,8 @@ fn parse(text: &str) -> Result<HashMap<String, Traits>, toml::de::Error> {
         (file.noun, Traits::NOUN),
         (file.serving, Traits::SERVING),
         (file.served, Traits::SERVED),
+        (file.hollow, Traits::HOLLOW),
+        (file.money, Traits::MONEY),
     ] {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().0 |= bit.0;

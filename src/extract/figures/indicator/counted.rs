@@ -7,6 +7,7 @@ use super::super::quantity::Quantity;
 use super::super::sentence::{Class, Token};
 use super::super::vocabulary::Traits;
 use super::{Finding, Reading};
+use crate::extract::FigureKind;
 
 impl Reading<'_> {
     pub(super) fn counted(&self, k: usize, q: &Quantity) -> Finding {
@@ -27,18 +28,43 @@ impl Reading<'_> {
         {
             at += 1;
         }
-        let range = phrase::after(self.tokens, at, ceiling);
-        if !range.is_empty() && !named_group {
-            let own = self.behind(range);
+        // 2万人逃离营地: people need no noun behind them.
+        let alone = q
+            .unit
+            .as_deref()
+            .is_none_or(|u| u == "人" || u.ends_with('次'));
+        let left_noun = k > floor && self.tokens[k - 1].class == Class::Noun;
+        let range = if alone || left_noun {
+            phrase::after(self.tokens, at, ceiling)
+        } else {
+            phrase::thing_after(self.tokens, at, ceiling)
+        };
+        // 头部采购企业316家参会: the noun before is counted, and what it does stands behind.
+        let does = (alone || left_noun) && self.acts_at(range.start, ceiling);
+        // 城区常住人口超10万的市县: the measure that is printed names itself.
+        let measured = q.unit.is_none()
+            && at > k + 1
+            && self.text(at - 1) == "的"
+            && self.left_measures(floor, k);
+        if let Some(noun) = self.described(&range, ceiling) {
+            return noun;
+        }
+        if !range.is_empty() && !named_group && !does && !measured {
+            let own = self.behind(phrase::without_measure(self.tokens, range));
             if own.indicator.is_some() {
                 return own;
             }
         }
-        if let Some(noun) = self.relative(at, ceiling).filter(|_| !named_group) {
+        let comes = self.text(at).starts_with("来自");
+        if let Some(noun) = self
+            .relative(at, ceiling)
+            .filter(|_| !named_group && (!alone || comes))
+        {
             return noun;
         }
         // 发动27次袭击: the act itself.
         if at < ceiling
+            && !named_group
             && matches!(self.tokens[at].class, Class::Verb)
             && self.tokens[at].len() >= 2
             && (at + 1 >= ceiling || self.tokens[at + 1].is_mark() || self.is_act(at, q))
@@ -77,6 +103,9 @@ impl Reading<'_> {
             if !links.any && range.len() > 1 && builds(&self.tokens[range.start]) {
                 range.start += 1;
             }
+            if !links.any && !self.names_a_measure(&range) {
+                range.start = phrase::behind_verb(self.tokens, &range);
+            }
             range.start = self.served(&range, !links.any);
             range.start = self.yearly(floor, range.start);
             let indicator = phrase::printed(self.line, self.tokens, &range)
@@ -85,7 +114,7 @@ impl Reading<'_> {
                 return Finding {
                     indicator,
                     phrase_start: Some(range.start),
-                    describes: false,
+                    ..Finding::default()
                 };
             }
         }
@@ -101,7 +130,7 @@ impl Reading<'_> {
         {
             return verb;
         }
-        if let Some(act) = self.acted_on(k, ceiling) {
+        if let Some(act) = self.acted_on(k, ceiling, alone) {
             return act;
         }
         let earlier = self.inherited(k, q, links.moves);
@@ -110,6 +139,27 @@ impl Reading<'_> {
         } else {
             self.antecedent(floor, links.start)
         }
+    }
+
+    /// Whether a measure stands before the links of the number.
+    fn left_measures(&self, floor: usize, k: usize) -> bool {
+        let links = self.links(floor, k, false);
+        let left = phrase::before(self.tokens, floor, links.start);
+        !left.is_empty() && self.names_a_measure(&left)
+    }
+
+    /// 313部直径6米的单元天线: the noun behind a measure that describes it.
+    fn described(&self, range: &Range<usize>, ceiling: usize) -> Option<Finding> {
+        /// Words between the measure and its number.
+        const MAX_LINKS: usize = 3;
+        let last = range.end.checked_sub(1).filter(|_| !range.is_empty())?;
+        let figure = (range.end..ceiling.min(range.end + MAX_LINKS))
+            .find(|&i| self.tokens[i].figure().is_some())?;
+        let measure = self.tokens[last].is(Traits::QUANTITY);
+        let de = (measure && self.text(figure + 1) == "的" && figure + 1 < ceiling)
+            .then_some(figure + 1)?;
+        let noun = phrase::thing_after(self.tokens, de + 1, ceiling);
+        (!noun.is_empty()).then(|| self.behind(noun))
     }
 
     /// 景区接待游客13万人次 counts 游客; in 服务车辆突破10万台次 the verb names what has risen.
@@ -150,8 +200,18 @@ impl Reading<'_> {
     /// 增加建设监控视频点，累计建设125个: the object of the clause before, where this one has none.
     pub(super) fn antecedent(&self, floor: usize, end: usize) -> Finding {
         let verbs = end > floor
-            && (floor..end)
-                .all(|i| !matches!(self.tokens[i].class, Class::Noun | Class::Figure(_)));
+            && (floor..end).all(|i| {
+                matches!(
+                    self.tokens[i].class,
+                    Class::Verb
+                        | Class::NounVerb
+                        | Class::Adverb
+                        | Class::Particle
+                        | Class::Pronoun
+                        | Class::Place
+                        | Class::Organization
+                ) || self.tokens[i].is(Traits::LEVEL)
+            });
         if floor < 2 || !verbs || !matches!(self.tokens[floor - 1].class, Class::Mark('，')) {
             return Finding::default();
         }
@@ -183,22 +243,35 @@ impl Reading<'_> {
     /// 15万名来自全国各地的运动员: the noun behind the clause that describes it.
     pub(super) fn relative(&self, at: usize, ceiling: usize) -> Option<Finding> {
         let first = self.tokens.get(at).filter(|_| at < ceiling)?;
-        if !matches!(
-            first.class,
-            Class::Verb
-                | Class::Preposition
-                | Class::Place
-                | Class::Adverb
-                | Class::Adjective
-                | Class::Time(_)
-        ) {
+        // 两名9岁以下的儿童
+        let aged = first.figure().is_some();
+        let at = if aged { at + 1 } else { at };
+        if !aged
+            && !matches!(
+                first.class,
+                Class::Verb
+                    | Class::Idiom
+                    | Class::Preposition
+                    | Class::Place
+                    | Class::Adverb
+                    | Class::Adjective
+                    | Class::Time(_)
+            )
+        {
             return None;
         }
         let de = (at..ceiling.min(at + 10)).rfind(|&i| self.tokens[i].class == Class::De)?;
         if (at..de).any(|i| self.tokens[i].figure().is_some()) {
             return None;
         }
-        let range = phrase::after(self.tokens, de + 1, ceiling);
+        // 来自四川的智能驾驶、芯片等研发机构
+        let listed = (de + 1..ceiling)
+            .take_while(|&i| self.tokens[i].figure().is_none())
+            .find(|&i| self.text(i) == "等");
+        let range = listed
+            .map(|at| phrase::thing_after(self.tokens, at + 1, ceiling))
+            .filter(|range| !range.is_empty())
+            .unwrap_or_else(|| phrase::thing_after(self.tokens, de + 1, ceiling));
         (!range.is_empty()).then(|| self.behind(range))
     }
 
@@ -219,9 +292,20 @@ impl Reading<'_> {
             list |= matches!(text, "分别" | "均" | "都");
             let skip = token.is(Traits::LEVEL)
                 || token.is(Traits::GENERAL)
+                || matches!(token.class, Class::Figure(f)
+                    if self.scan.quantities.get(f).is_some_and(|q| q.kind == FigureKind::Duration))
                 || matches!(
                     text,
-                    "分别" | "均" | "都" | "中部" | "西部" | "东部" | "行业" | "前列" | "同类"
+                    "连续"
+                        | "分别"
+                        | "均"
+                        | "都"
+                        | "中部"
+                        | "西部"
+                        | "东部"
+                        | "行业"
+                        | "前列"
+                        | "同类"
                 )
                 || matches!(
                     token.class,
@@ -238,7 +322,16 @@ impl Reading<'_> {
             }
             end -= 1;
         }
+        if let Some(share) = self.share(floor, end) {
+            return share;
+        }
         let mut left = phrase::before(self.tokens, floor, end);
+        // 在全国省份排名第八: where, not what.
+        let place = left.start > floor && self.text(left.start - 1) == "全国"
+            || left.start > floor && self.tokens[left.start - 1].class == Class::Preposition;
+        if place && (floor..left.start).any(|i| self.text(i) == "在") {
+            return Finding::default();
+        }
         if list {
             left = self.list(left, floor);
         }

@@ -1,6 +1,6 @@
 //! What lies between a measure and its number, and is no part of either.
 
-use super::super::sentence::Class;
+use super::super::sentence::{Class, remark_before};
 use super::super::vocabulary::Traits;
 use super::Reading;
 use crate::extract::FigureKind;
@@ -32,13 +32,20 @@ impl Reading<'_> {
             if i <= floor {
                 break;
             }
+            // 居民消费价格指数（CPI）同比上涨
+            if let Some(open) = remark_before(self.tokens, floor, i).filter(|&open| open > floor) {
+                links.start = open;
+                continue;
+            }
             let token = &self.tokens[i - 1];
             let text = self.text(i - 1);
             let skip = match token.class {
                 Class::Time(_) | Class::TimeWord => true,
                 Class::De | Class::Particle => i - 1 > floor || links.any,
-                _ if token.is(Traits::QUANTITY) || token.is(Traits::KEEP) && i == k && keeps => {
-                    false
+                _ if token.is(Traits::QUANTITY) => false,
+                // 新增30家; but 贷款增加3亿元 tells what rose.
+                _ if token.is(Traits::KEEP) && i == k && keeps => {
+                    token.traits.moves() && i - 1 > floor && self.tokens[i - 2].is(Traits::QUANTITY)
                 }
                 _ if text == "分别" => {
                     links.respectively = true;
@@ -53,10 +60,21 @@ impl Reading<'_> {
                     true
                 }
                 Class::Adverb => true,
+                // 从每立方米30毫克
+                Class::Number if !token.is(Traits::LEVEL) => {
+                    i - 1 > floor && self.text(i - 2) == "每"
+                }
+                Class::Pronoun | Class::Noun if text.starts_with('每') => true,
+                // 恢复至2019年同期水平的九成
+                Class::Noun if token.is(Traits::HOLLOW) && i - 1 > floor => {
+                    matches!(self.tokens[i - 2].class, Class::Time(_) | Class::TimeWord)
+                }
                 // 从五年前的95%提升到99%
+                // 客流量连续6天突破千万人次
                 Class::Figure(f) => {
                     i < self.tokens.len()
-                        && self.text(i) == "前"
+                        && (matches!(self.text(i), "前" | "间" | "内" | "来")
+                            || i - 1 > floor && self.text(i - 2) == "连续")
                         && self
                             .scan
                             .quantities
@@ -64,7 +82,9 @@ impl Reading<'_> {
                             .is_some_and(|q| q.kind == FigureKind::Duration)
                 }
                 Class::Locative => {
-                    text == "前" && i - 1 > floor && self.tokens[i - 2].figure().is_some()
+                    matches!(text, "前" | "间" | "内" | "来")
+                        && i - 1 > floor
+                        && self.tokens[i - 2].figure().is_some()
                 }
                 _ => token.is(Traits::LEVEL) || token.is(Traits::BASIS),
             };

@@ -96,9 +96,11 @@ impl Reading<'_> {
     pub(super) fn names_a_measure(&self, range: &Range<usize>) -> bool {
         let text = self.text(range.end - 1);
         self.tokens[range.end - 1].is(Traits::QUANTITY)
-            || ["量", "额", "率", "值", "数", "指数"]
-                .iter()
-                .any(|s| text.ends_with(s))
+            || [
+                "量", "额", "率", "值", "数", "指数", "投资", "能力", "收入", "面积",
+            ]
+            .iter()
+            .any(|s| text.ends_with(s))
     }
 
     /// The first figure of the list that token `k` stands in.

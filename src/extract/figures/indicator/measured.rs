@@ -32,10 +32,17 @@ impl Reading<'_> {
             };
         }
         let direct = !links.any;
-        if let Some(right) = right
-            && (direct || left.is_empty())
-        {
-            return right;
+        // 总投资30亿元的项目, 日处理能力600吨的电厂: the measure that is printed names itself.
+        let measured = !left.is_empty() && self.names_a_measure(&left);
+        let of = self.text(k + 1) == "的" && k + 1 < ceiling;
+        if let Some(mut right) = right {
+            if direct && measured && of {
+                right.indicator = self.phrase(left).indicator;
+                return right;
+            }
+            if direct && !measured || left.is_empty() || of {
+                return right;
+            }
         }
         if !left.is_empty() {
             let left = if links.all {
@@ -55,13 +62,58 @@ impl Reading<'_> {
         {
             return verb;
         }
-        self.acted_on(k, ceiling)
-            .unwrap_or_else(|| self.inherited(k, q, links.moves))
+        // 早稻已收获28.7%
+        let light = (!links.any || q.kind == FigureKind::Percent)
+            .then(|| self.beyond_light(floor, links.start))
+            .flatten();
+        if let Some(subject) = light.filter(|_| q.kind == FigureKind::Percent) {
+            return subject;
+        }
+        self.acted_on(k, ceiling, false)
+            .or_else(|| {
+                let earlier = self.inherited(k, q, links.moves);
+                earlier.indicator.is_some().then_some(earlier)
+            })
+            .or_else(|| {
+                self.topic(floor)
+                    .filter(|_| links.moves || self.from(links.start, k))
+            })
+            .or_else(|| self.grown(links.start, k))
+            .unwrap_or_default()
+    }
+
+    /// Whether 从 or 由 stands between tokens `start` and `k`: of two states, the first.
+    fn from(&self, start: usize, k: usize) -> bool {
+        (start..k).any(|i| matches!(self.text(i), "从" | "由"))
+    }
+
+    /// 日均增产54.8万桶: the rise names what rises.
+    fn grown(&self, start: usize, k: usize) -> Option<Finding> {
+        let verb = (start..k).rev().find(|&i| {
+            self.tokens[i].traits.moves() && self.text(i).ends_with(['产', '收', '持', '亏', '排'])
+        })?;
+        Some(self.behind(verb..verb + 1))
+    }
+
+    /// 车流量持续保持高位，较去年同期增长10%: the measure that the clause before is about.
+    fn topic(&self, floor: usize) -> Option<Finding> {
+        let comma = floor.checked_sub(1)?;
+        if !matches!(self.tokens[comma].class, Class::Mark('，')) {
+            return None;
+        }
+        let from = self.floor(comma);
+        let measure = (from..comma)
+            .rev()
+            .find(|&i| self.tokens[i].is(Traits::QUANTITY))?;
+        let finding = self.phrase(phrase::before(self.tokens, from, measure + 1));
+        finding.indicator.is_some().then_some(finding)
     }
 
     /// 占进出口总值的比重: from the subject where it stands right before 占.
     pub(super) fn share(&self, floor: usize, k: usize) -> Option<Finding> {
-        let at = (floor..k).rev().find(|&i| self.text(i) == "占")?;
+        let at = (floor..k)
+            .rev()
+            .find(|&i| matches!(self.text(i), "占" | "占到" | "占据" | "约占" | "占了"))?;
         let whole = |t: &Token| {
             matches!(
                 t.class,
@@ -74,6 +126,7 @@ impl Reading<'_> {
                     | Class::Adjective
                     | Class::Pronoun
             ) || t.is(Traits::NOMINAL)
+                || t.is(Traits::TOTAL)
         };
         let last = (at + 1..k)
             .take_while(|&i| {
@@ -82,8 +135,10 @@ impl Reading<'_> {
                         && !self.tokens[i].is(Traits::LEVEL)
                         && !self.tokens[i].traits.moves()
                         && self.tokens.get(i + 1).is_some_and(whole)
-                    || self.tokens[i].class == Class::De
-                    || self.tokens[i].class == Class::Locative
+                    || matches!(
+                        self.tokens[i].class,
+                        Class::De | Class::Locative | Class::Time(_)
+                    )
             })
             .last()?;
         let end = (at + 1..=last).rev().find(|&i| whole(&self.tokens[i]))?;
@@ -96,13 +151,17 @@ impl Reading<'_> {
         Some(Finding {
             indicator: phrase::printed(self.line, self.tokens, &(start..end + 1)),
             phrase_start: Some(start),
-            describes: false,
+            ..Finding::default()
         })
     }
 
     /// The noun behind a measured figure: 50万元资金, 90%的学生, 80吨重的零部件.
     pub(super) fn right(&self, k: usize, ceiling: usize, q: &Quantity) -> Option<Finding> {
         let mut at = k + 1;
+        // 1647亿元人民币
+        if at < ceiling && self.text(at) == "人民币" {
+            at += 1;
+        }
         let mut describes = self.text(at) == "级" && at < ceiling;
         at += usize::from(describes);
         if at < ceiling
@@ -128,7 +187,18 @@ impl Reading<'_> {
             at += 1;
             describes |= matches!(q.kind, FigureKind::Measure | FigureKind::Money);
         }
-        let range = phrase::after(self.tokens, at, ceiling);
+        let range = if describes || of {
+            phrase::thing_after(self.tokens, at, ceiling)
+        } else {
+            phrase::after(self.tokens, at, ceiling)
+        };
+        let hollow = range.end > range.start && {
+            let last = &self.tokens[range.end - 1];
+            last.is(Traits::HOLLOW) || last.traits.moves()
+        };
+        if hollow {
+            return None;
+        }
         if range.is_empty() || matches!(self.tokens[at].class, Class::Verb) && !of {
             return None;
         }
@@ -226,11 +296,12 @@ impl Reading<'_> {
         let left = phrase::before(self.tokens, floor, links.start);
         let named = !left.is_empty()
             && [
-                "时间", "时长", "周期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
+                "时间", "时长", "周期", "期", "期限", "寿命", "年限", "里程", "工期", "龄", "时限",
+                "时数",
             ]
             .iter()
             .any(|w| self.text(left.end - 1).ends_with(w));
-        if named && links.any {
+        if named && (links.any || links.start < k) {
             return self.phrase(left).indicator;
         }
         // 由3天延长至5天

@@ -14,7 +14,7 @@ use super::line::Line;
 use super::phrase;
 use super::quantity::Quantity;
 use super::scan::Scan;
-use super::sentence::{Class, Sentence, Token};
+use super::sentence::{Class, Sentence, Token, clause_start};
 use super::vocabulary::Traits;
 use crate::extract::FigureKind;
 
@@ -27,6 +27,8 @@ pub(super) struct Finding {
     pub phrase_start: Option<usize>,
     /// Whether it only says how big a thing is (80吨重的零部件).
     pub describes: bool,
+    /// Whether a length of time is the level of something: 审查周期压减至15个月.
+    pub lasts: bool,
 }
 
 /// One sentence with the figures found so far.
@@ -67,10 +69,7 @@ impl Reading<'_> {
             return self.noun_after(k);
         }
         match q.kind {
-            FigureKind::Duration => Finding {
-                indicator: lasting::indicator(self, k),
-                ..Finding::default()
-            },
+            FigureKind::Duration => lasting::finding(self, k),
             FigureKind::Count => self.counted(k, q),
             FigureKind::Rank => self.ranked(k),
             _ => self.measured(k, q),
@@ -79,12 +78,7 @@ impl Reading<'_> {
 
     /// First token of the clause that token `k` stands in.
     pub fn floor(&self, k: usize) -> usize {
-        (0..k)
-            .rev()
-            .find(|&i| {
-                self.tokens[i].ends_clause() || matches!(self.tokens[i].class, Class::Mark('（'))
-            })
-            .map_or(0, |i| i + 1)
+        clause_start(self.tokens, k)
     }
 
     /// One past the last token of the clause.
@@ -108,7 +102,7 @@ impl Reading<'_> {
         Finding {
             indicator: phrase::printed(self.line, self.tokens, &range),
             phrase_start: Some(range.start),
-            describes: false,
+            ..Finding::default()
         }
     }
 
@@ -121,7 +115,7 @@ impl Reading<'_> {
         Finding {
             indicator: phrase::printed(self.line, self.tokens, &range),
             phrase_start: Some(range.start),
-            describes: false,
+            ..Finding::default()
         }
     }
 
@@ -150,15 +144,16 @@ impl Reading<'_> {
         Some(Finding {
             indicator: phrase::printed(self.line, self.tokens, &(start..end)),
             phrase_start: Some(start),
-            describes: false,
+            ..Finding::default()
         })
     }
 
     /// 7.01MW已并网发电, 14人死亡: what happened to it.
-    fn acted_on(&self, k: usize, ceiling: usize) -> Option<Finding> {
+    fn acted_on(&self, k: usize, ceiling: usize, people: bool) -> Option<Finding> {
         let mut at = k + 1;
         while at < ceiling
             && (self.tokens[at].class == Class::Adverb
+                || people && matches!(self.tokens[at].class, Class::Adjective)
                 || self.tokens[at].is(Traits::LEVEL) && self.tokens[at].class != Class::Verb
                 || matches!(self.text(at), "已" | "将" | "以上" | "左右"))
         {
@@ -177,7 +172,32 @@ impl Reading<'_> {
         if end == at && end < ceiling && self.tokens[end].class == Class::Idiom {
             end += 1;
         }
-        let closed = end >= ceiling
+        // 2万人逃离营地, 70人死于枪击: the act with its object.
+        // 组织3000多人开展搜救: what people are sent to do is not what is counted.
+        if people && end > at && self.tokens[at].is(Traits::LIGHT) {
+            return None;
+        }
+        // 3.3万人因枪击失去生命
+        if people && end == at && at < ceiling && self.tokens[at].class == Class::Preposition {
+            let verb = (at..ceiling)
+                .rev()
+                .find(|&i| self.tokens[i].class == Class::Verb && self.tokens[i].len() >= 2);
+            if let Some(verb) = verb {
+                (at, end) = (verb, verb + 1);
+            }
+        }
+        if people && end > at {
+            /// A longer object is a clause.
+            const MAX_OBJECT: usize = 4;
+            let object = (end..ceiling.min(end + MAX_OBJECT)).take_while(|&i| {
+                !self.tokens[i].is_mark()
+                    && self.tokens[i].figure().is_none()
+                    && self.tokens[i].class != Class::Particle
+            });
+            end = object.last().map_or(end, |i| i + 1);
+        }
+        let closed = people
+            || end >= ceiling
             || self.tokens[end].is_mark()
             || matches!(
                 self.tokens[end].class,
@@ -186,8 +206,19 @@ impl Reading<'_> {
         (end > at && closed).then(|| Finding {
             indicator: phrase::printed(self.line, self.tokens, &(at..end)),
             phrase_start: Some(at),
-            describes: false,
+            ..Finding::default()
         })
+    }
+
+    /// Whether what stands at `at` is done rather than counted: 21人英勇牺牲, 82人死亡.
+    fn acts_at(&self, at: usize, ceiling: usize) -> bool {
+        let mut i = at;
+        while i < ceiling && matches!(self.tokens[i].class, Class::Adverb | Class::Adjective) {
+            i += 1;
+        }
+        i < ceiling
+            && matches!(self.tokens[i].class, Class::Verb | Class::NounVerb)
+            && (i > at || self.tokens[i].class == Class::Verb)
     }
 
     /// What the figure before it measured, where this one goes on about it.
@@ -206,7 +237,8 @@ impl Reading<'_> {
                 other.unit == q.unit || other.dimension == q.dimension && q.dimension != "count";
             let fits = moves
                 || q.kind == FigureKind::Multiple
-                || q.kind == FigureKind::Percent && other.kind == FigureKind::Percent
+                || q.kind == FigureKind::Percent
+                    && matches!(other.kind, FigureKind::Percent | FigureKind::Rank)
                 || same;
             if fits && !matches!(other.kind, FigureKind::Duration) && !finding.describes {
                 return Finding {

@@ -167,7 +167,10 @@ fn single(line: &Line<'_>, start: usize, numeral: &Numeral) -> Option<Quantity> 
     };
     let mut at = numeral.end;
     // 2个亿
-    if line.at(at) == '个' && matches!(line.at(at + 1), '亿' | '万') && !numeral.large {
+    // 13个亿吨级油田
+    let sized = (units().read(line, at + 2, han)).is_some_and(|(end, _)| line.at(end) == '级');
+    if line.at(at) == '个' && matches!(line.at(at + 1), '亿' | '万') && !numeral.large && !sized
+    {
         let factor = if line.at(at + 1) == '亿' {
             100_000_000
         } else {
