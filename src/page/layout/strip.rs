@@ -40,6 +40,17 @@ impl Block {
         self.lines.last().map_or(0, |line| line.row)
     }
 
+    /// Rows from one of its lines to the next.
+    pub fn pitch(&self) -> usize {
+        pitch(&self.lines)
+    }
+
+    /// The place up to which it reaches in print, where it is a headline: places are counted in
+    /// characters of the text, and a headline's are twice as wide at least.
+    pub fn printed_right(&self) -> usize {
+        self.left + 2 * (self.right - self.left)
+    }
+
     fn push(&mut self, piece: Piece, has_company: bool) {
         self.lines.push(piece);
         self.left = self.left.min(piece.start);
@@ -57,16 +68,36 @@ impl Block {
     /// Whether `piece` may be its next line. The first lines of paragraphs are indented, so an edge
     /// shows at the first line that is not.
     fn takes(&self, piece: &Piece) -> bool {
-        let is_uniform = self
-            .lines
-            .iter()
-            .take(3)
-            .all(|line| line.start == self.left)
-            && self.lines.len() <= 3;
-        self.is_edge(piece.start)
-            || is_uniform
-                && (self.left.saturating_sub(WIDEST_INDENT)..self.left).contains(&piece.start)
+        let is_settled = self.lines.len() > 2;
+        let is_at_edge = if is_settled {
+            self.left.abs_diff(piece.start) <= 1
+        } else {
+            self.left == piece.start
+        };
+        is_at_edge
+            || is_indent(piece.start, self.left)
+            || self.lines.len() == 1 && is_indent(self.left, piece.start)
     }
+
+    /// Takes back the last line where it looks like the indented first line of the paragraph that
+    /// goes on with `piece`, not like the end of a headline above.
+    fn give_first_line(&mut self, piece: &Piece) -> Option<Piece> {
+        let last = self.lines.last()?;
+        let is_head = (2..=4).contains(&self.lines.len());
+        if !(is_head && is_indent(last.start, piece.start)) {
+            return None;
+        }
+        let line = self.lines.pop()?;
+        self.left = self.lines.iter().map(|line| line.start).min()?;
+        self.right = self.lines.iter().map(|line| line.end).max()?;
+        self.is_strip = self.lines.len() > 1;
+        Some(line)
+    }
+}
+
+/// Whether a line that begins at `start` is indented from `edge`.
+fn is_indent(start: usize, edge: usize) -> bool {
+    (edge + 2..=edge + WIDEST_INDENT).contains(&start)
 }
 
 /// Places by which the first line of a paragraph is indented: two characters come out as two to
@@ -95,8 +126,7 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
         }
         let reach = pitch * (1 + ROWS_LEFT_OUT);
         open.retain(|&b| row[0].row - blocks[b].last_row() <= reach);
-        let has_company = row.len() > 1;
-        let is_alone = !has_company && above.1 > 1;
+        let is_alone = row.len() == 1 && above.1 > 1;
         let mut next: Vec<usize> = Vec::with_capacity(open.len() + row.len());
         let mut at = 0;
         for (i, piece) in row.iter().enumerate() {
@@ -111,20 +141,34 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
                 .collect();
             let crosses = under.len() > 1;
             let block = under.first().copied().filter(|_| !crosses);
+            let runs_beside = |b: &usize| !under.contains(b) && blocks[*b].is_strip;
+            let has_company = row.len() > 1 || open.iter().any(runs_beside);
+            // The strip goes on alone where all others end: only at its very edge.
+            let leaves_others = |b: usize| {
+                is_alone && blocks[b].last_row() == above.0 && piece.start != blocks[b].left
+            };
             let next_start = row.get(i + 1).map_or(usize::MAX, |piece| piece.start);
             match block {
                 Some(b)
                     if blocks[b].takes(piece)
                         && blocks[b].right <= next_start
-                        && !(is_alone && piece.start != blocks[b].left) =>
+                        && !leaves_others(b) =>
                 {
                     blocks[b].push(*piece, has_company);
                     next.push(b);
                     at += 1;
                 }
                 _ => {
+                    let first = block.and_then(|b| blocks[b].give_first_line(piece));
                     next.push(blocks.len());
-                    blocks.push(Block::of(*piece, has_company, band));
+                    blocks.push(match first {
+                        Some(line) => {
+                            let mut block = Block::of(line, has_company, band);
+                            block.push(*piece, has_company);
+                            block
+                        }
+                        None => Block::of(*piece, has_company, band),
+                    });
                     at += under.len();
                 }
             }
