@@ -49,13 +49,14 @@ fn assert_accounts(page: &str) {
         before.is_empty(),
         "lost (+) or made up (-): {before:?}\n{page}"
     );
-    // Every line is told of once, in order.
-    let lines = page
-        .split('\n')
-        .filter(|line| !line.trim().is_empty())
-        .count();
-    assert_eq!(explanation.lines.len(), lines);
-    assert!(explanation.lines.is_sorted_by_key(|line| line.span));
+    // Every line is told of once, in order: blanks stand between them and nothing else.
+    let mut told_to = 0;
+    for line in &explanation.lines {
+        assert!(page[told_to..line.span.byte_start].trim().is_empty());
+        assert!(!line.span.of(page).trim().is_empty());
+        told_to = line.span.byte_end;
+    }
+    assert!(page[told_to..].trim().is_empty());
 }
 
 #[test]
@@ -92,6 +93,25 @@ fn line() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Lines of two or three columns side by side, as `pdftotext -layout` leaves them.
+fn row() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        8 => "[渡口大桥昨日通车，。“”（） 0-9]{8,16}",
+        1 => Just(String::new()),
+        1 => Just("江城日报讯（记者 王一）昨天".to_owned()),
+        1 => Just("市民走过大桥。 李二 摄".to_owned()),
+    ];
+    proptest::collection::vec((cell, 2..5usize), 0..4).prop_map(|cells| {
+        let mut row = String::new();
+        for (n, (cell, gap)) in cells.into_iter().enumerate() {
+            let place = 20 * n + gap;
+            row.push_str(&" ".repeat(place.saturating_sub(row.chars().count())));
+            row.push_str(&cell);
+        }
+        row
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -99,6 +119,11 @@ proptest! {
     fn any_page_is_accounted_for(lines in proptest::collection::vec((line(), 0..3usize), 0..60)) {
         let page: String = lines.iter().map(|(line, gap)| format!("{line}\n{}", "\n".repeat(*gap))).collect();
         assert_accounts(&page);
+    }
+
+    #[test]
+    fn columns_side_by_side_are_accounted_for(rows in proptest::collection::vec(prop_oneof![9 => row(), 1 => line()], 8..60)) {
+        assert_accounts(&rows.join("\n"));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 use std::{borrow::Cow, collections::HashMap};
 
-use super::{blanks::close_justified, shape::print_width};
+use super::{
+    blanks::close_justified,
+    layout::{self, ColumnLine},
+    shape::print_width,
+};
 use crate::text::Span;
 
 /// One line of a page that holds anything but blanks.
@@ -20,6 +24,33 @@ pub struct Line {
     pub chars: u32,
 }
 
+/// The lines of a text whose columns stand one after the other.
+fn lines_as_they_stand(text: &str) -> Vec<ColumnLine> {
+    let mut lines = Vec::new();
+    let (mut byte_start, mut gap) = (0, 0);
+    for raw in text.split('\n') {
+        let inner = raw.trim();
+        if inner.is_empty() {
+            gap += 1;
+        } else {
+            let lead = raw.len() - raw.trim_start().len();
+            let indent = raw[..lead]
+                .chars()
+                .map(|c| if c == '\u{3000}' { 2 } else { 1 })
+                .sum();
+            let start = byte_start + lead;
+            lines.push(ColumnLine {
+                span: Span::new(start, start + inner.len()),
+                gap,
+                indent,
+            });
+            gap = 0;
+        }
+        byte_start += raw.len() + 1;
+    }
+    lines
+}
+
 /// A page's text with its lines.
 #[derive(Clone, Debug)]
 pub struct Page<'a> {
@@ -35,29 +66,22 @@ impl<'a> Page<'a> {
     /// Finds the lines of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let mut lines = Vec::new();
+        let column_lines = layout::reading_order(text).unwrap_or_else(|| lines_as_they_stand(text));
         let mut closed = HashMap::new();
-        let (mut byte_start, mut gap) = (0, 0);
-        for raw in text.split('\n') {
-            let inner = raw.trim();
-            if inner.is_empty() {
-                gap += 1;
-            } else {
-                let lead = raw.len() - raw.trim_start().len();
-                let indent = raw[..lead]
-                    .chars()
-                    .map(|c| if c == '\u{3000}' { 2 } else { 1 })
-                    .sum();
-                let start = byte_start + lead;
+        let lines = column_lines
+            .into_iter()
+            .enumerate()
+            .map(|(line_idx, line)| {
+                let inner = line.span.of(text);
                 let justified = match close_justified(inner) {
-                    Cow::Owned(text) => closed.insert(lines.len(), text).is_none(),
+                    Cow::Owned(text) => closed.insert(line_idx, text).is_none(),
                     Cow::Borrowed(_) => false,
                 };
                 let blank_width = if justified { 0 } else { 1 };
-                lines.push(Line {
-                    span: Span::new(start, start + inner.len()),
-                    gap,
-                    indent,
+                Line {
+                    span: line.span,
+                    gap: line.gap,
+                    indent: line.indent,
                     width: inner
                         .chars()
                         .map(|c| {
@@ -70,11 +94,9 @@ impl<'a> Page<'a> {
                         .sum(),
                     has_blanks: !justified && inner.contains(char::is_whitespace),
                     chars: inner.chars().map(|c| u32::from(!c.is_whitespace())).sum(),
-                });
-                gap = 0;
-            }
-            byte_start += raw.len() + 1;
-        }
+                }
+            })
+            .collect();
         Self {
             text,
             lines,

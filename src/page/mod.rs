@@ -3,6 +3,7 @@
 
 mod blanks;
 mod column;
+mod layout;
 mod line;
 mod shape;
 mod vertical;

@@ -1,0 +1,44 @@
+//! Pages whose columns stand side by side, as `pdftotext -layout` leaves them: every line of the
+//! text holds a line of each column, with blanks between them.
+//!
+//! Such a text is a grid: the lines of one column begin at the same place, counted in characters.
+//! [`reading_order`] finds those columns, what stands over them, and puts them one after the other.
+
+mod piece;
+mod story;
+mod strip;
+
+use crate::text::Span;
+
+/// A line of one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ColumnLine {
+    /// Where its text stands in the page, without the blanks around it.
+    pub span: Span,
+    /// Blank lines above it.
+    pub gap: u32,
+    /// Half squares of blank between the edge of its column and it.
+    pub indent: u32,
+}
+
+/// Lines that a strip of a column needs to be one for sure, and columns side by side a page.
+const SURE_LINES: usize = 4;
+const SURE_STRIPS: usize = 2;
+
+/// The lines of `text`, column by column, story by story; `None` where no columns stand side by
+/// side. Every character that is no blank stands in one line.
+pub(super) fn reading_order(text: &str) -> Option<Vec<ColumnLine>> {
+    if !piece::may_be_laid_out(text) {
+        return None;
+    }
+    let pieces = piece::pieces(text)?;
+    let blocks = strip::blocks(&pieces);
+    let beside = blocks
+        .iter()
+        .filter(|block| block.is_strip && block.beside && block.lines.len() >= SURE_LINES)
+        .count();
+    (beside >= SURE_STRIPS).then(|| story::in_order(&blocks))
+}
+
+#[cfg(test)]
+mod tests;

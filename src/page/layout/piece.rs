@@ -1,0 +1,78 @@
+use crate::{page::shape::is_han, text::Span};
+
+/// What stands in one row between two gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Row of the text, blank ones counted.
+    pub row: usize,
+    /// Place of its first character in the row, counted in characters.
+    pub start: usize,
+    /// The place behind its last character.
+    pub end: usize,
+    /// Where it stands in the text.
+    pub span: Span,
+}
+
+/// Blanks in a row that may part two columns; one alone parts words.
+const GAP: usize = 2;
+/// Characters of the longest row that is looked at: no page is as wide.
+const WIDEST: usize = 800;
+/// Chinese characters that a piece of a column has, unless it ends a paragraph.
+const LONG: usize = 6;
+/// Rows with two long pieces that make a look worth while.
+const FEWEST_ROWS: usize = 4;
+
+/// Whether enough rows of `text` hold two long pieces for columns to stand side by side.
+pub(super) fn may_be_laid_out(text: &str) -> bool {
+    let mut rows = text.split('\n').filter(|row| is_parted(row));
+    rows.nth(FEWEST_ROWS - 1).is_some()
+}
+
+fn is_parted(row: &str) -> bool {
+    if row.len() > WIDEST * 3 {
+        return false;
+    }
+    let long = row
+        .split("  ")
+        .filter(|piece| piece.chars().filter(|c| is_han(*c)).nth(LONG - 1).is_some());
+    long.take(2).count() == 2
+}
+
+/// The pieces of all rows, top to bottom, left to right; `None` where a row is too wide for a page.
+pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
+    let mut pieces = Vec::new();
+    let mut row_start = 0;
+    for (row, line) in text.split('\n').enumerate() {
+        let mut open: Option<Piece> = None;
+        let mut blanks = 0;
+        let mut place = 0;
+        for (byte, c) in line.char_indices() {
+            if c.is_whitespace() {
+                blanks += 1;
+            } else {
+                let byte_start = row_start + byte;
+                let byte_end = byte_start + c.len_utf8();
+                match open.as_mut().filter(|_| blanks < GAP) {
+                    Some(piece) => {
+                        piece.end = place + 1;
+                        piece.span = Span::new(piece.span.byte_start, byte_end);
+                    }
+                    None => pieces.extend(open.replace(Piece {
+                        row,
+                        start: place,
+                        end: place + 1,
+                        span: Span::new(byte_start, byte_end),
+                    })),
+                }
+                blanks = 0;
+            }
+            place += 1;
+        }
+        if place > WIDEST {
+            return None;
+        }
+        pieces.extend(open);
+        row_start += line.len() + 1;
+    }
+    Some(pieces)
+}

@@ -1,0 +1,195 @@
+use super::piece::Piece;
+
+/// Lines that stand one under the other at one edge, or a single line that stands over columns.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// Its lines, top to bottom.
+    pub lines: Vec<Piece>,
+    /// Place of its edge.
+    pub left: usize,
+    /// The place behind its longest line.
+    pub right: usize,
+    /// Whether its lines share an edge: text, or a headline set to the left.
+    pub is_strip: bool,
+    /// Whether most of its lines have another column's beside them.
+    pub beside: bool,
+    /// How many broad gaps, through all columns, stand above it.
+    pub band: usize,
+    /// Lines with another piece in their row.
+    company: usize,
+}
+
+impl Block {
+    fn of(piece: Piece, has_company: bool, band: usize) -> Self {
+        Self {
+            lines: vec![piece],
+            left: piece.start,
+            right: piece.end,
+            is_strip: false,
+            beside: has_company,
+            band,
+            company: usize::from(has_company),
+        }
+    }
+
+    pub fn first_row(&self) -> usize {
+        self.lines.first().map_or(0, |line| line.row)
+    }
+
+    pub fn last_row(&self) -> usize {
+        self.lines.last().map_or(0, |line| line.row)
+    }
+
+    /// Rows from one of its lines to the next.
+    pub fn pitch(&self) -> usize {
+        pitch(&self.lines)
+    }
+
+    /// The place up to which it reaches in print, where it is a headline: places are counted in
+    /// characters of the text, and a headline's are twice as wide at least.
+    pub fn printed_right(&self) -> usize {
+        self.left + 2 * (self.right - self.left)
+    }
+
+    fn push(&mut self, piece: Piece, has_company: bool) {
+        self.lines.push(piece);
+        self.left = self.left.min(piece.start);
+        self.right = self.right.max(piece.end);
+        self.is_strip = true;
+        self.company += usize::from(has_company);
+        self.beside = self.company * 2 >= self.lines.len();
+    }
+
+    /// Whether a line that begins at `start` stands at the block's edge or indented from it.
+    pub fn is_edge(&self, start: usize) -> bool {
+        (self.left.saturating_sub(1)..=self.left + WIDEST_INDENT).contains(&start)
+    }
+
+    /// Whether `piece` may be its next line. The first lines of paragraphs are indented, so an edge
+    /// shows at the first line that is not.
+    fn takes(&self, piece: &Piece) -> bool {
+        let is_settled = self.lines.len() > 2;
+        let is_at_edge = if is_settled {
+            self.left.abs_diff(piece.start) <= 1
+        } else {
+            self.left == piece.start
+        };
+        is_at_edge
+            || is_indent(piece.start, self.left)
+            || self.lines.len() == 1 && is_indent(self.left, piece.start)
+    }
+
+    /// Takes back the last line where it looks like the indented first line of the paragraph that
+    /// goes on with `piece`, not like the end of a headline above.
+    fn give_first_line(&mut self, piece: &Piece) -> Option<Piece> {
+        let last = self.lines.last()?;
+        let is_head = (2..=4).contains(&self.lines.len());
+        if !(is_head && is_indent(last.start, piece.start)) {
+            return None;
+        }
+        let line = self.lines.pop()?;
+        self.left = self.lines.iter().map(|line| line.start).min()?;
+        self.right = self.lines.iter().map(|line| line.end).max()?;
+        self.is_strip = self.lines.len() > 1;
+        Some(line)
+    }
+}
+
+/// Whether a line that begins at `start` is indented from `edge`.
+fn is_indent(start: usize, edge: usize) -> bool {
+    (edge + 2..=edge + WIDEST_INDENT).contains(&start)
+}
+
+/// Places by which the first line of a paragraph is indented: two characters come out as two to
+/// four blanks.
+const WIDEST_INDENT: usize = 4;
+/// Rows that a strip may leave out where other columns have lines of another height.
+const ROWS_LEFT_OUT: usize = 1;
+/// Blank lines through all columns that part what is above from what is below.
+const BROAD_GAP: usize = 2;
+
+/// Puts the pieces of a page together to strips, in the order in which they begin.
+pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
+    let pitch = pitch(pieces);
+    let mut blocks: Vec<Block> = Vec::new();
+    // Strips that may go on, left to right.
+    let mut open: Vec<usize> = Vec::new();
+    let mut band = 0;
+    let mut above = (0, 0);
+    for row in pieces.chunk_by(|a, b| a.row == b.row) {
+        let distance = row[0].row - above.0;
+        if distance > pitch {
+            open.clear();
+        }
+        if distance > pitch + BROAD_GAP - 1 {
+            band += 1;
+        }
+        let reach = pitch * (1 + ROWS_LEFT_OUT);
+        open.retain(|&b| row[0].row - blocks[b].last_row() <= reach);
+        let is_alone = row.len() == 1 && above.1 > 1;
+        let mut next: Vec<usize> = Vec::with_capacity(open.len() + row.len());
+        let mut at = 0;
+        for (i, piece) in row.iter().enumerate() {
+            while at < open.len() && blocks[open[at]].right <= piece.start {
+                next.push(open[at]);
+                at += 1;
+            }
+            let under: Vec<usize> = open[at..]
+                .iter()
+                .copied()
+                .take_while(|&b| blocks[b].left < piece.end)
+                .collect();
+            let crosses = under.len() > 1;
+            let block = under.first().copied().filter(|_| !crosses);
+            let runs_beside = |b: &usize| !under.contains(b) && blocks[*b].is_strip;
+            let has_company = row.len() > 1 || open.iter().any(runs_beside);
+            // The strip goes on alone where all others end: only at its very edge.
+            let leaves_others = |b: usize| {
+                is_alone && blocks[b].last_row() == above.0 && piece.start != blocks[b].left
+            };
+            let next_start = row.get(i + 1).map_or(usize::MAX, |piece| piece.start);
+            match block {
+                Some(b)
+                    if blocks[b].takes(piece)
+                        && blocks[b].right <= next_start
+                        && !leaves_others(b) =>
+                {
+                    blocks[b].push(*piece, has_company);
+                    next.push(b);
+                    at += 1;
+                }
+                _ => {
+                    let first = block.and_then(|b| blocks[b].give_first_line(piece));
+                    next.push(blocks.len());
+                    blocks.push(match first {
+                        Some(line) => {
+                            let mut block = Block::of(line, has_company, band);
+                            block.push(*piece, has_company);
+                            block
+                        }
+                        None => Block::of(*piece, has_company, band),
+                    });
+                    at += under.len();
+                }
+            }
+        }
+        next.extend(open.get(at..).unwrap_or_default());
+        open = next;
+        above = (row[0].row, row.len());
+    }
+    blocks
+}
+
+/// Rows from one line to the next, for most lines.
+fn pitch(pieces: &[Piece]) -> usize {
+    let mut counts = [0_usize; 4];
+    for pair in pieces.windows(2) {
+        let distance = pair[1].row - pair[0].row;
+        if let Some(count) = counts.get_mut(distance).filter(|_| distance > 0) {
+            *count += 1;
+        }
+    }
+    (1..counts.len())
+        .max_by_key(|&d| (counts[d], usize::MAX - d))
+        .unwrap_or(1)
+}

@@ -1,0 +1,119 @@
+use super::reading_order;
+
+/// Reads a page whose columns stand side by side; ` / ` parts lines, `|` stands before a headline.
+fn read(page: &str) -> Vec<String> {
+    let lines = reading_order(page).unwrap_or_default();
+    lines
+        .iter()
+        .map(|line| format!("{}{}", " ".repeat(line.indent as usize), line.span.of(page)))
+        .collect()
+}
+
+/// A column of `count` lines of `width` characters that tell where they stand.
+fn column(name: char, count: usize, width: usize) -> Vec<String> {
+    let digits: Vec<char> = "零一二三四五六七八九".chars().collect();
+    (0..count)
+        .map(|n| {
+            let filler: String = std::iter::repeat_n(name, width - 1).collect();
+            format!("{}{filler}", digits[n % 10])
+        })
+        .collect()
+}
+
+/// Sets columns side by side, each at its place.
+fn side_by_side(columns: &[(usize, &[String])]) -> String {
+    let rows = columns
+        .iter()
+        .map(|(_, lines)| lines.len())
+        .max()
+        .unwrap_or(0);
+    let mut page = String::new();
+    for row in 0..rows {
+        let mut line = String::new();
+        for (place, lines) in columns {
+            if let Some(text) = lines.get(row) {
+                let blanks = place - line.chars().count();
+                line.push_str(&" ".repeat(blanks));
+                line.push_str(text);
+            }
+        }
+        page.push_str(&line);
+        page.push('\n');
+    }
+    page
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let (left, right) = (column('左', 6, 14), column('右', 6, 14));
+    let page = side_by_side(&[(0, &left), (18, &right)]);
+    assert_eq!(read(&page), [left, right].concat());
+}
+
+#[test]
+fn an_indent_is_kept_and_a_short_last_line_stays_in_its_column() {
+    let (left, mut right) = (column('左', 6, 14), column('右', 6, 14));
+    right[2] = "短".to_owned();
+    right[3] = format!("  {}", right[3]);
+    let page = side_by_side(&[(0, &left), (18, &right)]);
+    assert_eq!(read(&page), [left, right].concat());
+}
+
+#[test]
+fn a_headline_over_its_columns_comes_first() {
+    let (left, right) = (column('左', 6, 14), column('右', 6, 14));
+    let page = format!(
+        "          渡口大桥昨日通车\n{}",
+        side_by_side(&[(0, &left), (18, &right)])
+    );
+    let mut expected = vec!["渡口大桥昨日通车".to_owned()];
+    expected.extend([left, right].concat());
+    assert_eq!(read(&page), expected);
+}
+
+#[test]
+fn stories_side_by_side_keep_their_headlines() {
+    let bridge = [column('桥', 6, 12), column('河', 6, 12)];
+    let market = [column('市', 6, 12), column('集', 6, 12)];
+    let heads = side_by_side(&[
+        (5, &["渡口大桥昨日通车".to_owned()]),
+        (37, &["城南书市上周末开张".to_owned()]),
+    ]);
+    let text = side_by_side(&[
+        (0, &bridge[0]),
+        (16, &bridge[1]),
+        (32, &market[0]),
+        (48, &market[1]),
+    ]);
+    let mut expected = vec!["渡口大桥昨日通车".to_owned()];
+    expected.extend(bridge.concat());
+    expected.push("城南书市上周末开张".to_owned());
+    expected.extend(market.concat());
+    assert_eq!(read(&format!("{heads}{text}")), expected);
+}
+
+#[test]
+fn stories_one_above_the_other_do_not_run_together() {
+    let above = [column('上', 5, 14), column('高', 5, 14)];
+    let below = [column('下', 5, 14), column('低', 5, 14)];
+    let page = format!(
+        "{}\n\n          城南书市开张\n{}",
+        side_by_side(&[(0, &above[0]), (18, &above[1])]),
+        side_by_side(&[(0, &below[0]), (18, &below[1])]),
+    );
+    let mut expected = above.concat();
+    expected.push("城南书市开张".to_owned());
+    expected.extend(below.concat());
+    assert_eq!(read(&page), expected);
+}
+
+#[test]
+fn other_pages_are_left_as_they_stand() {
+    let plain = column('文', 30, 20).join("\n");
+    let spaced = "立  足  湖  南  的  大  桥  通  车\n".repeat(20);
+    let list = "王一  李二  张三丰\n".repeat(20);
+    let one = format!("{}    {}\n{plain}", "甲".repeat(10), "乙".repeat(10));
+    for page in [plain.as_str(), &spaced, &list, &one, "", "\n\n"] {
+        assert_eq!(reading_order(page), None);
+    }
+}
