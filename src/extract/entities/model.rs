@@ -10,12 +10,16 @@ pub const ROW: usize = 16;
 /// little-endian `i16`, in the unit of the rows' weights.
 pub const HEADER: usize = POSITIONS * LABELS * LABELS * 2;
 
-/// Bytes between header and rows: one bit for each of the feature hashes that have a row, so that
-/// most features that have none are known without touching the rows.
-pub const FILTER: usize = 1 << 18;
+/// Words of 64 bits between header and rows: a Bloom filter with two bits of one word for each of
+/// the feature hashes that have a row, so that most features that have none are known without
+/// touching the rows.
+pub const FILTER_WORDS: usize = 1 << 15;
 
-/// The filter of a model that knows no feature.
-static NO_FEATURES: [u8; FILTER] = [0; FILTER];
+/// Bytes of the filter.
+pub const FILTER: usize = FILTER_WORDS * 8;
+
+/// Room for the features of a character: a power of two, so that an index needs a mask and no check.
+const ROOM: usize = FEATURES.next_power_of_two();
 
 /// A linear-chain model: the score of a labelling is the sum of the weights of its features and
 /// transitions.
@@ -25,7 +29,7 @@ static NO_FEATURES: [u8; FILTER] = [0; FILTER];
 #[derive(Clone, Debug)]
 pub struct Model {
     transitions: Box<[[[i32; LABELS]; LABELS]; POSITIONS]>,
-    filter: &'static [u8; FILTER],
+    filter: &'static [[u8; 8]],
     rows: &'static [[u8; ROW]],
 }
 
@@ -33,7 +37,7 @@ impl Model {
     /// The model that `bytes` are; bytes that are none give a model that finds nothing.
     pub fn new(bytes: &'static [u8]) -> Self {
         let (header, rest) = bytes.split_at_checked(HEADER).unwrap_or_default();
-        let (filter, rows) = rest.split_first_chunk().unwrap_or((&NO_FEATURES, &[]));
+        let (filter, rows) = rest.split_at_checked(FILTER).unwrap_or_default();
         let mut transitions = Box::new([[[0; LABELS]; LABELS]; POSITIONS]);
         let cells = transitions.as_flattened_mut().as_flattened_mut();
         for (cell, &two) in cells.iter_mut().zip(header.as_chunks().0) {
@@ -41,7 +45,7 @@ impl Model {
         }
         Self {
             transitions,
-            filter,
+            filter: filter.as_chunks().0,
             rows: rows.as_chunks().0,
         }
     }
@@ -88,8 +92,8 @@ impl Model {
 
     /// The sum of the rows of all features of a character.
     fn emissions(&self, seen: &Observation, at: usize) -> [i32; LABELS] {
-        // In three passes over small arrays: hashing, filtering and adding each run without waiting
-        // for the memory of the others.
+        // In passes over small arrays: hashing, filtering, fetching and adding each run without
+        // waiting for the memory of the others.
         let mut hashes = [0_u64; FEATURES];
         let mut slots = hashes.iter_mut();
         features(seen, at, |hash| {
@@ -97,47 +101,70 @@ impl Model {
                 *slot = hash;
             }
         });
-        // A power of two, so that an index needs a mask and no check.
-        let mut likely = [0_u64; FEATURES.next_power_of_two()];
+        let mut likely = [0_u64; ROOM];
         let mut count = 0;
         for hash in hashes {
-            let bit = filter_bit(hash);
-            likely[count % FEATURES.next_power_of_two()] = hash;
-            count += usize::from(self.filter[bit / 8] >> (bit % 8) & 1);
+            let (word, bits) = filter_bits(hash);
+            likely[count % ROOM] = hash;
+            let filter = self.filter.get(word).copied().map_or(0, u64::from_le_bytes);
+            count += usize::from(filter & bits == bits);
+        }
+        let mut fetched = [[0_u8; ROW]; ROOM];
+        for (row, hash) in fetched.iter_mut().zip(&likely[..count]) {
+            *row = self
+                .rows
+                .get(first_slot(*hash, self.rows.len()))
+                .copied()
+                .unwrap_or_default();
         }
         let mut sums = [0_i16; ROW];
-        for hash in &likely[..count] {
-            if let Some(row) = self.row(*hash) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i16::from(weight.cast_signed());
-                }
+        for (row, hash) in fetched.iter().zip(&likely[..count]) {
+            let found = check_of(row);
+            if found == row_check(*hash) {
+                add(&mut sums, row);
+            } else if found != 0
+                && let Some(row) = self.displaced_row(*hash)
+            {
+                add(&mut sums, row);
             }
         }
         std::array::from_fn(|label| i32::from(sums[label]))
     }
 
-    #[inline]
-    fn row(&self, hash: u64) -> Option<&'static [u8; ROW]> {
+    /// The row of a feature that does not stand in its first slot.
+    #[cold]
+    fn displaced_row(&self, hash: u64) -> Option<&'static [u8; ROW]> {
         let check = row_check(hash);
         let mut slot = first_slot(hash, self.rows.len());
-        while let Some(row) = self.rows.get(slot) {
-            let [.., _, a, b, c] = *row;
-            let found = u32::from_le_bytes([a, b, c, 0]);
-            if found == check {
-                return Some(row);
-            }
-            if found == 0 {
-                return None;
-            }
+        loop {
             slot = next_slot(slot, self.rows.len());
+            let row = self.rows.get(slot)?;
+            match check_of(row) {
+                0 => return None,
+                found if found == check => return Some(row),
+                _ => {}
+            }
         }
-        None
     }
 }
 
-/// The bit of a feature in the filter.
-pub const fn filter_bit(hash: u64) -> usize {
-    (hash >> 21) as usize % (FILTER * 8)
+#[inline]
+fn add(sums: &mut [i16; ROW], row: &[u8; ROW]) {
+    for (sum, weight) in sums.iter_mut().zip(row) {
+        *sum += i16::from(weight.cast_signed());
+    }
+}
+
+/// What stands in the check of a row; 0 in a free slot.
+const fn check_of(row: &[u8; ROW]) -> u32 {
+    let [.., a, b, c] = *row;
+    u32::from_le_bytes([a, b, c, 0])
+}
+
+/// The word of the filter that a feature has its two bits in, and these bits.
+pub const fn filter_bits(hash: u64) -> (usize, u64) {
+    let word = (hash >> 21) as usize % FILTER_WORDS;
+    (word, 1 << (hash >> 36 & 63) | 1 << (hash >> 42 & 63))
 }
 
 /// What a row keeps of its feature's hash in its last three bytes, never 0.

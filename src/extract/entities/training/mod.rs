@@ -178,7 +178,11 @@ fn weights(options: &Options<'_>) -> Outcome {
     }
     let settings = settings(options);
     let model = crf::train(examples, &settings);
-    let bytes = pack::pack_model(&model, options.number("--max-weight", 3.0));
+    let (max_weight, recall) = (
+        options.number("--max-weight", 3.0),
+        options.number("--recall", 0.0),
+    );
+    let bytes = pack::pack_model(&model, max_weight, recall);
     eprintln!("{} bytes", bytes.len());
     fs::write(options.text("--out")?, &bytes)?;
     score(options)

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::extract::entities::features::POSITIONS;
-use crate::extract::entities::labels::{LABELS, may_follow};
-use crate::extract::entities::model::{FILTER, ROW, filter_bit, row_check};
+use crate::extract::entities::labels::{LABELS, OUTSIDE, may_follow};
+use crate::extract::entities::model::{FILTER_WORDS, ROW, filter_bits, row_check};
 use crate::extract::entities::table::{FactTable, Facts, PREFIX_BYTES, RunHash, first_slot};
 
 /// Slots for each entry: a chain stays short, a look-up ends soon.
@@ -56,15 +56,20 @@ pub struct RealModel {
 }
 
 /// The model as the bytes that `Model` reads: weights in steps of `max / 127`, greater ones cut.
-pub fn pack_model(model: &RealModel, max: f32) -> Vec<u8> {
+///
+/// `recall` is taken off the weight of every step that stays outside names: what is learnt with
+/// features left out at random (dropout) is too shy of names, and precision above recall can be
+/// traded for it.
+pub fn pack_model(model: &RealModel, max: f32, recall: f32) -> Vec<u8> {
     let step = max / 127.0;
     let mut bytes = Vec::new();
     for table in &model.transitions {
         for (before, row) in table.iter().enumerate() {
             for (label, weight) in row.iter().enumerate() {
                 let legal = may_follow(before, label);
+                let shift = if label == OUTSIDE { recall } else { 0.0 };
                 let weight = if legal {
-                    (weight / step).round() as i16
+                    ((weight - shift) / step).round() as i16
                 } else {
                     0
                 };
@@ -74,7 +79,7 @@ pub fn pack_model(model: &RealModel, max: f32) -> Vec<u8> {
     }
     let mut slots = vec![[0_u8; ROW]; slot_count(model.rows.len())];
     let count = slots.len();
-    let mut filter = vec![0_u8; FILTER];
+    let mut filter = vec![0_u64; FILTER_WORDS];
     for (hash, weights) in &model.rows {
         let mut row = [0; ROW];
         for (byte, weight) in row.iter_mut().zip(weights) {
@@ -83,12 +88,12 @@ pub fn pack_model(model: &RealModel, max: f32) -> Vec<u8> {
         if row == [0; ROW] {
             continue;
         }
-        let bit = filter_bit(*hash);
-        filter[bit / 8] |= 1 << (bit % 8);
+        let (word, bits) = filter_bits(*hash);
+        filter[word] |= bits;
         row[LABELS..].copy_from_slice(&row_check(*hash).to_le_bytes()[..3]);
         place(&mut slots, first_slot(*hash, count), row);
     }
-    bytes.extend(filter);
+    bytes.extend(filter.into_iter().flat_map(u64::to_le_bytes));
     bytes.extend(slots.into_iter().flatten());
     bytes
 }
