@@ -121,3 +121,16 @@ fn stopped_from_outside_it_comes_back_too() {
     pty.send("q");
     pty.wait_for_clean_end();
 }
+
+#[test]
+fn what_cannot_be_opened_is_told_in_the_language_of_the_interface() {
+    let folder = tempfile::tempdir().unwrap();
+    let (page, pdf) = (folder.path().join("a.txt"), folder.path().join("b.pdf"));
+    std::fs::write(&page, "秋粮入库\n\n全县秋粮昨日入库，农户说收成好。\n").unwrap();
+    std::fs::write(&pdf, "%PDF-1.7\n").unwrap();
+    let paths = [page.to_str().unwrap(), pdf.to_str().unwrap()];
+    let mut pty = Start::dubao(&["--lang", "zh", paths[0], paths[1]]).run();
+    pty.wait_for("不是文本");
+    pty.send("q");
+    pty.wait_for_clean_end();
+}

@@ -20,6 +20,7 @@ use crate::article::Article;
 use crate::compose::Setting;
 use crate::extract::Analysis;
 use crate::io::Request;
+use crate::lang::Lang;
 use crate::library::{ArticleIdx, Member};
 
 pub(crate) use guard::is_guarded;
@@ -89,12 +90,13 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts to open what `request` asks for. `tell` may make the worker wait.
+    /// Starts to open what `request` asks for; what fails is told in `lang`. `tell` may make the worker wait.
     ///
     /// # Errors
     /// When the system gives no more threads.
     pub fn spawn(
         request: Request,
+        lang: Lang,
         tell: impl Fn(Answer) -> Heard + Clone + Send + 'static,
     ) -> io::Result<Self> {
         let worker = Self {
@@ -103,7 +105,7 @@ impl Worker {
             joins: Arc::default(),
         };
         let told = tell.clone();
-        thread("opening", move || opening::run(&request, &told))?;
+        thread("opening", move || opening::run(&request, lang, &told))?;
         let (asked, told) = (Arc::clone(&worker.analyses), tell.clone());
         thread("analysis", move || analysis::run(&asked, &told))?;
         let (asked, told) = (Arc::clone(&worker.compositions), tell.clone());

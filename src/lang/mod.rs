@@ -2,6 +2,7 @@
 //! Stands below every other folder and depends on none.
 
 pub mod actions;
+pub mod failures;
 pub mod notices;
 pub mod screen;
 

@@ -71,7 +71,8 @@ pub fn run(options: &SessionOptions) -> Result<(), SessionError> {
     let (to_session, messages) = sync_channel(MESSAGES_MAX);
     // First of all, so that the first page is being read while the terminal is being taken.
     let answers = to_session.clone();
-    let worker = Worker::spawn(options.request.clone(), move |answer| {
+    let lang = lang(options);
+    let worker = Worker::spawn(options.request.clone(), lang, move |answer| {
         match answers.send(Message::App(Event::Answer(answer))) {
             Ok(()) => Heard::Yes,
             Err(_) => Heard::No,
@@ -82,7 +83,7 @@ pub fn run(options: &SessionOptions) -> Result<(), SessionError> {
     panic::install_hook();
     signals::spawn(to_session.clone()).map_err(SessionError::Start)?;
     let terminal = Terminal::take(options.mouse).map_err(SessionError::NoTerminal)?;
-    let session = Session::new(options, keymap, terminal, worker);
+    let session = Session::new(options, lang, keymap, terminal, worker);
     let question = session.inquiry.question();
     session.terminal.ask(question.as_bytes()).map_err(gone)?;
     input::spawn(session.terminal.device(), to_session).map_err(SessionError::Start)?;
@@ -107,13 +108,19 @@ struct Session {
 }
 
 impl Session {
-    fn new(options: &SessionOptions, keymap: Keymap, terminal: Terminal, worker: Worker) -> Self {
+    fn new(
+        options: &SessionOptions,
+        lang: Lang,
+        keymap: Keymap,
+        terminal: Terminal,
+        worker: Worker,
+    ) -> Self {
         let environment = Environment::of_process();
         let depth = environment.color_depth(options.color);
         let background = environment.background(options.background);
         let area = area(terminal.size());
         Self {
-            model: model(options, keymap, area),
+            model: model(options, lang, keymap, area),
             theme: theme(depth, background),
             depth,
             screen: Screen::new(area),
@@ -321,10 +328,14 @@ impl Session {
     }
 }
 
-fn model(options: &SessionOptions, keymap: Keymap, area: Rect) -> Model {
-    let lang = options
+/// The language that was asked for, else that of the locale.
+fn lang(options: &SessionOptions) -> Lang {
+    options
         .lang
-        .unwrap_or_else(|| Lang::from_locale(&sys_locale::get_locale().unwrap_or_default()));
+        .unwrap_or_else(|| Lang::from_locale(&sys_locale::get_locale().unwrap_or_default()))
+}
+
+fn model(options: &SessionOptions, lang: Lang, keymap: Keymap, area: Rect) -> Model {
     let mut model = Model::new(area, lang, Arc::new(keymap));
     model.mouse = options.mouse;
     model.setting.alignment = options.alignment;

@@ -4,6 +4,7 @@ use super::OpenErrorKind;
 use crate::article::{Document, Explanation, Warning, rebuild, rebuild_explained};
 use crate::io::contract::{self, NotArticles};
 use crate::io::{Charset, Decoded, decode};
+use crate::lang::failures::Format;
 use crate::text::clean;
 
 /// The documents that `bytes` hold: one for a page, any number for JSON.
@@ -151,20 +152,20 @@ fn reject_known_formats(bytes: &[u8]) -> Result<(), OpenErrorKind> {
         return Ok(());
     }
     use infer::MatcherType::{App, Archive, Audio, Book, Doc, Font, Image, Video};
-    let (what, cure) = match (format.extension(), format.matcher_type()) {
-        ("pdf", _) => ("a PDF", "pdftotext -layout FILE - | dubao reads it"),
-        ("zip", _) => ("a ZIP archive", "unpack it first"),
-        ("rtf", _) => ("an RTF document", "save it as plain text first"),
-        (_, Archive) => ("an archive", "unpack it first"),
-        (_, Doc) => ("an office document", "save it as plain text first"),
-        (_, Book) => ("an e-book", "convert it to plain text first"),
-        (_, Image) => ("a picture", "have its characters recognised first"),
-        (_, Audio | Video) => ("a recording", "have it transcribed first"),
-        (_, App) => ("a program", "there is nothing to read in it"),
-        (_, Font) => ("a font", "there is nothing to read in it"),
+    let format = match (format.extension(), format.matcher_type()) {
+        ("pdf", _) => Format::Pdf,
+        ("zip", _) => Format::Zip,
+        ("rtf", _) => Format::Rtf,
+        (_, Archive) => Format::Archive,
+        (_, Doc) => Format::Office,
+        (_, Book) => Format::Book,
+        (_, Image) => Format::Picture,
+        (_, Audio | Video) => Format::Recording,
+        (_, App) => Format::Program,
+        (_, Font) => Format::Font,
         _ => return Ok(()),
     };
-    Err(OpenErrorKind::NotText(what, cure))
+    Err(OpenErrorKind::NotText(format))
 }
 
 /// Bytes of no known format that are no text either: a good part of them undecodable, or more

@@ -1,5 +1,8 @@
 use std::io;
 
+use crate::lang::Lang;
+use crate::lang::failures::{Failure, Format};
+
 /// Why a source could not be opened. Its `Display` is one line for a person: the source, the
 /// reason, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -11,48 +14,59 @@ pub struct OpenError {
     pub kind: OpenErrorKind,
 }
 
-/// The reason why a source could not be opened.
+/// The reason why a source could not be opened; [`Failure`] has the words.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.words(Lang::En))]
+#[expect(missing_docs, reason = "each is the `Failure` of its name")]
 pub enum OpenErrorKind {
-    /// Nothing has this name.
-    #[error("no such file or folder; check the name")]
     Missing,
-    /// The system does not let the person read it.
-    #[error("permission denied; ask its owner, or change its mode")]
     Denied,
-    /// A folder that holds no file of a kind that is opened.
-    #[error(
-        "no .txt, .md, .json or .jsonl file in this folder; name a file to open it whatever its ending"
-    )]
     NothingInFolder,
-    /// A known format that is not text: what it is, and what to do.
-    #[error("this is {0}, not text: {1}")]
-    NotText(&'static str, &'static str),
-    /// Bytes that are text in no encoding.
-    #[error("this does not look like text in any encoding; if it is, name it with --encoding")]
+    NotText(Format),
     Binary,
-    /// Named like JSON, and broken.
-    #[error("broken JSON in line {line}, column {column}: {reason}")]
     BrokenJson {
-        /// Where, from 1.
         line: usize,
-        /// Where, from 1.
         column: usize,
-        /// What the parser says.
         reason: String,
     },
-    /// JSON of another shape.
-    #[error("JSON without articles; it should be what `dubao export --format json` writes")]
     ForeignJson,
-    /// Asked how a page was rebuilt where there is none.
-    #[error("these are articles already; only the text of a page is rebuilt and can be explained")]
     NoPage,
-    /// Larger than anything that is read by a person.
-    #[error("larger than {} MiB; split it", super::MAX_BYTES >> 20)]
     TooLarge,
-    /// Whatever else the system said.
-    #[error("{0}")]
     Io(#[source] io::Error),
+}
+
+impl OpenErrorKind {
+    /// The reason and what to do, in a language.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let said;
+        let failure = match self {
+            Self::Missing => Failure::Missing,
+            Self::Denied => Failure::Denied,
+            Self::NothingInFolder => Failure::NothingInFolder,
+            Self::NotText(format) => Failure::NotText(*format),
+            Self::Binary => Failure::Binary,
+            Self::BrokenJson {
+                line,
+                column,
+                reason,
+            } => Failure::BrokenJson {
+                line: *line,
+                column: *column,
+                reason,
+            },
+            Self::ForeignJson => Failure::ForeignJson,
+            Self::NoPage => Failure::NoPage,
+            Self::TooLarge => Failure::TooLarge {
+                mib: super::MAX_BYTES >> 20,
+            },
+            Self::Io(error) => {
+                said = error.to_string();
+                Failure::System(&said)
+            }
+        };
+        failure.words(lang)
+    }
 }
 
 impl From<io::Error> for OpenErrorKind {

@@ -2,13 +2,14 @@ use super::guard::guarded;
 use super::{Heard, give_way};
 use crate::app::Answer;
 use crate::io::{Request, fault, open};
+use crate::lang::Lang;
 
 /// How many sources in a row may break the reader before the rest is given up: it would be the
 /// reader then, not the sources.
 const PANICS_MAX: usize = 8;
 
-/// Opens one source after the other and tells of each as it comes.
-pub(super) fn run(request: &Request, tell: &impl Fn(Answer) -> Heard) {
+/// Opens one source after the other and tells of each as it comes, failures in `lang`.
+pub(super) fn run(request: &Request, lang: Lang, tell: &impl Fn(Answer) -> Heard) {
     let mut opening = open(request);
     let mut panics_in_row = 0;
     let mut gives_way = false;
@@ -24,7 +25,7 @@ pub(super) fn run(request: &Request, tell: &impl Fn(Answer) -> Heard) {
                     Ok(document) => Answer::Opened(document),
                     Err(error) => Answer::Failed {
                         source: error.source_name,
-                        reason: error.kind.to_string(),
+                        reason: error.kind.words(lang),
                     },
                 }
             }
