@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::{
     continuity::{continuity, head, tail},
     headline::Headline,
@@ -18,41 +20,52 @@ pub(super) fn split_block(
     strands: &[Strand],
     topics: &Topics,
 ) -> Vec<Headline> {
-    // Two vertical lines side by side are one headline, whatever stands around them.
-    let is_pair = |at: usize| {
-        block
-            .parts
-            .get(at..at + 2)
-            .is_some_and(|pair| is_vertical_pair(parts, pair))
-    };
-    if block.parts.len() > 2
-        && let Some(at) = (0..block.parts.len()).find(|&at| is_pair(at))
-    {
-        let end = at + 2;
-        let count = block.parts.len();
-        return [0..at, at..end, end..count]
-            .into_iter()
-            .filter(|range| !range.is_empty())
-            .flat_map(|range| {
-                let is_last = range.end == count;
-                let piece = HeadBlock {
-                    parts: block.parts[range.clone()].to_vec(),
-                    opens_story: block.opens_story && is_last,
-                    closes_story: block.closes_story && is_last,
-                    ..block.clone()
-                };
-                let above = above.filter(|_| range.start == 0);
-                split_block(
-                    parts,
-                    &piece,
-                    above,
-                    below.filter(|_| is_last),
-                    strands,
-                    topics,
-                )
-            })
-            .collect();
+    let count = block.parts.len();
+    pieces(parts, &block.parts)
+        .into_iter()
+        .flat_map(|range| {
+            let is_last = range.end == count;
+            let piece = HeadBlock {
+                parts: block.parts[range.clone()].to_vec(),
+                opens_story: block.opens_story && is_last,
+                closes_story: block.closes_story && is_last,
+                ..block.clone()
+            };
+            let above = above.filter(|_| range.start == 0);
+            let below = below.filter(|_| is_last);
+            split_piece(parts, &piece, above, below, strands, topics)
+        })
+        .collect()
+}
+
+/// Two vertical lines side by side are one headline, whatever stands around them: the stretches of
+/// a pile that they part, theirs among them.
+fn pieces(parts: &[Part], heads: &[usize]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while heads.len() > 2 && at + 2 <= heads.len() {
+        if is_vertical_pair(parts, &heads[at..at + 2]) {
+            pieces.extend([from..at, at..at + 2]);
+            at += 2;
+            from = at;
+        } else {
+            at += 1;
+        }
     }
+    pieces.push(from..heads.len());
+    pieces.retain(|range| !range.is_empty());
+    pieces
+}
+
+fn split_piece(
+    parts: &[Part],
+    block: &HeadBlock,
+    above: Option<usize>,
+    below: Option<usize>,
+    strands: &[Strand],
+    topics: &Topics,
+) -> Vec<Headline> {
     let mut lines = merge_lines(parts, &block.parts);
     if let [(line, of)] = lines.as_slice()
         && let Some((left, right)) = two_in_one(line)

@@ -1,0 +1,171 @@
+//! Whether rebuilding stays linear and fast on anything: `cargo bench --bench rebuild`
+//!
+//! Page text of three sizes and each kind of garbage at one and ten megabytes, on one core. Fails
+//! where ten times the text takes clearly more than ten times the time, or where garbage takes
+//! clearly longer than a page of its size.
+
+#![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
+
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use dubao::article::rebuild;
+
+const MEGABYTE: usize = 1_000_000;
+const RUNS: usize = 3;
+/// Ten times the text may take this much longer: caches are cold, the machine does other things.
+const GROWTH_LIMIT: f64 = 16.0;
+/// Time of a byte of garbage against that of a page's.
+const GARBAGE_LIMIT: f64 = 1.5;
+
+fn main() -> ExitCode {
+    let page = edition();
+    let mut failures = Vec::new();
+    println!(
+        "{:<28} {:>8} {:>8} {:>8} {:>8}",
+        "MB/s at", "0.1 MB", "1 MB", "10 MB", "10/1"
+    );
+    let mut page_time = None;
+    // A word on the command line leaves only the kinds that have it in their names, beside the page.
+    let word = std::env::args()
+        .skip(1)
+        .find(|word| !word.starts_with('-'))
+        .unwrap_or_default();
+    let kinds = texts(&page).into_iter().enumerate();
+    for (_, (name, text)) in kinds.filter(|(i, (name, _))| *i == 0 || name.contains(&word)) {
+        let times = [MEGABYTE / 10, MEGABYTE, 10 * MEGABYTE].map(|bytes| time(&fill(&text, bytes)));
+        let speeds = [0.1, 1.0, 10.0];
+        let [small, one, ten] = [0, 1, 2].map(|i| speeds[i] / times[i].as_secs_f64());
+        let growth = times[2].as_secs_f64() / times[1].as_secs_f64();
+        println!("{name:<28} {small:>8.1} {one:>8.1} {ten:>8.1} {growth:>8.1}");
+        let base = *page_time.get_or_insert(times[2]);
+        if growth > GROWTH_LIMIT {
+            failures.push(format!(
+                "{name}: ten times the text takes {growth:.1} times the time"
+            ));
+        }
+        let ratio = times[2].as_secs_f64() / base.as_secs_f64();
+        if ratio > GARBAGE_LIMIT {
+            failures.push(format!("{name}: takes {ratio:.1} times as long as a page"));
+        }
+    }
+    for failure in &failures {
+        println!("FAILED  {failure}");
+    }
+    if failures.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// What is repeated until a text is long enough; a page first.
+fn texts(page: &str) -> Vec<(&'static str, String)> {
+    let han: String = Noise(7).take_chars(MEGABYTE, |n| char::from_u32(0x4e00 + n % 20_000));
+    let broken: String = han
+        .chars()
+        .enumerate()
+        .flat_map(|(i, c)| std::iter::once(c).chain((i % 20 == 19).then_some('\n')))
+        .collect();
+    let any: String = Noise(11).take_chars(MEGABYTE, |n| {
+        char::from_u32(n % 0x3_0000).filter(|c| *c != '\r')
+    });
+    let marks: Vec<char> = "“”（）《》。，：、！？　 \n■—…".chars().collect();
+    let signs = Noise(13).take_chars(MEGABYTE, |n| marks.get(n as usize % marks.len()).copied());
+    let pairs: String = page
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(200_000)
+        .collect();
+    let layout: String = pairs
+        .chars()
+        .collect::<Vec<_>>()
+        .chunks(60)
+        .map(|row| {
+            let columns: Vec<String> = row.chunks(20).map(|c| c.iter().collect()).collect();
+            columns.join("    ") + "\n"
+        })
+        .collect();
+    vec![
+        ("the edition, over and over", page.to_owned()),
+        ("columns side by side", layout),
+        ("random characters, one line", han),
+        ("random characters, in lines", broken),
+        ("any characters", any),
+        ("marks and blanks", signs),
+        ("one line of the edition", pairs),
+        ("line feeds", "\n".to_owned()),
+        ("blanks", " ".to_owned()),
+        ("quotation marks", "“".to_owned()),
+        ("quotation marks in lines", "“\n".to_owned()),
+        ("closing brackets", "）".to_owned()),
+        (
+            "one character a line",
+            "渡\n口\n大\n桥\n昨\n日\n\n".to_owned(),
+        ),
+        ("bylines", "■江城日报记者 王一 李二\n".to_owned()),
+        ("datelines", "江城日报讯（记者 王一）昨天\n".to_owned()),
+        ("headlines", "渡口大桥昨日通车\n".to_owned()),
+        (
+            "one paragraph, over and over",
+            "连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间缩短到十分钟。\n".to_owned(),
+        ),
+    ]
+}
+
+/// The raw text of the built-in pages.
+fn edition() -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/edition");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    paths.retain(|path: &std::path::PathBuf| path.extension().is_some_and(|ext| ext == "txt"));
+    paths.sort();
+    paths
+        .iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect()
+}
+
+/// `text` over and over, up to `bytes` bytes.
+fn fill(text: &str, bytes: usize) -> String {
+    let mut filled = text.repeat(bytes / text.len() + 1);
+    let mut end = bytes;
+    while !filled.is_char_boundary(end) {
+        end -= 1;
+    }
+    filled.truncate(end);
+    filled
+}
+
+fn time(text: &str) -> Duration {
+    let text = dubao::text::clean(text);
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(rebuild("-", &text));
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[0]
+}
+
+/// Numbers without a pattern, the same every time.
+struct Noise(u64);
+
+impl Noise {
+    fn take_chars(&mut self, bytes: usize, pick: impl Fn(u32) -> Option<char>) -> String {
+        let mut text = String::with_capacity(bytes + 4);
+        while text.len() < bytes {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let n = u32::try_from(self.0 >> 33).unwrap_or_default();
+            text.extend(pick(n));
+        }
+        text
+    }
+}
