@@ -196,9 +196,13 @@ fn names(line: &Line<'_>, time: &Time) -> bool {
         "开展", "启动", "参加", "参与", "举办", "举行", "召开", "出席", "入选", "列入", "印发",
         "《",
     ];
-    line.before(time.end) == '年'
-        && time.parts.month.is_none()
-        && event.iter().any(|w| line.ends_with(time.start, w))
+    let goal = ["目标", "任务", "计划", "预期"]
+        .iter()
+        .any(|w| line.starts_with(time.end, w));
+    goal && time.sort == Sort::Stretch && time.parts.span.is_some()
+        || line.before(time.end) == '年'
+            && time.parts.month.is_none()
+            && event.iter().any(|w| line.ends_with(time.start, w))
 }
 
 /// 今天发布的报告显示: when it was told, not when it held.

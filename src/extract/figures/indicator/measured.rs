@@ -24,7 +24,12 @@ impl Reading<'_> {
             return finding;
         }
         let left = phrase::before(self.tokens, floor, links.start);
-        let right = self.right(k, ceiling, q);
+        let right = self.right(k, ceiling, q).or_else(|| {
+            // 80%纳入碳市场的企业
+            let share = q.kind == FigureKind::Percent && left.is_empty() && !links.any;
+            let range = phrase::thing_after(self.tokens, k + 1, ceiling);
+            (share && !range.is_empty()).then(|| self.behind(range))
+        });
         if q.dimension == "voltage" {
             return Finding {
                 describes: true,
@@ -125,7 +130,8 @@ impl Reading<'_> {
                     | Class::Organization
                     | Class::Adjective
                     | Class::Pronoun
-            ) || t.is(Traits::NOMINAL)
+            ) && !t.is(Traits::LEVEL)
+                || t.is(Traits::NOMINAL)
                 || t.is(Traits::TOTAL)
         };
         let last = (at + 1..k)
