@@ -1,7 +1,7 @@
 use std::sync::OnceLock;
 
 use crate::article::Article;
-use crate::extract::figures::{figures_and_dates, figures_with};
+use crate::extract::figures::{figures_and_dates, figures_with, name_subjects};
 use crate::extract::{Analysis, Entity, EntityExtractor, Figure, figures};
 
 /// All that can be found in articles, for work without a screen. One serves all threads; what takes
@@ -19,11 +19,13 @@ impl Analyst {
     /// All that can be found in an article.
     pub fn analyse(&self, article: &Article) -> Analysis {
         let extractor = self.extractor();
-        let (figures, dates) = figures_and_dates(article, extractor.segmenter());
+        let (mut figures, dates) = figures_and_dates(article, extractor.segmenter());
+        let entities = extractor.entities(article);
+        name_subjects(article, &mut figures, &entities);
         Analysis {
             figures,
             dates,
-            entities: extractor.entities(article),
+            entities,
         }
     }
 
@@ -42,7 +44,10 @@ impl Analyst {
 
     /// The figures of an article, with what they measure.
     pub fn figures(&self, article: &Article) -> Vec<Figure> {
-        figures_with(article, self.extractor().segmenter())
+        let extractor = self.extractor();
+        let mut figures = figures_with(article, extractor.segmenter());
+        name_subjects(article, &mut figures, &extractor.entities(article));
+        figures
     }
 
     /// The entities of one text, with block index 0.

@@ -286,7 +286,7 @@ fn levels_of(
     }
     let moved = |i: usize| moves.iter().any(|m| m.token == i);
     let mut levels = Vec::new();
-    let mut commas = 0;
+    let mut commas = 0_usize;
     for i in (0..movement.start).rev() {
         match tokens[i].class {
             Class::Mark('；' | '：' | '。') => break,
@@ -318,6 +318,7 @@ fn levels_of(
                 let from = clause_start(tokens, i);
                 let share = (from..i).any(|j| line.printed(tokens[j].start, tokens[j].end) == "占");
                 if share && !points {
+                    commas = commas.saturating_sub(1);
                     continue;
                 }
                 if !holds(level, movement, scan, tokens) || acts(tokens, i) {

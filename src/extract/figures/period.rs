@@ -236,7 +236,6 @@ fn reports(line: &Line<'_>, time: &Time) -> bool {
             "介绍",
             "通报",
             "透露",
-            "宣布",
         ]
         .iter()
         .any(|w| line.ends_with(end, w))
@@ -269,7 +268,14 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
             .map(|s| s.chars().count());
         let led = ["前", "近", "过去", "最近", "未来", "这"]
             .iter()
-            .find(|w| line.ends_with(q.start, w));
+            .find(|w| line.ends_with(q.start, w))
+            .filter(|w| {
+                **w != "前"
+                    || !matches!(
+                        line.at(q.start.saturating_sub(2)),
+                        '提' | '目' | '此' | '之' | '以' | '当' | '日' | '生'
+                    )
+            });
         let opens = ends_clause(line.at(after + suffix.unwrap_or(0)));
         // 前4个月我国进出口: months are counted from the year's beginning.
         let opens = opens || led == Some(&"前") && line.before(after) == '月';

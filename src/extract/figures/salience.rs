@@ -13,6 +13,7 @@
 //! | the largest of its unit in the article | 0.10 |
 //! | 万 or 亿 in it | 0.05 |
 //! | a duration, or a group (三大, 两国) | −0.10 |
+//! | the growth that stands as another figure's change | −0.25 |
 
 use rust_decimal::Decimal;
 
@@ -27,9 +28,33 @@ pub(super) fn rate(article: &Article, figures: &mut [Figure]) {
         .map(String::as_str)
         .collect();
     let largest = largest_of_each_unit(figures);
-    for figure in figures {
-        figure.salience = rating(article, &headline, &largest, figure);
+    let growth: Vec<bool> = (0..figures.len())
+        .map(|i| is_growth_of_another(figures, i))
+        .collect();
+    for (figure, growth) in figures.iter_mut().zip(growth) {
+        let rating = rating(article, &headline, &largest, figure);
+        figure.salience = if growth {
+            (rating - 0.25).max(0.0)
+        } else {
+            rating
+        };
     }
+}
+
+/// Whether an editor has the figure already, beside the level that it changed.
+fn is_growth_of_another(figures: &[Figure], i: usize) -> bool {
+    /// A change stands this close behind its level; lists part them.
+    const REACH: usize = 6;
+    let Some(this) = figures.get(i) else {
+        return false;
+    };
+    figures
+        .get(i.saturating_sub(REACH)..i)
+        .unwrap_or_default()
+        .iter()
+        .filter(|level| level.at.block_idx == this.at.block_idx)
+        .filter_map(|level| level.change.as_ref())
+        .any(|change| change.value == Some(this.value.abs()) && change.unit == this.unit)
 }
 
 type Largest = std::collections::HashMap<Option<String>, (Decimal, usize)>;

@@ -42,6 +42,7 @@ impl Reading<'_> {
         // 头部采购企业316家参会: the noun before is counted, and what it does stands behind.
         let does = alone && self.acts_at(range.start, ceiling)
             || left_noun
+                && range.len() == 1
                 && self
                     .tokens
                     .get(range.start)

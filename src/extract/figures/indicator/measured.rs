@@ -80,8 +80,9 @@ impl Reading<'_> {
                 earlier.indicator.is_some().then_some(earlier)
             })
             .or_else(|| {
+                let bare = links.any && links.start == floor;
                 self.topic(floor)
-                    .filter(|_| links.moves || self.from(links.start, k))
+                    .filter(|_| links.moves || bare || self.from(links.start, k))
             })
             .or_else(|| self.grown(links.start, k))
             .unwrap_or_default()
