@@ -14,6 +14,9 @@
 //! | 万 or 亿 in it | 0.05 |
 //! | a duration, or a group (三大, 两国) | −0.10 |
 //! | the growth that stands as another figure's change | −0.25 |
+//! | said again: another mention of the same number, unit and measure counts for more | −0.20 |
+
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -39,6 +42,7 @@ pub(super) fn rate(article: &Article, figures: &mut [Figure]) {
             rating
         };
     }
+    lower_repeats(figures);
 }
 
 /// Whether an editor has the figure already, beside the level that it changed.
@@ -57,7 +61,27 @@ fn is_growth_of_another(figures: &[Figure], i: usize) -> bool {
         .any(|change| change.value == Some(this.value.abs()) && change.unit == this.unit)
 }
 
-type Largest = std::collections::HashMap<Option<String>, (Decimal, usize)>;
+/// Of the mentions of one figure the most salient stands for it, the first where they are equal.
+fn lower_repeats(figures: &mut [Figure]) {
+    let key = |f: &Figure| (f.value, f.unit.clone(), f.indicator.clone());
+    let mut best: HashMap<_, usize> = HashMap::new();
+    for (i, figure) in figures.iter().enumerate() {
+        let before = best.entry(key(figure)).or_insert(i);
+        if figures
+            .get(*before)
+            .is_some_and(|b| b.salience < figure.salience)
+        {
+            *before = i;
+        }
+    }
+    for (i, figure) in figures.iter_mut().enumerate() {
+        if best.get(&key(figure)) != Some(&i) {
+            figure.salience = (figure.salience - 0.20).max(0.0);
+        }
+    }
+}
+
+type Largest = HashMap<Option<String>, (Decimal, usize)>;
 
 /// The largest value of each unit, and how many figures have the unit.
 fn largest_of_each_unit(figures: &[Figure]) -> Largest {
