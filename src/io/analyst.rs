@@ -1,7 +1,7 @@
 use std::sync::OnceLock;
 
 use crate::article::Article;
-use crate::extract::figures::{figures_and_dates, figures_with};
+use crate::extract::figures::{figures_and_dates, figures_with, name_subjects};
 use crate::extract::{
     Analysis, DateMention, Entity, EntityExtractor, Figure, Reading, figures, identities,
 };
@@ -46,11 +46,14 @@ impl Analyst {
             .zip(read.iter().map(|read| &read.names))
             .collect();
         let entities = EntityExtractor::entities_of_page(&names);
-        let analysis = |((article, read), entities): ((&&Article, Read), Vec<Entity>)| Analysis {
-            figures: read.figures,
-            dates: read.dates,
-            identities: identities(article, &entities),
-            entities,
+        let analysis = |((article, mut read), entities): ((&&Article, Read), Vec<Entity>)| {
+            name_subjects(article, &mut read.figures, &entities);
+            Analysis {
+                figures: read.figures,
+                dates: read.dates,
+                identities: identities(article, &entities),
+                entities,
+            }
         };
         page.iter().zip(read).zip(entities).map(analysis).collect()
     }
@@ -70,7 +73,10 @@ impl Analyst {
 
     /// The figures of an article, with what they measure.
     pub fn figures(&self, article: &Article) -> Vec<Figure> {
-        figures_with(article, self.extractor().segmenter())
+        let extractor = self.extractor();
+        let mut figures = figures_with(article, extractor.segmenter());
+        name_subjects(article, &mut figures, &extractor.entities(article));
+        figures
     }
 
     /// The names of an article, and nothing else.

@@ -1,9 +1,7 @@
-//! What stands right beside a figure: its modifier and whose figure it is.
+//! What stands right beside a figure and bounds or blurs it.
 
 use super::line::Line;
 use super::quantity::Quantity;
-use super::sentence::{Class, Token};
-use super::vocabulary::Traits;
 
 /// Words before a figure that bound it or blur it, longest first.
 const BEFORE: &[&str] = &[
@@ -125,29 +123,4 @@ pub(super) fn modifier(line: &Line<'_>, q: &Quantity) -> Option<String> {
         (None, None) => None,
         (before, after) => Some([before, after].into_iter().flatten().copied().collect()),
     }
-}
-
-/// The place or organization named last before the indicator in its clause, 全县 and the like
-/// included.
-pub(super) fn subject(line: &Line<'_>, tokens: &[Token], figure: usize) -> Option<String> {
-    let mut found = None;
-    for i in (0..figure).rev() {
-        let token = &tokens[i];
-        match token.class {
-            Class::Mark('；' | '。' | '：') => break,
-            Class::Place | Class::Organization => {
-                found = Some((token.start, token.end));
-                break;
-            }
-            _ if token.is(Traits::GENERAL)
-                && token.len() == 2
-                && matches!(line.at(token.start), '全' | '我' | '该' | '本') =>
-            {
-                found = Some((token.start, token.end));
-                break;
-            }
-            _ => {}
-        }
-    }
-    found.map(|(start, end)| line.printed(start, end).to_owned())
 }

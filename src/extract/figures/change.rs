@@ -37,10 +37,10 @@ pub(super) fn read(line: &Line<'_>, scan: &Scan, sentence: &Sentence) -> Vec<(us
             continue;
         };
         let mut group = list(tokens, k);
-        let mut levels = levels_of(scan, tokens, &moves, &movement, group.len());
+        let mut levels = levels_of(line, scan, tokens, &moves, &movement, group.len());
         if levels.len() != group.len() && !is_shared(line, tokens, movement.start, k) {
             group.truncate(1);
-            levels = levels_of(scan, tokens, &moves, &movement, 1);
+            levels = levels_of(line, scan, tokens, &moves, &movement, 1);
         }
         if levels.len() == group.len() {
             for (&level, &figure) in levels.iter().zip(&group) {
@@ -274,6 +274,7 @@ fn list(tokens: &[Token], k: usize) -> Vec<usize> {
 
 /// The tokens of the figures that the movement changes, as many as it has figures.
 fn levels_of(
+    line: &Line<'_>,
     scan: &Scan,
     tokens: &[Token],
     moves: &[Move],
@@ -285,7 +286,7 @@ fn levels_of(
     }
     let moved = |i: usize| moves.iter().any(|m| m.token == i);
     let mut levels = Vec::new();
-    let mut commas = 0;
+    let mut commas = 0_usize;
     for i in (0..movement.start).rev() {
         match tokens[i].class {
             Class::Mark('；' | '：' | '。') => break,
@@ -311,6 +312,13 @@ fn levels_of(
                     && level.unit.as_deref() != Some("百分点");
                 if moved(i) && !movement.of_growth && !grew {
                     // 同比增长5%，环比增长2%: both are of the level before.
+                    continue;
+                }
+                // 占总额的15%，同比增长4%: it is no share that grew by percents.
+                let from = clause_start(tokens, i);
+                let share = (from..i).any(|j| line.printed(tokens[j].start, tokens[j].end) == "占");
+                if share && !points {
+                    commas = commas.saturating_sub(1);
                     continue;
                 }
                 if !holds(level, movement, scan, tokens) || acts(tokens, i) {

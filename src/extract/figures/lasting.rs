@@ -114,6 +114,11 @@ fn indicator(reading: &Reading<'_>, k: usize) -> Option<String> {
     }
     if left > floor {
         let object = phrase::before(reading.tokens, floor, left);
+        if object.is_empty() && reading.tokens[left - 1].class == Class::TimeWord {
+            // 凌汛期历时135天
+            return phrase::printed(reading.line, reading.tokens, &(left - 1..left))
+                .filter(|word| word.ends_with('期'));
+        }
         if object.is_empty() {
             let verb = &reading.tokens[left - 1];
             if matches!(verb.class, Class::Verb | Class::NounVerb) && verb.len() >= 2 {
@@ -256,6 +261,10 @@ fn act(reading: &Reading<'_>, mut at: usize, ceiling: usize) -> Option<String> {
         ) || reading.tokens[at].class == Class::Locative)
     {
         at += 1;
+    }
+    // 从4小时缩短至1小时
+    if at < ceiling && (reading.tokens[at].traits.moves() || reading.tokens[at].is(Traits::LEVEL)) {
+        return None;
     }
     let mut end = at;
     while end < ceiling

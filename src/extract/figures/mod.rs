@@ -16,6 +16,7 @@ mod refuse;
 mod salience;
 mod scan;
 mod sentence;
+mod subject;
 mod tagger;
 mod terms;
 mod trie;
@@ -25,6 +26,7 @@ mod words;
 
 pub use quantity::Mode;
 pub use sentence::Tagger;
+pub use subject::name_subjects;
 pub use unit::{Unit, unit_named};
 
 use super::{DateKind, DateMention, Figure, FigureKind, Mention};
@@ -36,8 +38,9 @@ use line::Line;
 use period::ArticlePeriod;
 use scan::Scan;
 
-/// The figures of an article with all that is said of them (indicator, subject, period, change,
-/// salience), and its dates, both in reading order.
+/// The figures of an article with all that is said of them (indicator, period, change, salience), and
+/// its dates, both in reading order. [`name_subjects`] tells whose they are, once the article's
+/// names are known.
 #[must_use]
 pub fn figures_and_dates(
     article: &Article,
@@ -125,11 +128,6 @@ fn read_block(
                 figure.kind = FigureKind::Money;
             }
             figure.modifier = beside::modifier(line, quantity);
-        }
-        for (k, token) in sentence.tokens.iter().enumerate() {
-            if let Some(figure) = token.figure().and_then(|i| figures.get_mut(i)) {
-                figure.subject = beside::subject(line, &sentence.tokens, k);
-            }
         }
         for (i, change) in change::read(line, scan, &sentence) {
             if let Some(figure) = figures.get_mut(i) {

@@ -196,9 +196,13 @@ fn names(line: &Line<'_>, time: &Time) -> bool {
         "开展", "启动", "参加", "参与", "举办", "举行", "召开", "出席", "入选", "列入", "印发",
         "《",
     ];
-    line.before(time.end) == '年'
-        && time.parts.month.is_none()
-        && event.iter().any(|w| line.ends_with(time.start, w))
+    let goal = ["目标", "任务", "计划", "预期"]
+        .iter()
+        .any(|w| line.starts_with(time.end, w));
+    goal && time.sort == Sort::Stretch && time.parts.span.is_some()
+        || line.before(time.end) == '年'
+            && time.parts.month.is_none()
+            && event.iter().any(|w| line.ends_with(time.start, w))
 }
 
 /// 今天发布的报告显示: when it was told, not when it held.
@@ -232,7 +236,6 @@ fn reports(line: &Line<'_>, time: &Time) -> bool {
             "介绍",
             "通报",
             "透露",
-            "宣布",
         ]
         .iter()
         .any(|w| line.ends_with(end, w))
@@ -265,7 +268,14 @@ fn stretches(line: &Line<'_>, scan: &Scan, from: usize, to: usize) -> Vec<(usize
             .map(|s| s.chars().count());
         let led = ["前", "近", "过去", "最近", "未来", "这"]
             .iter()
-            .find(|w| line.ends_with(q.start, w));
+            .find(|w| line.ends_with(q.start, w))
+            .filter(|w| {
+                **w != "前"
+                    || !matches!(
+                        line.at(q.start.saturating_sub(2)),
+                        '提' | '目' | '此' | '之' | '以' | '当' | '日' | '生'
+                    )
+            });
         let opens = ends_clause(line.at(after + suffix.unwrap_or(0)));
         // 前4个月我国进出口: months are counted from the year's beginning.
         let opens = opens || led == Some(&"前") && line.before(after) == '月';

@@ -120,7 +120,10 @@ pub(super) fn behind_verb(tokens: &[Token], range: &Range<usize>) -> usize {
     (range.start + 1..range.end.saturating_sub(1))
         .rev()
         .find(|&i| modifies(&tokens[i]))
-        .map_or(range.start, |i| i + 1)
+        .map(|i| i + 1)
+        // 传承人 is no object.
+        .filter(|&start| tokens[range.end - 1].end - tokens[start].start >= 2)
+        .unwrap_or(range.start)
 }
 
 /// The noun phrase behind a measure word of things, which cannot do without one: what stands before

@@ -13,6 +13,10 @@
 //! | the largest of its unit in the article | 0.10 |
 //! | 万 or 亿 in it | 0.05 |
 //! | a duration, or a group (三大, 两国) | −0.10 |
+//! | the growth that stands as another figure's change | −0.25 |
+//! | said again: another mention of the same number, unit and measure counts for more | −0.20 |
+
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -27,12 +31,57 @@ pub(super) fn rate(article: &Article, figures: &mut [Figure]) {
         .map(String::as_str)
         .collect();
     let largest = largest_of_each_unit(figures);
-    for figure in figures {
-        figure.salience = rating(article, &headline, &largest, figure);
+    let growth: Vec<bool> = (0..figures.len())
+        .map(|i| is_growth_of_another(figures, i))
+        .collect();
+    for (figure, growth) in figures.iter_mut().zip(growth) {
+        let rating = rating(article, &headline, &largest, figure);
+        figure.salience = if growth {
+            (rating - 0.25).max(0.0)
+        } else {
+            rating
+        };
+    }
+    lower_repeats(figures);
+}
+
+/// Whether an editor has the figure already, beside the level that it changed.
+fn is_growth_of_another(figures: &[Figure], i: usize) -> bool {
+    /// A change stands this close behind its level; lists part them.
+    const REACH: usize = 6;
+    let Some(this) = figures.get(i) else {
+        return false;
+    };
+    figures
+        .get(i.saturating_sub(REACH)..i)
+        .unwrap_or_default()
+        .iter()
+        .filter(|level| level.at.block_idx == this.at.block_idx)
+        .filter_map(|level| level.change.as_ref())
+        .any(|change| change.value == Some(this.value.abs()) && change.unit == this.unit)
+}
+
+/// Of the mentions of one figure the most salient stands for it, the first where they are equal.
+fn lower_repeats(figures: &mut [Figure]) {
+    let key = |f: &Figure| (f.value, f.unit.clone(), f.indicator.clone());
+    let mut best: HashMap<_, usize> = HashMap::new();
+    for (i, figure) in figures.iter().enumerate() {
+        let before = best.entry(key(figure)).or_insert(i);
+        if figures
+            .get(*before)
+            .is_some_and(|b| b.salience < figure.salience)
+        {
+            *before = i;
+        }
+    }
+    for (i, figure) in figures.iter_mut().enumerate() {
+        if best.get(&key(figure)) != Some(&i) {
+            figure.salience = (figure.salience - 0.20).max(0.0);
+        }
     }
 }
 
-type Largest = std::collections::HashMap<Option<String>, (Decimal, usize)>;
+type Largest = HashMap<Option<String>, (Decimal, usize)>;
 
 /// The largest value of each unit, and how many figures have the unit.
 fn largest_of_each_unit(figures: &[Figure]) -> Largest {

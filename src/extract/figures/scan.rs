@@ -82,6 +82,13 @@ pub(super) fn number(
     if mode == Mode::Bare && line.at(at) == '半' {
         return super::bare::half(line, at, found);
     }
+    // 唯一一个: the first 一 ends a word.
+    if line.at(at) == '一'
+        && line.at(at + 1) == '一'
+        && matches!(line.before(at), '唯' | '统' | '同')
+    {
+        return at + 1;
+    }
     let modified = refuse::modified(line, start);
     if let Some(end) = term(line, at)
         && !(mode == Mode::Bare && (at..end).all(|i| numeral::begins(line.at(i))))

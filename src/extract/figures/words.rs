@@ -76,11 +76,23 @@ fn cut(line: &Line<'_>, start: usize, end: usize, tag: &str, before_figure: bool
     if end >= start + 4 && known(end - 2, end).moves() && known(start, end) == Traits::default() {
         return Some(end - 2);
     }
+    // 比规上: the dictionary guesses a word that begins with what compares.
+    if line.at(start) == '比'
+        && end == start + 3
+        && tag.starts_with('l')
+        && known(start, end) == Traits::default()
+    {
+        return Some(start + 1);
+    }
     // 率达, 已有近: what leads to the number.
     let links = matches!(line.before(end), '达' | '超' | '近' | '逾' | '约' | '为');
     if before_figure && links && end >= start + 2 && known(start, end) == Traits::default() {
         let head = end - 1;
-        let measures = end == start + 2 && MEASURE_ENDS.contains(&line.at(start));
+        let measures = end == start + 2
+            && (MEASURE_ENDS.contains(&line.at(start)) || line.at(start) == '面')
+            || line.before(end) == '超'
+                && end > start + 2
+                && !matches!(line.at(end - 2), '英' | '中' | '赶' | '反' | '高');
         let head_word = line.printed(start, head);
         let levels = known(start, head).has(Traits::LEVEL)
             || light(known(start, head))
@@ -121,6 +133,16 @@ fn joined(line: &Line<'_>, last: &mut Token, token: &Token) -> bool {
         (Class::TimeWord, Traits::TOTAL)
     } else if alone('中') && line.printed(token.start, token.end) == "长期" {
         (Class::Adjective, Traits::default())
+    } else if only
+        && matches!(first, '至' | '到')
+        && matches!(last.class, Class::Verb | Class::NounVerb)
+        && last.len() >= 2
+    {
+        // 恢复/至
+        let text = line.printed(last.start, token.end);
+        let known = traits(text, traits_of(text));
+        let leads = known.has(Traits::LEVEL) || known.moves();
+        (Class::Verb, if leads { known } else { Traits::LEVEL })
     } else if alone('到') && only && first == '会' {
         (Class::Verb, Traits::default())
     } else if alone('大') && only && matches!(first, '类' | '项') {

@@ -139,7 +139,10 @@ impl Reader<'_, '_> {
             named = true;
         }
         // 1500年历史 and 近2000年 are lengths of time.
+        // 2025年前11个月
+        let months = self.line.at(end) == '前' && super::numeral::begins(self.line.at(end + 1));
         let length = last.is_none()
+            && !months
             && (["历史", "前", "来", "之久", "以上", "间", "左右"]
                 .iter()
                 .any(|s| self.line.starts_with(end, s))

@@ -15,10 +15,10 @@ impl Reading<'_> {
         if let Some(share) = self.share(floor, k).filter(|_| q.unit.is_none()) {
             return share;
         }
-        let named_group = q
-            .unit
-            .as_deref()
-            .is_some_and(|u| matches!(u, "国" | "省" | "市" | "县" | "地" | "党" | "州" | "区"));
+        let named_group = q.unit.as_deref().is_some_and(|u| {
+            let medals = matches!(u, "金" | "银" | "铜");
+            medals || matches!(u, "国" | "省" | "市" | "县" | "地" | "党" | "州" | "区")
+        });
         let mut at = k + 1;
         while at < ceiling
             && matches!(
@@ -40,7 +40,13 @@ impl Reading<'_> {
             phrase::thing_after(self.tokens, at, ceiling)
         };
         // 头部采购企业316家参会: the noun before is counted, and what it does stands behind.
-        let does = (alone || left_noun) && self.acts_at(range.start, ceiling);
+        let does = alone && self.acts_at(range.start, ceiling)
+            || left_noun
+                && range.len() == 1
+                && self
+                    .tokens
+                    .get(range.start)
+                    .is_some_and(|t| matches!(t.class, Class::Verb | Class::NounVerb));
         // 城区常住人口超10万的市县: the measure that is printed names itself.
         let measured = q.unit.is_none()
             && at > k + 1
@@ -261,7 +267,12 @@ impl Reading<'_> {
             return None;
         }
         let de = (at..ceiling.min(at + 10)).rfind(|&i| self.tokens[i].class == Class::De)?;
-        if (at..de).any(|i| self.tokens[i].figure().is_some()) {
+        // 1列满载55个集装箱的班列
+        let loaded = first.class == Class::Verb;
+        let inside = (at..de)
+            .filter(|&i| self.tokens[i].figure().is_some())
+            .count();
+        if inside > usize::from(loaded) {
             return None;
         }
         // 来自四川的智能驾驶、芯片等研发机构

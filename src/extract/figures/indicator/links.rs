@@ -1,6 +1,6 @@
 //! What lies between a measure and its number, and is no part of either.
 
-use super::super::sentence::{Class, remark_before};
+use super::super::sentence::{Class, Token, remark_before};
 use super::super::vocabulary::Traits;
 use super::Reading;
 use crate::extract::FigureKind;
@@ -45,7 +45,11 @@ impl Reading<'_> {
                 _ if token.is(Traits::QUANTITY) => false,
                 // 新增30家; but 贷款增加3亿元 tells what rose.
                 _ if token.is(Traits::KEEP) && i == k && keeps => {
-                    token.traits.moves() && i - 1 > floor && self.tokens[i - 2].is(Traits::QUANTITY)
+                    token.traits.moves()
+                        && i - 1 > floor
+                        && self.tokens[i - 2].class == Class::Noun
+                        && !self.tokens[i - 2].is(Traits::GENERAL)
+                        && self.tokens.get(k + 1).is_none_or(Token::is_mark)
                 }
                 _ if text == "分别" => {
                     links.respectively = true;

@@ -24,7 +24,12 @@ impl Reading<'_> {
             return finding;
         }
         let left = phrase::before(self.tokens, floor, links.start);
-        let right = self.right(k, ceiling, q);
+        let right = self.right(k, ceiling, q).or_else(|| {
+            // 80%纳入碳市场的企业
+            let share = q.kind == FigureKind::Percent && left.is_empty() && !links.any;
+            let range = phrase::thing_after(self.tokens, k + 1, ceiling);
+            (share && !range.is_empty()).then(|| self.behind(range))
+        });
         if q.dimension == "voltage" {
             return Finding {
                 describes: true,
@@ -75,8 +80,9 @@ impl Reading<'_> {
                 earlier.indicator.is_some().then_some(earlier)
             })
             .or_else(|| {
+                let bare = links.any && links.start == floor;
                 self.topic(floor)
-                    .filter(|_| links.moves || self.from(links.start, k))
+                    .filter(|_| links.moves || bare || self.from(links.start, k))
             })
             .or_else(|| self.grown(links.start, k))
             .unwrap_or_default()
@@ -125,7 +131,8 @@ impl Reading<'_> {
                     | Class::Organization
                     | Class::Adjective
                     | Class::Pronoun
-            ) || t.is(Traits::NOMINAL)
+            ) && !t.is(Traits::LEVEL)
+                || t.is(Traits::NOMINAL)
                 || t.is(Traits::TOTAL)
         };
         let last = (at + 1..k)

@@ -240,6 +240,14 @@ impl Reading<'_> {
                 || q.kind == FigureKind::Percent
                     && matches!(other.kind, FigureKind::Percent | FigureKind::Rank)
                 || same;
+            // 占总额的15%，同比增长4%: it is no share that grew by percents.
+            let share = finding
+                .indicator
+                .as_deref()
+                .is_some_and(|i| i.starts_with('占'));
+            if share && moves && q.unit.as_deref() != Some("百分点") {
+                continue;
+            }
             if fits && !matches!(other.kind, FigureKind::Duration) && !finding.describes {
                 return Finding {
                     indicator: finding.indicator.clone(),

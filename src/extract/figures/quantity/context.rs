@@ -123,6 +123,8 @@ pub(super) fn suits(
         "点" => numeral.low > Decimal::from(24) || !han && !is_han(line.at(end)),
         "倍" => numeral.form != Form::Multiplier,
         "番" => line.before(start) == '翻' || line.ends_with(start, "翻了"),
+        // 300多期培训班
+        "期" if numeral.vague => true,
         "层" | "号" | "期" | "届" | "任" | "代" | "路" | "版" | "品" => {
             !han && unit.name == "层" && !matches!(line.at(end), '，')
         }
