@@ -48,6 +48,35 @@ pub(super) fn parse_credits(text: &str) -> Option<Credits> {
     (!credits.people.is_empty()).then_some(credits)
 }
 
+/// Reads the bracket that stands behind the last sentence of a story: `（王一）`, and pen names,
+/// which no surname tells: `（晓月）`.
+pub(super) fn parse_signature(text: &str) -> Option<Credits> {
+    parse_credits(text).or_else(|| {
+        let names = bracketed(text.trim())?.split([' ', '\u{3000}', '、']);
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        let is_remark = |name: &str| {
+            let endings = &lexicon().remark_endings;
+            endings.iter().any(|ending| name.ends_with(ending.as_str()))
+        };
+        let may_sign = |name: &&str| {
+            (2..=3).contains(&name.chars().count()) && name.chars().all(is_han) && !is_remark(name)
+        };
+        let all_sign = (1..=4).contains(&names.len()) && names.iter().all(may_sign);
+        all_sign.then(|| Credits {
+            people: names.iter().map(|name| unnamed_role(name)).collect(),
+            outlet: None,
+            certain: true,
+        })
+    })
+}
+
+fn unnamed_role(name: &str) -> Credit {
+    Credit {
+        role: String::new(),
+        name: name.to_owned(),
+    }
+}
+
 /// What stands inside the brackets around the whole of `text`.
 fn bracketed(text: &str) -> Option<&str> {
     let inner = text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
@@ -271,10 +300,14 @@ pub(super) fn short_outlet(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_credits;
+    use super::{Credits, parse_credits, parse_signature};
 
     fn read(text: &str) -> String {
-        let Some(credits) = parse_credits(text) else {
+        written(parse_credits(text))
+    }
+
+    fn written(credits: Option<Credits>) -> String {
+        let Some(credits) = credits else {
             return "-".to_owned();
         };
         let people: Vec<String> = credits
@@ -287,6 +320,23 @@ mod tests {
             people.join(" "),
             credits.outlet.map_or(String::new(), |o| format!(" @{o}"))
         )
+    }
+
+    #[test]
+    fn a_story_may_be_signed_with_a_pen_name() {
+        for (text, expected) in [
+            ("（晓月）", ":晓月"),
+            ("（晓月 阿明）", ":晓月 :阿明"),
+            ("（记者 王一）", "记者:王一"),
+            ("（未完待续）", "-"),
+            ("（见左图）", "-"),
+            ("（掌声）", "-"),
+            ("（完）", "-"),
+            ("（含3家企业）", "-"),
+            ("晓月", "-"),
+        ] {
+            assert_eq!(written(parse_signature(text)), expected, "{text}");
+        }
     }
 
     #[test]

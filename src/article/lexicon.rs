@@ -22,6 +22,8 @@ pub(super) struct Lexicon {
     pub note_openings: Vec<String>,
     /// How names of series end.
     pub kicker_endings: Vec<String>,
+    /// How remarks in brackets end that are no signatures.
+    pub remark_endings: Vec<String>,
     /// What opens a line of the page itself.
     pub furniture_openings: Vec<String>,
     /// Ornaments in front of a byline.
@@ -41,6 +43,7 @@ struct File {
     caption: Endings,
     note: Openings,
     kicker: Endings,
+    remark: Endings,
     furniture: Openings,
     marks: Marks,
     names: Names,
@@ -95,6 +98,7 @@ impl From<File> for Lexicon {
             caption_endings: longest_first(file.caption.endings),
             note_openings: file.note.openings,
             kicker_endings: file.kicker.endings,
+            remark_endings: file.remark.endings,
             furniture_openings: file.furniture.openings,
             byline_marks: file.marks.byline,
             surnames: file.names.single,

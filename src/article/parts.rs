@@ -1,7 +1,7 @@
 use super::{
     caption::split_caption,
     continuity::{continuity, head, tail},
-    credit::{Credits, parse_credits},
+    credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
     lexicon::lexicon,
     stitch::Join,
@@ -61,6 +61,9 @@ const LONGEST_HEAD: u32 = 42;
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
 
+/// Characters of the longest rest of a signature that a line's end cut in two.
+const LONGEST_REST: usize = 12;
+
 /// Characters of the longest subtitle above a byline.
 const LONGEST_SUBTITLE: u32 = 80;
 
@@ -68,9 +71,7 @@ const LONGEST_SUBTITLE: u32 = 80;
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let marked = mark_lines(page);
     let mut apart: Vec<bool> = marked.iter().map(|mark| *mark != Mark::Body).collect();
-    let last: Vec<bool> = (0..page.lines.len())
-        .map(|i| foot_byline(page.line(i)).is_some())
-        .collect();
+    let last: Vec<bool> = (0..page.lines.len()).map(|i| is_signed(page, i)).collect();
     let columns = Columns::measure(page, &apart, &last);
     let sure_heads = sure_heads(page, &columns, &marked);
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
@@ -166,6 +167,17 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     parts
 }
 
+/// Whether a line ends in the signature of a story, which may have been cut in two.
+fn is_signed(page: &Page<'_>, line_idx: usize) -> bool {
+    let line = page.line(line_idx);
+    foot_byline(line).is_some()
+        || line_idx > 0
+            && line.chars().count() <= LONGEST_REST
+            && line.ends_with(['）', ')'])
+            && !line.contains(['（', '('])
+            && foot_byline(&format!("{}{line}", page.line(line_idx - 1))).is_some()
+}
+
 /// Whether the credit on line `line_idx` closes a caption that begins in the lines above.
 fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: usize) -> bool {
     let above = page.line(line_idx - 1);
@@ -196,7 +208,7 @@ fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
 }
 
 /// A line that is one name and nothing else is a byline, under a headline or under the last line of
-/// a story.
+/// a story; so is a signature in brackets under the end of a sentence.
 fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
     for i in 1..marks.len() {
         let is_name = page.lines[i].chars <= 3 && marks[i] == Mark::Body;
@@ -206,10 +218,14 @@ fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
             && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
             && !above.contains(['。', '，']);
         let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
-        if let (true, Some(credits)) = (
-            is_name && (under_head || under_text),
-            parse_credits(page.line(i)),
-        ) {
+        let credits = if is_name && (under_head || under_text) {
+            parse_credits(page.line(i))
+        } else if marks[i] == Mark::Body && ends_a_sentence(above) {
+            parse_signature(page.line(i))
+        } else {
+            None
+        };
+        if let Some(credits) = credits {
             marks[i] = Mark::Apart(PartKind::Byline(credits));
         }
     }

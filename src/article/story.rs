@@ -1,12 +1,12 @@
 use super::{
     caption::split_caption,
     continuity::{continuity, head, tail},
-    credit::{Credits, parse_credits},
+    credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
     parts::{Part, PartKind},
     stitch::Join,
 };
-use crate::page::opens_inside_a_sentence;
+use crate::page::{ends_a_sentence, opens_inside_a_sentence};
 
 /// A run of parts that stand together on the page and belong to one story.
 #[derive(Clone, Debug, Default)]
@@ -479,6 +479,11 @@ pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
         return None;
     }
     let cut = text.rfind(['（', '('])?;
-    let credits = parse_credits(&text[cut..])?;
-    Some((text[..cut].trim_end(), credits))
+    let rest = text[..cut].trim_end();
+    let credits = if ends_a_sentence(rest) {
+        parse_signature(&text[cut..])?
+    } else {
+        parse_credits(&text[cut..])?
+    };
+    Some((rest, credits))
 }

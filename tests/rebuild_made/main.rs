@@ -1,0 +1,61 @@
+//! Pages made of our own stories and taken apart as extraction does: how well they are rebuilt.
+//! The floors only rise.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what fails in a test is to fail the test"
+)]
+
+mod press;
+mod score;
+mod story;
+
+use press::{Chance, Disorder, page};
+use score::Score;
+use story::stories;
+
+/// Pages of each disorder.
+const PAGES: u64 = 40;
+
+fn rebuilt(disorder: Disorder) -> Score {
+    let all = stories();
+    let mut score = Score::default();
+    for seed in 0..PAGES {
+        let mut chance = Chance::new(seed + 1);
+        let mut left = all.clone();
+        let count = 3 + chance.below(2);
+        let chosen: Vec<_> = (0..count)
+            .map(|_| left.swap_remove(chance.below(left.len())))
+            .collect();
+        let text = page(&chosen, disorder, &mut chance);
+        score.add(&chosen, &dubao::article::rebuild("-", &text));
+    }
+    score
+}
+
+/// In thousandths: paragraphs of one story together and of others apart, titles, paragraphs,
+/// bylines, crossheads.
+#[track_caller]
+fn assert_floors(disorder: Disorder, floors: [u32; 5]) {
+    let found = rebuilt(disorder).in_thousandths();
+    let is_met = found
+        .iter()
+        .zip(&floors)
+        .all(|(found, floor)| found >= floor);
+    assert!(is_met, "{disorder:?}: {found:?}, floors {floors:?}");
+}
+
+#[test]
+fn wrapped_pages_reach_their_floors() {
+    assert_floors(Disorder::Wrapped, [1000, 1000, 950, 1000, 965]);
+}
+
+#[test]
+fn misplaced_headlines_reach_their_floors() {
+    assert_floors(Disorder::Misplaced, [960, 645, 930, 935, 955]);
+}
+
+#[test]
+fn scattered_pages_reach_their_floors() {
+    assert_floors(Disorder::Scattered, [750, 530, 810, 660, 865]);
+}
