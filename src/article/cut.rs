@@ -35,6 +35,7 @@ const ONE_WRAPPED: f32 = -1.2;
 const BALANCED: f32 = 1.0;
 const UNBALANCED: f32 = -3.0;
 const HEAD: f32 = -6.0;
+const OVER_BYLINE: f32 = -3.0;
 const COMMA: f32 = 3.0;
 const HEAD_FULL: f32 = 2.0;
 const HEAD_NOT_FULL: f32 = 0.0;
@@ -80,7 +81,11 @@ impl End {
         match part.kind {
             PartKind::Text => part.is_open && foot_byline(&part.raw).is_none(),
             // A line that a column left alone looks like a headline, but breaks off.
-            PartKind::Head => part.raw.chars().count() >= SHORTEST && !ends_a_sentence(&part.raw),
+            PartKind::Head => {
+                part.raw.chars().count() >= SHORTEST
+                    && !ends_a_sentence(&part.raw)
+                    && !part.raw.starts_with('—')
+            }
             _ => false,
         }
     }
@@ -173,6 +178,15 @@ fn is_closed_text(part: &Part) -> bool {
 fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     let Part { raw, width, .. } = &parts[part];
     let mut looks = HEAD;
+    if let Some(Part {
+        kind: PartKind::Byline(_),
+        raw,
+        ..
+    }) = parts.get(part + 1)
+        && !raw.starts_with(['（', '('])
+    {
+        looks += OVER_BYLINE;
+    }
     if raw.contains('，') {
         looks += COMMA;
     }

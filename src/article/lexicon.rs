@@ -24,6 +24,8 @@ pub(super) struct Lexicon {
     pub kicker_endings: Vec<String>,
     /// How remarks in brackets end that are no signatures.
     pub remark_endings: Vec<String>,
+    /// How slogans above a headline begin.
+    pub kicker_openings: Vec<String>,
     /// What opens a line of the page itself.
     pub furniture_openings: Vec<String>,
     /// Ornaments in front of a byline.
@@ -42,7 +44,7 @@ struct File {
     dateline: Endings,
     caption: Endings,
     note: Openings,
-    kicker: Endings,
+    kicker: Kicker,
     remark: Endings,
     furniture: Openings,
     marks: Marks,
@@ -60,6 +62,11 @@ struct Outlet {
 #[derive(Deserialize)]
 struct Endings {
     endings: Vec<String>,
+}
+#[derive(Deserialize)]
+struct Kicker {
+    endings: Vec<String>,
+    openings: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Openings {
@@ -99,6 +106,7 @@ impl From<File> for Lexicon {
             note_openings: file.note.openings,
             kicker_endings: file.kicker.endings,
             remark_endings: file.remark.endings,
+            kicker_openings: file.kicker.openings,
             furniture_openings: file.furniture.openings,
             byline_marks: file.marks.byline,
             surnames: file.names.single,

@@ -47,15 +47,15 @@ fn assert_floors(disorder: Disorder, floors: [u32; 5]) {
 
 #[test]
 fn wrapped_pages_reach_their_floors() {
-    assert_floors(Disorder::Wrapped, [1000, 1000, 950, 1000, 965]);
+    assert_floors(Disorder::Wrapped, [1001, 999, 999, 999, 999]);
 }
 
 #[test]
 fn misplaced_headlines_reach_their_floors() {
-    assert_floors(Disorder::Misplaced, [960, 645, 930, 935, 955]);
+    assert_floors(Disorder::Misplaced, [999, 999, 999, 999, 999]);
 }
 
 #[test]
 fn scattered_pages_reach_their_floors() {
-    assert_floors(Disorder::Scattered, [750, 530, 810, 660, 865]);
+    assert_floors(Disorder::Scattered, [999, 999, 999, 999, 999]);
 }
