@@ -23,6 +23,8 @@ pub(super) struct Part {
     pub lines: Vec<usize>,
     /// Blank lines above it.
     pub gap: u32,
+    /// Half squares that its first line takes.
+    pub width: u32,
     /// Width in half squares of the column it was wrapped to, `None` where it was not.
     pub column: Option<u32>,
     /// The same of its last line: a paragraph may run from one column into another.
@@ -56,6 +58,9 @@ pub(super) enum PartKind {
 /// Characters of the longest line that is taken for a headline.
 const LONGEST_HEAD: u32 = 42;
 
+/// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
+const HANGING: u32 = 4;
+
 /// Characters of the longest subtitle above a byline.
 const LONGEST_SUBTITLE: u32 = 80;
 
@@ -82,6 +87,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             raw: text.to_owned(),
             lines: vec![line_idx],
             gap: page.lines[line_idx].gap,
+            width: page.lines[line_idx].width,
             column: columns.width(line_idx),
             last_column: columns.width(line_idx),
             at_edge: columns.begins_at_the_edge(page, line_idx),
@@ -248,6 +254,8 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         (Some(wa), Some(wb)) if wa.abs_diff(wb) <= 4 => Some(wa.max(wb)),
         _ => None,
     };
+    // Wider than its column with a mark hanging: cut by another one.
+    let column = column.filter(|w| a.width <= w + HANGING && b.width <= w + HANGING);
     if (2..=8).contains(&b.indent) && a.indent == 0 {
         return Link::None;
     }

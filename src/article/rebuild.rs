@@ -7,7 +7,7 @@ use super::{
     headline::give_headlines,
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, repeats},
-    stitch::stitch,
+    stitch::{reclaim, stitch},
     story::chunks,
     strand::strands,
     title::set_headline,
@@ -28,12 +28,14 @@ pub fn rebuild(source: &str, text: &str) -> Document {
 #[must_use]
 pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let page = Page::new(text);
-    let lines = parts(&page);
+    let mut lines = parts(&page);
     let joins = stitch(&lines);
+    reclaim(&mut lines, &joins);
     let all = merge(lines, &joins);
     let repeats = repeats(&all);
-    let (parts, origins) = without(&all, &repeats);
+    let (mut parts, origins) = without(&all, &repeats);
     let mut joins = stitch(&parts);
+    reclaim(&mut parts, &joins);
     let mut cut = chunks(&parts, &joins);
     let (strands, topics) = strands(&parts, &mut joins, &mut cut);
     let (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);

@@ -42,18 +42,21 @@ impl Hasher for ByValue {
 pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
     let mut pairs = Pairs::default();
     for text in texts {
-        let mut last: Option<char> = None;
-        for c in text.chars().filter(|c| !c.is_whitespace()) {
-            let counts = is_han(c) || c.is_ascii_alphanumeric();
-            if let (Some(left), true) = (last, counts) {
-                *pairs
-                    .entry(u64::from(left) << 32 | u64::from(c))
-                    .or_default() += 1;
-            }
-            last = counts.then_some(c);
-        }
+        each_pair(text, |pair| *pairs.entry(pair).or_default() += 1);
     }
     pairs
+}
+
+/// Calls `take` with each pair of Chinese characters, digits and letters of `text`; marks part them.
+pub(super) fn each_pair(text: &str, mut take: impl FnMut(u64)) {
+    let mut last: Option<char> = None;
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        let counts = is_han(c) || c.is_ascii_alphanumeric();
+        if let (Some(left), true) = (last, counts) {
+            take(u64::from(left) << 32 | u64::from(c));
+        }
+        last = counts.then_some(c);
+    }
 }
 
 impl Topics {

@@ -1,0 +1,275 @@
+//! What speaks for two pieces of text being one paragraph that a column cut in two.
+
+use super::{
+    continuity::{continuity, fold, hash, head, tail},
+    dateline::parse_dateline,
+    kinship::{Kinship, Stretch},
+    parts::{Part, PartKind},
+    story::foot_byline,
+};
+use crate::page::{INDENT, ends_a_sentence, opens_inside_a_sentence};
+
+/// Paragraphs of the stretch on either side of a cut that are compared.
+const STRETCH: usize = 3;
+/// Characters of the shortest line with the looks of a headline that may be text.
+const SHORTEST: usize = 8;
+
+// Nats that speak for a join: fitted by a conditional logit (which start goes on with an end, which
+// end a start goes on with, or none) on 480 made pages, then NEED and TOPIC by their articles.
+const NEED: f32 = -0.5;
+const GAIN: f32 = 1.0;
+const BEGINS: f32 = -1.0;
+const TOPIC: f32 = 18.0;
+/// Two copies are more alike than any two pieces of one story.
+const MOST_ALIKE: f32 = 0.2;
+const PHRASE: f32 = 0.6;
+const BELOW_IN_COLUMN: f32 = 9.0;
+const BELOW: f32 = 5.5;
+const DOUBTFUL: f32 = 0.0;
+const FRESH: f32 = -2.5;
+const FRESH_IN_COLUMN: f32 = -4.0;
+const INSIDE: f32 = 1.0;
+const SAME_COLUMN: f32 = 0.4;
+const OTHER_COLUMN: f32 = -4.0;
+const ONE_WRAPPED: f32 = -1.2;
+const BALANCED: f32 = 1.0;
+const UNBALANCED: f32 = -3.0;
+const HEAD: f32 = -6.0;
+const COMMA: f32 = 3.0;
+const HEAD_FULL: f32 = 2.0;
+const HEAD_NOT_FULL: f32 = 0.0;
+
+/// Marks that open and those that close them.
+const PAIRS: [(char, char); 4] = [('“', '”'), ('（', '）'), ('《', '》'), ('(', ')')];
+
+/// What a join looks at on the side of the piece that breaks off.
+pub(super) struct End {
+    /// The part.
+    pub part: usize,
+    chars: Vec<char>,
+    column: Option<u32>,
+    /// For each of [`PAIRS`] whether it is left open.
+    left_open: [bool; PAIRS.len()],
+    /// Whether it has the looks of a headline.
+    is_head: bool,
+    /// Nats that its own looks speak for being text that breaks off.
+    looks: f32,
+    /// What it and the paragraphs above it speak of.
+    stretch: Stretch,
+}
+
+/// What a join looks at on the side of the piece that begins inside a sentence.
+pub(super) struct Start {
+    /// The part.
+    pub part: usize,
+    chars: Vec<char>,
+    column: Option<u32>,
+    /// For each of [`PAIRS`] whether it is closed before it is opened.
+    wants_open: [bool; PAIRS.len()],
+    /// Whether a doubt parts it from the part right above.
+    is_doubtful: bool,
+    /// Nats that its own looks speak for being joined to something.
+    need: f32,
+    /// What it and the paragraphs below it speak of.
+    stretch: Stretch,
+}
+
+impl End {
+    /// Whether a part may break off inside a sentence.
+    pub(super) fn may_be(part: &Part) -> bool {
+        match part.kind {
+            PartKind::Text => part.is_open && foot_byline(&part.raw).is_none(),
+            // A line that a column left alone looks like a headline, but breaks off.
+            PartKind::Head => part.raw.chars().count() >= SHORTEST && !ends_a_sentence(&part.raw),
+            _ => false,
+        }
+    }
+
+    pub(super) fn of(parts: &[Part], part: usize, kinship: &Kinship) -> Self {
+        let raw = &parts[part].raw;
+        let is_head = parts[part].kind == PartKind::Head;
+        let above = (0..part)
+            .rev()
+            .take_while(|p| is_closed_text(&parts[*p]))
+            .take(STRETCH - 1);
+        // What a headline speaks of stands in its story, wherever that is broken.
+        let stretch = if is_head {
+            kinship.stretch(std::iter::empty())
+        } else {
+            kinship.stretch(above.chain([part]))
+        };
+        Self {
+            part,
+            chars: tail(raw),
+            column: parts[part].last_column,
+            left_open: PAIRS.map(|(open, close)| raw.rfind(open) > raw.rfind(close)),
+            is_head,
+            looks: if is_head {
+                looks_like_text(parts, part)
+            } else {
+                0.0
+            },
+            stretch,
+        }
+    }
+}
+
+impl Start {
+    /// Whether a part may go on with a sentence begun elsewhere.
+    pub(super) fn may_be(part: &Part) -> bool {
+        part.kind == PartKind::Text && parse_dateline(&part.raw).is_none()
+    }
+
+    pub(super) fn of(parts: &[Part], part: usize, kinship: &Kinship) -> Self {
+        let below = (part + 1..parts.len())
+            .take_while(|p| is_closed_text(&parts[*p]) && is_closed_text(&parts[p - 1]))
+            .take(STRETCH - 1);
+        let Part {
+            raw,
+            column,
+            doubt,
+            at_edge,
+            ..
+        } = &parts[part];
+        let chars = head(raw);
+        let need = if *at_edge || opens_inside_a_sentence(raw) {
+            INSIDE
+        } else {
+            BEGINS * continuity().start_gain(&chars).clamp(-4.0, 8.0)
+        };
+        // A paragraph behind a closed one of its width begins there more likely than not.
+        let above = part
+            .checked_sub(1)
+            .map(|above| &parts[above])
+            .filter(|above| doubt.is_none() && !*at_edge && is_closed_text(above));
+        let fresh = match above.map(|above| (above.last_column, *column)) {
+            Some((Some(a), Some(b))) if a.abs_diff(b) <= 4 => FRESH_IN_COLUMN,
+            Some((None, None)) => FRESH,
+            _ => 0.0,
+        };
+        let need = NEED + need + fresh + if doubt.is_some() { DOUBTFUL } else { 0.0 };
+        Self {
+            part,
+            column: *column,
+            wants_open: PAIRS.map(|(open, close)| match (raw.find(open), raw.find(close)) {
+                (_, None) => false,
+                (None, Some(_)) => true,
+                (Some(open), Some(close)) => close < open,
+            }),
+            is_doubtful: doubt.is_some(),
+            need,
+            stretch: kinship.stretch(below.chain([part])),
+            chars,
+        }
+    }
+}
+
+fn is_closed_text(part: &Part) -> bool {
+    part.kind == PartKind::Text && !part.is_open
+}
+
+/// Nats that speak for a line with the looks of a headline being the first line of a paragraph
+/// that a column left alone: with a comma, or as wide as the column above without its indent.
+fn looks_like_text(parts: &[Part], part: usize) -> f32 {
+    let Part { raw, width, .. } = &parts[part];
+    let mut looks = HEAD;
+    if raw.contains('，') {
+        looks += COMMA;
+    }
+    let above = part.checked_sub(1).map(|above| &parts[above]);
+    if let Some(column) = above
+        .filter(|above| is_closed_text(above))
+        .and_then(|above| above.last_column)
+    {
+        let room = column.saturating_sub(*width);
+        looks += if (INDENT - 2..=INDENT + 2).contains(&room) {
+            HEAD_FULL
+        } else {
+            HEAD_NOT_FULL
+        };
+    }
+    looks
+}
+
+/// Nats that speak for `start` going on with `end`.
+pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
+    let is_below = start.part == end.part + 1;
+    let mut nats = start.need + end.looks;
+    nats += GAIN * continuity().gain(&end.chars, &start.chars).min(18.0);
+    if !end.is_head {
+        nats += phrases.across(&end.chars, &start.chars);
+        nats += TOPIC * end.stretch.alike(&start.stretch).min(MOST_ALIKE);
+    }
+    nats += match (end.column, start.column) {
+        (Some(a), Some(b)) if a.abs_diff(b) <= 4 => SAME_COLUMN,
+        (Some(_), Some(_)) => OTHER_COLUMN,
+        (None, None) => 0.0,
+        _ => ONE_WRAPPED,
+    };
+    // What stands right below goes on far more often than not.
+    if is_below && start.is_doubtful {
+        let same_width = end.column.is_some() && end.column == start.column;
+        nats += if same_width { BELOW_IN_COLUMN } else { BELOW };
+    }
+    // Marks opened above want to be closed below, and the other way round.
+    for (left_open, wants_open) in end.left_open.into_iter().zip(start.wants_open) {
+        nats += match (left_open, wants_open) {
+            (true, true) => BALANCED,
+            (false, false) => 0.0,
+            _ => UNBALANCED,
+        };
+    }
+    nats
+}
+
+/// Which runs of three characters stand somewhere on the page: what a page says once
+/// uncut it says for the places where it is cut.
+pub(super) struct Phrases {
+    bits: Vec<u64>,
+}
+
+impl Phrases {
+    pub(super) fn of(parts: &[Part]) -> Self {
+        let chars: usize = parts.iter().map(|p| p.raw.len() / 3).sum();
+        let mut phrases = Self {
+            bits: vec![0; chars.next_power_of_two().max(64)],
+        };
+        for part in parts.iter().filter(|p| p.kind == PartKind::Text) {
+            let chars: Vec<char> = part
+                .raw
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .map(fold)
+                .collect();
+            for run in chars.windows(3) {
+                let (word, bit) = phrases.place(run);
+                phrases.bits[word] |= bit;
+            }
+        }
+        phrases
+    }
+
+    fn place(&self, run: &[char]) -> (usize, u64) {
+        let hash = hash(run, None);
+        let word = usize::try_from(hash >> 8).unwrap_or_default() & (self.bits.len() - 1);
+        (word, 1 << (hash & 63))
+    }
+
+    fn has(&self, run: &[char]) -> bool {
+        let (word, bit) = self.place(run);
+        self.bits[word] & bit != 0
+    }
+
+    /// Nats for phrases of the page that stand across the cut.
+    fn across(&self, end: &[char], start: &[char]) -> f32 {
+        if end.len() < 2 || start.len() < 2 {
+            return 0.0;
+        }
+        let run = [end[end.len() - 2], end[end.len() - 1], start[0], start[1]];
+        if self.has(&run[..3]) || self.has(&run[1..]) {
+            PHRASE
+        } else {
+            0.0
+        }
+    }
+}
