@@ -3,6 +3,32 @@
 ///
 /// The Hungarian method, O(n³): callers keep `n` below a hundred.
 pub(super) fn assign(scores: &[Vec<f32>]) -> Vec<Option<usize>> {
+    let columns = scores.first().map_or(0, Vec::len);
+    // Most pairs score nothing: rows and columns without any that does are left out.
+    let kept_rows: Vec<usize> = (0..scores.len())
+        .filter(|&row| scores[row].iter().any(|score| *score > 0.0))
+        .collect();
+    let kept_columns: Vec<usize> = (0..columns)
+        .filter(|&column| kept_rows.iter().any(|&row| scores[row][column] > 0.0))
+        .collect();
+    let kept: Vec<Vec<f32>> = kept_rows
+        .iter()
+        .map(|&row| {
+            kept_columns
+                .iter()
+                .map(|&column| scores[row][column])
+                .collect()
+        })
+        .collect();
+    let mut chosen = vec![None; scores.len()];
+    for (row, column) in assign_all(&kept).into_iter().enumerate() {
+        chosen[kept_rows[row]] = column.map(|column| kept_columns[column]);
+    }
+    chosen
+}
+
+/// [`assign`], of rows and columns that all have a score.
+fn assign_all(scores: &[Vec<f32>]) -> Vec<Option<usize>> {
     let rows = scores.len();
     let columns = scores.first().map_or(0, Vec::len);
     if rows == 0 || columns == 0 {

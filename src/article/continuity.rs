@@ -54,24 +54,7 @@ impl Continuity {
     /// the two share a word or a phrase across the cut.
     #[must_use]
     pub fn gain(&self, above: &[char], below: &[char]) -> f32 {
-        let left = &above[above.len().saturating_sub(CONTEXT)..];
-        let right = &below[..below.len().min(CONTEXT)];
-        // A pair of characters never seen: nothing longer across the cut was seen either.
-        if let (Some(&last), Some(&first)) = (left.last(), right.first())
-            && self.log_count(hash(&[last], Some(first))).is_none()
-        {
-            return -BACKOFF;
-        }
-        let mut joined = [START; 2 * CONTEXT];
-        joined[..left.len()].copy_from_slice(left);
-        joined[left.len()..left.len() + right.len()].copy_from_slice(right);
-        (0..right.len())
-            .map(|i| {
-                let end = left.len() + i;
-                self.log_probability(&joined[..end], right[i])
-                    - self.log_probability(&right[..i], right[i])
-            })
-            .sum()
+        self.gain_across(&self.above(above), &self.below(below))
     }
 
     /// Nats that `below` gains from standing at the start of a paragraph rather than anywhere.
@@ -80,27 +63,89 @@ impl Continuity {
         self.gain(&[START], below)
     }
 
-    /// Natural logarithm of how likely `next` is behind `context`.
-    ///
-    /// Contexts grow from none while the run that they make with `next` was kept: whatever was kept
-    /// was kept without its first character too, so a chance hit in the table does not count.
-    fn log_probability(&self, context: &[char], next: char) -> f32 {
-        let context = &context[context.len().saturating_sub(ORDER - 1)..];
-        let mut best = match self.log_count(hash(&[], Some(next))) {
-            Some(all) => all - self.log_total,
-            None => return -self.log_total,
-        };
-        for start in (0..context.len()).rev() {
-            let Some(before) = self.log_count(hash(&context[start..], None)) else {
-                break;
-            };
-            let Some(all) = self.log_count(hash(&context[start..], Some(next))) else {
-                best -= BACKOFF;
-                break;
-            };
-            best = (all - before).min(0.0);
+    /// [`Self::gain`] of two sides that are weighed against many.
+    #[must_use]
+    pub(super) fn gain_across(&self, above: &Above, below: &Below) -> f32 {
+        // A pair of characters never seen: nothing longer across the cut was seen either.
+        if let (Some(&last), Some(&first)) = (above.chars.last(), below.chars.first())
+            && self.log_count(hash(&[last], Some(first))).is_none()
+        {
+            return -BACKOFF;
         }
-        best
+        self.log_likelihood(above, below) - below.alone
+    }
+
+    /// What stands in front of a cut, of which the last characters count.
+    pub(super) fn above(&self, chars: &[char]) -> Above {
+        let chars = Beside::of(chars[chars.len().saturating_sub(CONTEXT)..].iter().copied());
+        let mut runs = [None; ORDER];
+        for (n, run) in runs.iter_mut().enumerate().take(chars.len()) {
+            *run = self.log_count(hash(&chars[chars.len() - 1 - n..], None));
+            if run.is_none() {
+                break;
+            }
+        }
+        Above { chars, runs }
+    }
+
+    /// What stands behind a cut, of which the first characters count.
+    pub(super) fn below(&self, chars: &[char]) -> Below {
+        let chars = Beside::of(chars.iter().copied());
+        let mut runs = [[None; CONTEXT]; CONTEXT];
+        for (end, runs) in runs.iter_mut().enumerate().take(chars.len()) {
+            for (n, run) in runs.iter_mut().enumerate().take(end + 1) {
+                *run = self.log_count(hash(&chars[end - n..=end], None));
+                if run.is_none() {
+                    break;
+                }
+            }
+        }
+        let mut below = Below {
+            chars,
+            runs,
+            alone: 0.0,
+        };
+        below.alone = self.log_likelihood(&Above::NOTHING, &below);
+        below
+    }
+
+    /// Natural logarithm of how likely the characters of `below` are behind `above`.
+    ///
+    /// Contexts grow from none while the run that they make with the next character was kept:
+    /// whatever was kept was kept without its first character too, so a chance hit in the table does
+    /// not count.
+    fn log_likelihood(&self, above: &Above, below: &Below) -> f32 {
+        let len = above.chars.len();
+        let mut joined = [START; 2 * CONTEXT];
+        joined[..len].copy_from_slice(&above.chars);
+        joined[len..len + below.chars.len()].copy_from_slice(&below.chars);
+        // Counts of the runs that end in front of the next character, shortest first.
+        let mut before = above.runs;
+        let mut sum = 0.0;
+        for (n, inside) in below.runs.iter().enumerate().take(below.chars.len()) {
+            let at = len + n;
+            let mut runs = [None; ORDER];
+            runs[0] = inside[0];
+            let mut best = inside[0].unwrap_or(0.0) - self.log_total;
+            for length in 1..ORDER.min(at + 1) {
+                let (Some(context), Some(_)) = (before[length - 1], runs[0]) else {
+                    break;
+                };
+                runs[length] = if length <= n {
+                    inside[length]
+                } else {
+                    self.log_count(hash(&joined[at - length..=at], None))
+                };
+                let Some(all) = runs[length] else {
+                    best -= BACKOFF;
+                    break;
+                };
+                best = (all - context).min(0.0);
+            }
+            before = runs;
+            sum += best;
+        }
+        sum
     }
 
     /// Natural logarithm of the count of a run of characters, `None` where it was not kept.
@@ -111,17 +156,46 @@ impl Continuity {
         }
         let print = fingerprint(hash);
         buckets_of(hash, buckets).into_iter().find_map(|bucket| {
-            let slots = self
-                .table
-                .get(bucket * 2 * SLOTS..(bucket + 1) * 2 * SLOTS)?;
-            slots.chunks_exact(2).find_map(|slot| {
-                let slot = u16::from_le_bytes([slot[0], slot[1]]);
-                (slot != 0 && slot >> COUNT_BITS == print).then(|| {
-                    f32::from(slot & ((1 << COUNT_BITS) - 1)) / STEPS * std::f32::consts::LN_2
-                })
+            let bytes = self.table.get(bucket * 2 * SLOTS..)?.first_chunk()?;
+            let slots = u64::from_le_bytes(*bytes);
+            (0..SLOTS).find_map(|n| {
+                let slot = (slots >> (16 * n)) & 0xffff;
+                // A slot of zero is empty.
+                if slot == 0 || slot >> COUNT_BITS != print {
+                    return None;
+                }
+                let steps = u8::try_from(slot & ((1 << COUNT_BITS) - 1)).unwrap_or_default();
+                Some(f32::from(steps) * (std::f32::consts::LN_2 / STEPS))
             })
         })
     }
+}
+
+/// The characters in front of a cut, with the counts of the runs that end there, shortest first.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Above {
+    chars: Beside,
+    runs: [Option<f32>; ORDER],
+}
+
+impl Above {
+    const NOTHING: Self = Self {
+        chars: Beside {
+            chars: [START; CONTEXT],
+            len: 0,
+        },
+        runs: [None; ORDER],
+    };
+}
+
+/// The characters behind a cut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Below {
+    chars: Beside,
+    /// For each of them the counts of the runs that end there and begin behind the cut.
+    runs: [[Option<f32>; CONTEXT]; CONTEXT],
+    /// How likely they are behind nothing, as a logarithm.
+    alone: f32,
 }
 
 /// Folds what differs without a difference: digits are one character, Latin letters another,
@@ -156,8 +230,8 @@ pub fn hash(run: &[char], last: Option<char>) -> u64 {
 }
 
 /// The bits of `hash` that a slot keeps.
-fn fingerprint(hash: u64) -> u16 {
-    u16::try_from(hash & 0x7ff).unwrap_or_default()
+fn fingerprint(hash: u64) -> u64 {
+    hash & 0x7ff
 }
 
 /// The two buckets in which a run may stand.
@@ -207,7 +281,7 @@ pub fn build_model(counts: &[(u64, u32)], total: u64) -> Vec<u8> {
     bytes.extend([0; 4]);
     for slot in slots {
         let packed = slot.map_or(0, |(hash, count)| {
-            fingerprint(hash) << COUNT_BITS | quantised(count)
+            u16::try_from(fingerprint(hash)).unwrap_or_default() << COUNT_BITS | quantised(count)
         });
         bytes.extend(packed.to_le_bytes());
     }
@@ -227,26 +301,45 @@ fn quantised(count: u32) -> u16 {
     steps
 }
 
-/// The last characters of `text`, folded, blanks left out: what [`Continuity::gain`] looks at.
-#[must_use]
-pub(super) fn tail(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = text
-        .chars()
-        .rev()
-        .filter(|c| !c.is_whitespace())
-        .take(CONTEXT)
-        .map(fold)
-        .collect();
-    chars.reverse();
-    chars
+/// The few characters beside a cut that [`Continuity::gain`] looks at: folded, blanks left out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside {
+    chars: [char; CONTEXT],
+    len: usize,
 }
 
-/// The first characters of `text`, folded, blanks left out.
+impl Beside {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut beside = Self {
+            chars: [START; CONTEXT],
+            len: 0,
+        };
+        for c in chars.filter(|c| !c.is_whitespace()).take(CONTEXT) {
+            beside.chars[beside.len] = fold(c);
+            beside.len += 1;
+        }
+        beside
+    }
+}
+
+impl std::ops::Deref for Beside {
+    type Target = [char];
+
+    fn deref(&self) -> &[char] {
+        &self.chars[..self.len]
+    }
+}
+
+/// The last characters of `text`.
 #[must_use]
-pub(super) fn head(text: &str) -> Vec<char> {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .take(CONTEXT)
-        .map(fold)
-        .collect()
+pub(super) fn tail(text: &str) -> Beside {
+    let mut beside = Beside::of(text.chars().rev());
+    beside.chars[..beside.len].reverse();
+    beside
+}
+
+/// The first characters of `text`.
+#[must_use]
+pub(super) fn head(text: &str) -> Beside {
+    Beside::of(text.chars())
 }

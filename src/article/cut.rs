@@ -1,7 +1,7 @@
 //! What speaks for two pieces of text being one paragraph that a column cut in two.
 
 use super::{
-    continuity::{continuity, fold, hash, head, tail},
+    continuity::{Above, Below, Beside, continuity, fold, hash, head, tail},
     dateline::parse_dateline,
     kinship::{Kinship, Stretch},
     parts::{Part, PartKind},
@@ -18,6 +18,7 @@ const SHORTEST: usize = 8;
 // end a start goes on with, or none) on 480 made pages, then NEED and TOPIC by their articles.
 const NEED: f32 = -0.5;
 const GAIN: f32 = 1.0;
+const MOST_GAIN: f32 = 18.0;
 const BEGINS: f32 = -1.0;
 const TOPIC: f32 = 18.0;
 /// Two copies are more alike than any two pieces of one story.
@@ -47,7 +48,8 @@ const PAIRS: [(char, char); 4] = [('“', '”'), ('（', '）'), ('《', '》')
 pub(super) struct End {
     /// The part.
     pub part: usize,
-    chars: Vec<char>,
+    chars: Beside,
+    above: Above,
     column: Option<u32>,
     /// For each of [`PAIRS`] whether it is left open.
     left_open: [bool; PAIRS.len()],
@@ -63,7 +65,7 @@ pub(super) struct End {
 pub(super) struct Start {
     /// The part.
     pub part: usize,
-    chars: Vec<char>,
+    chars: Beside,
     column: Option<u32>,
     /// For each of [`PAIRS`] whether it is closed before it is opened.
     wants_open: [bool; PAIRS.len()],
@@ -71,6 +73,7 @@ pub(super) struct Start {
     is_doubtful: bool,
     /// Nats that its own looks speak for being joined to something.
     need: f32,
+    below: Below,
     /// What it and the paragraphs below it speak of.
     stretch: Stretch,
 }
@@ -103,9 +106,11 @@ impl End {
         } else {
             kinship.stretch(above.chain([part]))
         };
+        let chars = tail(raw);
         Self {
             part,
-            chars: tail(raw),
+            above: continuity().above(&chars),
+            chars,
             column: parts[part].last_column,
             left_open: PAIRS.map(|(open, close)| raw.rfind(open) > raw.rfind(close)),
             is_head,
@@ -163,6 +168,7 @@ impl Start {
             }),
             is_doubtful: doubt.is_some(),
             need,
+            below: continuity().below(&chars),
             stretch: kinship.stretch(below.chain([part])),
             chars,
         }
@@ -205,15 +211,12 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     looks
 }
 
-/// Nats that speak for `start` going on with `end`.
+/// Nats that speak for `start` going on with `end`; zero or less where nothing does.
+///
+/// What costs most to weigh is weighed last, and only where it may still turn the balance.
 pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
     let is_below = start.part == end.part + 1;
     let mut nats = start.need + end.looks;
-    nats += GAIN * continuity().gain(&end.chars, &start.chars).min(18.0);
-    if !end.is_head {
-        nats += phrases.across(&end.chars, &start.chars);
-        nats += TOPIC * end.stretch.alike(&start.stretch).min(MOST_ALIKE);
-    }
     nats += match (end.column, start.column) {
         (Some(a), Some(b)) if a.abs_diff(b) <= 4 => SAME_COLUMN,
         (Some(_), Some(_)) => OTHER_COLUMN,
@@ -233,7 +236,21 @@ pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
             _ => UNBALANCED,
         };
     }
-    nats
+    let most_said = if end.is_head {
+        0.0
+    } else {
+        PHRASE + TOPIC * MOST_ALIKE
+    };
+    if nats + GAIN * MOST_GAIN + most_said <= 0.0 {
+        return nats;
+    }
+    let gain = continuity().gain_across(&end.above, &start.below);
+    nats += GAIN * gain.min(MOST_GAIN);
+    if end.is_head || nats + most_said <= 0.0 {
+        return nats;
+    }
+    nats += phrases.across(&end.chars, &start.chars);
+    nats + TOPIC * end.stretch.alike(&start.stretch).min(MOST_ALIKE)
 }
 
 /// Which runs of three characters stand somewhere on the page: what a page says once

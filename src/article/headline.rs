@@ -28,6 +28,8 @@ pub(super) struct Headline {
     pub is_ordered: bool,
 }
 
+/// Lines from which a headline takes no stray any more.
+const MOST_LINES: usize = 8;
 /// Headlines weighed at once, with as many stories around.
 const SLICE: usize = 60;
 
@@ -125,9 +127,10 @@ fn give_strays(
             .and_then(|j| taker[j].filter(|_| same_pile(j)))
             // The name of a column stands under a headline and has nothing to do with it.
             .filter(|&s| is_dash || resemblance(stray, s) >= 0.15);
-        if let Some(headline) = below.and_then(|s| given[s].as_mut()) {
+        let has_room = |headline: &&mut Headline| headline.lines.len() < MOST_LINES;
+        if let Some(headline) = below.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.splice(0..0, stray.lines.iter().cloned());
-        } else if let Some(headline) = above.and_then(|s| given[s].as_mut()) {
+        } else if let Some(headline) = above.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.extend(stray.lines.iter().cloned());
         } else {
             left.push(stray.clone());
