@@ -12,6 +12,7 @@ const GENERIC: &str = include_str!("../../../assets/lexicon/generic_names.toml")
 pub struct Plausibility {
     qualifiers: Vec<String>,
     words: HashSet<String>,
+    honorifics: Vec<String>,
 }
 
 impl Plausibility {
@@ -29,6 +30,15 @@ impl Plausibility {
                 .all(|c| c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・')),
             EntityKind::Work => true,
         }
+    }
+
+    /// A person's name without what it is politely followed by: 侯 of 侯女士.
+    pub fn bare<'n>(&self, name: &'n str) -> &'n str {
+        let bare = self
+            .honorifics
+            .iter()
+            .find_map(|h| name.strip_suffix(h.as_str()));
+        bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
     }
 
     fn is_generic(&self, name: &str) -> bool {
@@ -65,6 +75,8 @@ mod tests {
         ] {
             assert_eq!(plausible.accepts(name, EntityKind::Place), want, "{name}");
         }
+        assert_eq!(plausible.bare("侯女士"), "侯");
+        assert_eq!(plausible.bare("老师"), "老师");
         assert!(plausible.accepts("玛丽·居里", EntityKind::Person));
         assert!(!plausible.accepts("3月", EntityKind::Person));
     }
