@@ -4,6 +4,9 @@ use serde::Deserialize;
 
 use crate::extract::EntityKind;
 
+/// A name of more characters is no person's; one of several parts in Latin letters is long.
+const LONGEST_PERSON_CHARS: usize = 32;
+
 const GENERIC: &str = include_str!("../../../assets/lexicon/generic_names.toml");
 
 /// Tells names from general words that only look like them.
@@ -25,9 +28,12 @@ impl Plausibility {
     pub fn accepts(&self, name: &str, kind: EntityKind) -> bool {
         match kind {
             EntityKind::Place | EntityKind::Organization => !self.is_generic(name),
-            EntityKind::Person => name
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・')),
+            EntityKind::Person => {
+                name.chars().count() <= LONGEST_PERSON_CHARS
+                    && name.chars().all(|c| {
+                        c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・')
+                    })
+            }
             EntityKind::Work => true,
         }
     }
