@@ -59,7 +59,7 @@ pub(super) fn parse_signature(text: &str) -> Option<Credits> {
             endings.iter().any(|ending| name.ends_with(ending.as_str()))
         };
         let may_sign = |name: &&str| {
-            (2..=3).contains(&name.chars().count()) && name.chars().all(is_han) && !is_remark(name)
+            (2..=4).contains(&name.chars().count()) && name.chars().all(is_han) && !is_remark(name)
         };
         let all_sign = (1..=4).contains(&names.len()) && names.iter().all(may_sign);
         all_sign.then(|| Credits {

@@ -220,7 +220,10 @@ fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
         let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
         let credits = if is_name && (under_head || under_text) {
             parse_credits(page.line(i))
-        } else if marks[i] == Mark::Body && ends_a_sentence(above) {
+        } else if marks[i] == Mark::Body
+            && page.line(i).starts_with(['（', '('])
+            && ends_a_sentence(above)
+        {
             parse_signature(page.line(i))
         } else {
             None

@@ -49,11 +49,25 @@ pub(crate) fn is_stop(c: char) -> bool {
     )
 }
 
-/// Whether a sentence may end where `text` ends: 。！？…… with what closes behind them.
+/// Bytes of the longest remark in brackets behind a sentence.
+const LONGEST_REMARK: usize = 40 * 3;
+
+/// Whether a sentence may end where `text` ends: 。！？…… with what closes behind them, or with a
+/// signature or another remark in brackets.
 #[must_use]
 pub fn ends_a_sentence(text: &str) -> bool {
-    let inner = text.trim_end().trim_end_matches(closes);
-    inner.ends_with(['。', '！', '？', '!', '?', '…'])
+    let ends = |text: &str| {
+        let inner = text.trim_end().trim_end_matches(closes);
+        inner.ends_with(['。', '！', '？', '!', '?', '…'])
+    };
+    let text = text.trim_end();
+    let remark = || {
+        let inner = text.strip_suffix(['）', ')'])?;
+        let start = inner.rfind(['（', '(', '）', ')'])?;
+        let is_short = inner.len() - start <= LONGEST_REMARK;
+        (is_short && inner[start..].starts_with(['（', '('])).then(|| &inner[..start])
+    };
+    ends(text) || remark().is_some_and(ends)
 }
 
 /// Whether `text` cannot be where a sentence begins: a stop stands first, or a bracket or a

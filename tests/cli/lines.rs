@@ -78,6 +78,25 @@ fn entities_are_answered_likewise() {
 }
 
 #[test]
+fn mentions_of_one_thing_have_one_id() {
+    let found = answers(
+        &["entities"],
+        "湖南省衡阳市很大。衡阳市在南方，不在湖北省。\n",
+    );
+    let entities = found[0]["entities"].as_array().unwrap();
+    let texts: Vec<_> = entities
+        .iter()
+        .map(|e| e["text"].as_str().unwrap())
+        .collect();
+    assert_eq!(texts, ["湖南省衡阳市", "衡阳市", "湖北省"]);
+    assert_eq!(entities[0]["entity_id"], entities[1]["entity_id"]);
+    assert_ne!(entities[0]["entity_id"], entities[2]["entity_id"]);
+    assert_eq!(entities[0]["name"], "衡阳市");
+    assert_eq!(entities[1]["parents"], serde_json::json!(["湖南省"]));
+    assert_eq!(entities[1]["title"], Value::Null);
+}
+
+#[test]
 fn lines_in_other_encodings_are_read() {
     let text = "水库总数12座\n面积320亩\n";
     let gbk = encoding_rs::GBK.encode(text).0;

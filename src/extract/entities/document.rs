@@ -278,10 +278,10 @@ mod tests {
 
     fn settled(
         text: &str,
-        names: Vec<Name>,
+        names: &[Name],
         certain: &[(&str, EntityKind)],
     ) -> Vec<(String, EntityKind)> {
-        agree(&[(text, &names)], certain)
+        agree(&[(text, names)], certain)
             .concat()
             .into_iter()
             .map(|(span, kind)| (span.of(text).to_owned(), kind))
@@ -302,7 +302,7 @@ mod tests {
             ("南岭", Place),
         ];
         assert_eq!(
-            settled(text, names, &[]),
+            settled(text, &names, &[]),
             want.map(|(n, k)| (n.to_owned(), k))
         );
     }
@@ -310,14 +310,14 @@ mod tests {
     #[test]
     fn what_is_mostly_no_name_is_none() {
         let text = "高兴来了，高兴得很，真高兴，太高兴。";
-        assert_eq!(settled(text, vec![name(text, "高兴", 0, Person)], &[]), []);
+        assert_eq!(settled(text, &[name(text, "高兴", 0, Person)], &[]), []);
     }
 
     #[test]
     fn a_name_known_from_elsewhere_is_certain() {
         let text = "巫岚岫走进车间。";
         let names = vec![name(text, "巫岚", 0, Person)];
-        let got = settled(text, names, &[("巫岚岫", Person)]);
+        let got = settled(text, &names, &[("巫岚岫", Person)]);
         assert_eq!(got, [("巫岚岫".to_owned(), Person)]);
     }
 

@@ -128,6 +128,15 @@ impl EntityExtractor {
                 (Span::new(byte_of(first), byte_of(end)), kind)
             }));
         }
+        for (span, _) in names
+            .iter_mut()
+            .filter(|(_, kind)| *kind == EntityKind::Person)
+        {
+            *span = Span::new(
+                span.byte_start,
+                span.byte_start + self.plausible.bare(span.of(text)).len(),
+            );
+        }
         names.retain(|(span, kind)| self.plausible.accepts(span.of(text), *kind));
         names
     }

@@ -1,5 +1,5 @@
 use super::features::{FEATURES, POSITIONS, features, position};
-use super::labels::{LABELS, OUTSIDE, PREDECESSORS, leaves_open};
+use super::labels::{LABELS, OUTSIDE, leaves_open, may_follow};
 use super::observation::Observation;
 use super::table::{first_slot, next_slot};
 
@@ -21,6 +21,13 @@ pub const FILTER: usize = FILTER_WORDS * 8;
 /// Room for the features of a character: a power of two, so that an index needs a mask and no check.
 const ROOM: usize = FEATURES.next_power_of_two();
 
+/// The labels in whole vectors; those past [`LABELS`] stand for nothing.
+type Lanes = [i32; 16];
+
+/// The weight of a step that no names can spell: below what any sentence's steps sum up to (a
+/// sentence has at most some hundred characters, a character at most 64 weights of 16 bits).
+const NEVER: i32 = -(1 << 28);
+
 /// A linear-chain model: the score of a labelling is the sum of the weights of its features and
 /// transitions.
 ///
@@ -28,7 +35,8 @@ const ROOM: usize = FEATURES.next_power_of_two();
 /// the 676 transitions.
 #[derive(Clone, Debug)]
 pub struct Model {
-    transitions: Box<[[[i32; LABELS]; LABELS]; POSITIONS]>,
+    /// By position in the word, label before, label.
+    transitions: Box<[[Lanes; LABELS]; POSITIONS]>,
     filter: &'static [[u8; 8]],
     rows: &'static [[u8; ROW]],
 }
@@ -38,10 +46,15 @@ impl Model {
     pub fn new(bytes: &'static [u8]) -> Self {
         let (header, rest) = bytes.split_at_checked(HEADER).unwrap_or_default();
         let (filter, rows) = rest.split_at_checked(FILTER).unwrap_or_default();
-        let mut transitions = Box::new([[[0; LABELS]; LABELS]; POSITIONS]);
-        let cells = transitions.as_flattened_mut().as_flattened_mut();
-        for (cell, &two) in cells.iter_mut().zip(header.as_chunks().0) {
-            *cell = i32::from(i16::from_le_bytes(two));
+        let mut transitions = Box::new([[[NEVER; 16]; LABELS]; POSITIONS]);
+        let rows_of_labels = transitions.as_flattened_mut().iter_mut().enumerate();
+        let mut weights = header.as_chunks().0.iter();
+        for (row_idx, row) in rows_of_labels {
+            for (label, (cell, two)) in row.iter_mut().take(LABELS).zip(&mut weights).enumerate() {
+                if may_follow(row_idx % LABELS, label) {
+                    *cell = i32::from(i16::from_le_bytes(*two));
+                }
+            }
         }
         Self {
             transitions,
@@ -53,30 +66,34 @@ impl Model {
     /// The labelling with the greatest score of all legal ones (Viterbi).
     pub fn label(&self, seen: &Observation) -> Vec<u8> {
         let n = seen.chars.len();
-        let mut best_before: Vec<[u8; LABELS]> = Vec::with_capacity(n);
+        let mut best_before: Vec<[u8; 16]> = Vec::with_capacity(n);
         // Before the first character the state is that of standing outside every name.
-        let mut scores = [i32::MIN / 2; LABELS];
+        let mut scores = [NEVER; 16];
         scores[OUTSIDE] = 0;
         for at in 0..n {
             let emissions = self.emissions(seen, at);
             let transitions = &self.transitions[position(seen, at)];
-            let mut next = [i32::MIN / 2; LABELS];
-            let mut from = [0_u8; LABELS];
-            for label in 0..LABELS {
-                for &before in PREDECESSORS[label] {
-                    let score = scores[before] + transitions[before][label];
-                    if score > next[label] {
-                        next[label] = score;
-                        #[expect(clippy::cast_possible_truncation, reason = "below 13")]
-                        {
-                            from[label] = before as u8;
-                        }
-                    }
+            // Whole vectors and no branches: which label is best is as good as random.
+            let mut next: Lanes = [i32::MIN; 16];
+            let mut from: Lanes = [0; 16];
+            for ((before, row), score) in (0..).zip(transitions).zip(scores) {
+                for lane in 0..16 {
+                    let through = score + row[lane];
+                    let is_better = through > next[lane];
+                    next[lane] = if is_better { through } else { next[lane] };
+                    from[lane] = if is_better { before } else { from[lane] };
                 }
-                next[label] += emissions[label];
             }
-            scores = next;
-            best_before.push(from);
+            for lane in 0..16 {
+                // Far enough below what is legal, and never so low that it overflows.
+                scores[lane] = (next[lane] + emissions[lane]).max(2 * NEVER);
+            }
+            #[expect(
+                clippy::cast_sign_loss,
+                clippy::cast_possible_truncation,
+                reason = "below 13"
+            )]
+            best_before.push(from.map(|before| before as u8));
         }
         let mut label = (0..LABELS)
             .filter(|l| !leaves_open(*l))
@@ -91,7 +108,7 @@ impl Model {
     }
 
     /// The sum of the rows of all features of a character.
-    fn emissions(&self, seen: &Observation, at: usize) -> [i32; LABELS] {
+    fn emissions(&self, seen: &Observation, at: usize) -> Lanes {
         // In passes over small arrays: hashing, filtering, fetching and adding each run without
         // waiting for the memory of the others.
         let mut hashes = [0_u64; FEATURES];
@@ -128,7 +145,7 @@ impl Model {
                 add(&mut sums, row);
             }
         }
-        std::array::from_fn(|label| i32::from(sums[label]))
+        sums.map(i32::from)
     }
 
     /// The row of a feature that does not stand in its first slot.

@@ -4,6 +4,9 @@ use serde::Deserialize;
 
 use crate::extract::EntityKind;
 
+/// A name of more characters is no person's; one of several parts in Latin letters is long.
+const LONGEST_PERSON_CHARS: usize = 32;
+
 const GENERIC: &str = include_str!("../../../assets/lexicon/generic_names.toml");
 
 /// Tells names from general words that only look like them.
@@ -12,6 +15,7 @@ const GENERIC: &str = include_str!("../../../assets/lexicon/generic_names.toml")
 pub struct Plausibility {
     qualifiers: Vec<String>,
     words: HashSet<String>,
+    honorifics: Vec<String>,
 }
 
 impl Plausibility {
@@ -24,11 +28,23 @@ impl Plausibility {
     pub fn accepts(&self, name: &str, kind: EntityKind) -> bool {
         match kind {
             EntityKind::Place | EntityKind::Organization => !self.is_generic(name),
-            EntityKind::Person => name
-                .chars()
-                .all(|c| c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・')),
+            EntityKind::Person => {
+                name.chars().count() <= LONGEST_PERSON_CHARS
+                    && name.chars().all(|c| {
+                        c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・')
+                    })
+            }
             EntityKind::Work => true,
         }
+    }
+
+    /// A person's name without what it is politely followed by: 侯 of 侯女士.
+    pub fn bare<'n>(&self, name: &'n str) -> &'n str {
+        let bare = self
+            .honorifics
+            .iter()
+            .find_map(|h| name.strip_suffix(h.as_str()));
+        bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
     }
 
     fn is_generic(&self, name: &str) -> bool {
@@ -65,6 +81,8 @@ mod tests {
         ] {
             assert_eq!(plausible.accepts(name, EntityKind::Place), want, "{name}");
         }
+        assert_eq!(plausible.bare("侯女士"), "侯");
+        assert_eq!(plausible.bare("老师"), "老师");
         assert!(plausible.accepts("玛丽·居里", EntityKind::Person));
         assert!(!plausible.accepts("3月", EntityKind::Person));
     }
