@@ -67,6 +67,9 @@ pub(super) enum PartKind {
 /// Characters of the longest line that is taken for a headline.
 const LONGEST_HEAD: u32 = 42;
 
+/// Nats below which a line does not begin anything, not even a headline.
+const INSIDE_A_SENTENCE: f32 = -4.0;
+
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
 
@@ -453,6 +456,10 @@ fn is_head(
         && columns.is_open(line_idx - 1)
         && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0
     {
+        return false;
+    }
+    // A line that begins inside a sentence is a piece of text.
+    if model.start_gain(&head(text)) < INSIDE_A_SENTENCE {
         return false;
     }
     let below = line_idx + 1;
