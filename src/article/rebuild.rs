@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Article, Block, Document, DropReason, Dropped, Explanation, Warning,
@@ -7,7 +7,7 @@ use super::{
     headline::{bond, give_headlines},
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, repeats},
-    stitch::{reclaim, stitch},
+    stitch::{Join, reclaim, stitch},
     story::chunks,
     strand::strands,
     title::set_headline,
@@ -28,11 +28,7 @@ pub fn rebuild(source: &str, text: &str) -> Document {
 #[must_use]
 pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let page = Page::new(text);
-    let mut lines = parts(&page);
-    let joins = stitch(&lines);
-    reclaim(&mut lines, &joins);
-    let all = merge(lines, &joins);
-    let repeats = repeats(&all);
+    let (all, repeats) = told_apart(parts(&page));
     let (mut parts, origins) = without(&all, &repeats);
     let mut joins = stitch(&parts);
     reclaim(&mut parts, &joins);
@@ -95,6 +91,79 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
         }
     }
     (document, ledger.explain(&joins, &origins))
+}
+
+/// The parts of a page put together, and which of them are copies.
+fn told_apart(mut lines: Vec<Part>) -> (Vec<Part>, Vec<Repeat>) {
+    let joins = stitch(&lines);
+    reclaim(&mut lines, &joins);
+    let all = merge(lines.clone(), &joins);
+    let found = repeats(&all);
+    let early = copied_pieces(&lines, &all, &found);
+    if early.is_empty() {
+        return (all, found);
+    }
+    // Without them the parts are put together again, and the pieces come last.
+    let (kept, origins) = without(&lines, &early);
+    let joins: Vec<Option<Join>> = origins
+        .iter()
+        .enumerate()
+        .map(|(p, &line)| {
+            let follows = |join: &Join| origins.get(p + 1) == Some(&join.below);
+            let join = joins[line].filter(follows)?;
+            Some(Join {
+                below: p + 1,
+                ..join
+            })
+        })
+        .collect();
+    let mut all = merge(kept, &joins);
+    let mut found = repeats(&all);
+    let place_of = places(&all);
+    for repeat in early {
+        let of = lines[repeat.of].lines.first();
+        found.push(Repeat {
+            part: all.len(),
+            of: of
+                .and_then(|line| place_of.get(line))
+                .copied()
+                .unwrap_or_default(),
+            ..repeat
+        });
+        all.push(lines[repeat.part].clone());
+    }
+    (all, found)
+}
+
+/// Pieces that copy another part while what they were joined to does not: a copy cut short is open,
+/// and was joined to whatever follows it.
+fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat]) -> Vec<Repeat> {
+    if lines.len() == all.len() {
+        return Vec::new();
+    }
+    let is_copy: HashSet<usize> = found.iter().map(|repeat| repeat.part).collect();
+    let place_of = places(all);
+    let whole = |piece: usize| {
+        let line = lines[piece].lines.first()?;
+        place_of.get(line).copied()
+    };
+    let mut copied = repeats(lines);
+    copied.retain(|repeat| {
+        let (Some(part), Some(of)) = (whole(repeat.part), whole(repeat.of)) else {
+            return false;
+        };
+        let is_joined = all[part].lines.len() > lines[repeat.part].lines.len();
+        is_joined && part != of && !is_copy.contains(&part) && !is_copy.contains(&of)
+    });
+    copied
+}
+
+/// For each line of the page the part that it stands in.
+fn places(parts: &[Part]) -> HashMap<usize, usize> {
+    let lines = parts.iter().enumerate();
+    lines
+        .flat_map(|(place, part)| part.lines.iter().map(move |line| (*line, place)))
+        .collect()
 }
 
 /// A page without a story is read as it stands: its lines are furniture only beside one.

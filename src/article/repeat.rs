@@ -26,7 +26,15 @@ const ALIKE: f32 = 0.7;
 /// Characters by which the places may differ: a copy drops one or two.
 const SHIFT: usize = 8;
 
-/// The parts that copy others from their beginning: whole, with characters dropped, or cut short.
+/// Characters of the shortest copy that may begin inside what it copies.
+const SHORTEST_INSIDE: usize = 28;
+/// Share of its runs that must stand there in a row.
+const ALIKE_INSIDE: f32 = 0.9;
+/// One run in so many is kept to find copies by that begin inside a text.
+const SAMPLED: u64 = 4;
+
+/// The parts that copy others: from their beginning, whole, with characters dropped or cut short, or
+/// from somewhere inside.
 ///
 /// Of two alike the longer stays, of two as long the first. A text without a twin is in no repeat.
 pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
@@ -50,6 +58,7 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
         .collect();
     order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].len()), p));
     let mut openings: HashMap<u64, Vec<usize>, BuildHasherDefault<ByValue>> = HashMap::default();
+    let mut inside = Inside::default();
     let mut repeats = Vec::new();
     for part in order {
         let text = &texts[part];
@@ -62,7 +71,8 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
             .filter_map(|run| openings.get(&run))
             .flatten()
             .copied()
-            .find(|&kept| likeness(text, &texts[kept]) >= ALIKE);
+            .find(|&kept| likeness(text, &texts[kept]) >= ALIKE)
+            .or_else(|| inside.holds(text, &texts));
         match twin {
             Some(of) => repeats.push(Repeat {
                 part,
@@ -76,11 +86,49 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
                         kept.push(part);
                     }
                 }
+                inside.keep(part, text);
             }
         }
     }
     repeats.sort_by_key(|repeat| repeat.part);
     repeats
+}
+
+/// Where some of the runs of the texts kept so far stand.
+#[derive(Default)]
+struct Inside {
+    places: HashMap<u64, (usize, usize), BuildHasherDefault<ByValue>>,
+}
+
+impl Inside {
+    fn keep(&mut self, part: usize, text: &[char]) {
+        // Nothing shorter can hold a copy and have more around it.
+        if text.len() > SHORTEST_INSIDE {
+            for (at, run) in sampled(text) {
+                self.places.entry(run).or_insert((part, at));
+            }
+        }
+    }
+
+    /// The kept text in which `copy` stands.
+    fn holds(&self, copy: &[char], texts: &[Vec<char>]) -> Option<usize> {
+        if copy.len() < SHORTEST_INSIDE {
+            return None;
+        }
+        let found = sampled(copy).filter_map(|(at, run)| Some((at, *self.places.get(&run)?)));
+        found.take(4).find_map(|(at, (part, there))| {
+            let from = there.checked_sub(at)?;
+            let text = &texts[part];
+            let rest = &text[from..];
+            (likeness(copy, rest) >= ALIKE_INSIDE).then_some(part)
+        })
+    }
+}
+
+/// Some of the runs of a text with their places, the same in every copy.
+fn sampled(text: &[char]) -> impl Iterator<Item = (usize, u64)> {
+    let runs = text.windows(RUN).map(|run| hash(run, None)).enumerate();
+    runs.filter(|(_, run)| run % SAMPLED == 0)
 }
 
 /// Share of `copy`'s runs that stand in `text` at about the same place.
