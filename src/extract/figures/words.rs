@@ -73,7 +73,7 @@ fn cut(line: &Line<'_>, start: usize, end: usize, tag: &str, before_figure: bool
         return Some(start + 2);
     }
     // 价格上涨, 稳定增长: what moves, or how, and its movement.
-    if end >= start + 4 && known(end - 2, end).moves() && known(start, end) == Traits::default() {
+    if end >= start + 3 && known(end - 2, end).moves() && known(start, end) == Traits::default() {
         return Some(end - 2);
     }
     // 比规上: the dictionary guesses a word that begins with what compares.
@@ -145,6 +145,26 @@ fn joined(line: &Line<'_>, last: &mut Token, token: &Token) -> bool {
         (Class::Verb, if leads { known } else { Traits::LEVEL })
     } else if alone('到') && only && first == '会' {
         (Class::Verb, Traits::default())
+    } else if only
+        && first == '企'
+        && last.len() == 1
+        && matches!(
+            line.at(last.start),
+            '港' | '台'
+                | '央'
+                | '国'
+                | '民'
+                | '外'
+                | '车'
+                | '药'
+                | '房'
+                | '侨'
+                | '农'
+                | '酒'
+                | '科'
+        )
+    {
+        (Class::Noun, Traits::default())
     } else if alone('大') && only && matches!(first, '类' | '项') {
         (Class::Noun, Traits::default())
     } else if only
@@ -192,6 +212,16 @@ fn traits(text: &str, known: Traits) -> Traits {
         }
     }
     // 扩大至近, 压减到: a movement that leads to a level.
+    // 扩到, 卖到; but 看到 and 遇到 have objects.
+    let reaches = text.chars().count() == 2 && text.ends_with(['至', '到']);
+    if reaches
+        && !text.starts_with([
+            '看', '遇', '感', '来', '找', '拿', '得', '想', '听', '见', '回', '走', '以', '乃',
+            '甚', '直', '等', '周', '独', '受', '涉', '做', '办', '碰', '谈', '学', '用', '赶',
+        ])
+    {
+        return Traits::LEVEL;
+    }
     let stem = text.trim_end_matches(['至', '到', '为', '近', '超', '约', '了', '达', '成']);
     if stem.len() < text.len() && traits_of(stem).moves() {
         return Traits::LEVEL;

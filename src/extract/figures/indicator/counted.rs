@@ -55,7 +55,9 @@ impl Reading<'_> {
         if let Some(noun) = self.described(&range, ceiling) {
             return noun;
         }
-        if !range.is_empty() && !named_group && !does && !measured {
+        let hollow = (range.end.checked_sub(1))
+            .is_some_and(|last| !range.is_empty() && self.tokens[last].is(Traits::HOLLOW));
+        if !range.is_empty() && !named_group && !does && !measured && !hollow {
             let own = self.behind(phrase::without_measure(self.tokens, range));
             if own.indicator.is_some() {
                 return own;

@@ -194,7 +194,9 @@ impl Reading<'_> {
             at += 1;
             describes |= matches!(q.kind, FigureKind::Measure | FigureKind::Money);
         }
-        let range = if describes || of {
+        // 到宾居镇的18公里输水支渠
+        let owned = q.kind == FigureKind::Measure && k > 0 && self.text(k - 1) == "的";
+        let range = if describes || of || owned {
             phrase::thing_after(self.tokens, at, ceiling)
         } else {
             phrase::after(self.tokens, at, ceiling)
@@ -206,7 +208,7 @@ impl Reading<'_> {
         if hollow {
             return None;
         }
-        if range.is_empty() || matches!(self.tokens[at].class, Class::Verb) && !of {
+        if range.is_empty() || matches!(self.tokens[at].class, Class::Verb) && !of && !owned {
             return None;
         }
         // 目标 of 90%的目标 names nothing.
