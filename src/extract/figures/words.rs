@@ -108,6 +108,11 @@ const MEASURE_ENDS: [char; 11] = [
     '率', '量', '额', '值', '数', '比', '费', '价', '度', '期', '龄',
 ];
 
+/// What stands before 企 for whose company it is.
+const COMPANIES: [char; 13] = [
+    '港', '台', '央', '国', '民', '外', '车', '药', '房', '侨', '农', '酒', '科',
+];
+
 /// Joins `token` to the word before it where the two are one word; says whether it did.
 fn joined(line: &Line<'_>, last: &mut Token, token: &Token) -> bool {
     let (first, only) = (line.at(token.start), token.len() == 1);
@@ -146,26 +151,11 @@ fn joined(line: &Line<'_>, last: &mut Token, token: &Token) -> bool {
     } else if alone('到') && only && first == '会' {
         (Class::Verb, Traits::default())
     } else if only
-        && first == '企'
         && last.len() == 1
-        && matches!(
-            line.at(last.start),
-            '港' | '台'
-                | '央'
-                | '国'
-                | '民'
-                | '外'
-                | '车'
-                | '药'
-                | '房'
-                | '侨'
-                | '农'
-                | '酒'
-                | '科'
-        )
+        && (first == '企' && COMPANIES.contains(&line.at(last.start))
+            || matches!(first, '类' | '项') && alone('大'))
     {
-        (Class::Noun, Traits::default())
-    } else if alone('大') && only && matches!(first, '类' | '项') {
+        // 港/企, 大/类
         (Class::Noun, Traits::default())
     } else if only
         && matches!(first, '级' | '型' | '式' | '类')

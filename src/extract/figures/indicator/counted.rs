@@ -33,6 +33,12 @@ impl Reading<'_> {
             .unit
             .as_deref()
             .is_none_or(|u| u == "人" || u.ends_with('次'));
+        if !named_group
+            && self.text(at).starts_with("来自")
+            && let Some(noun) = self.relative(at, ceiling)
+        {
+            return noun;
+        }
         let left_noun = k > floor && self.tokens[k - 1].class == Class::Noun;
         let range = if alone || left_noun {
             phrase::after(self.tokens, at, ceiling)
@@ -63,16 +69,16 @@ impl Reading<'_> {
                 return own;
             }
         }
-        let comes = self.text(at).starts_with("来自");
-        if let Some(noun) = self
-            .relative(at, ceiling)
-            .filter(|_| !named_group && (!alone || comes))
+        if !named_group
+            && !alone
+            && let Some(noun) = self.relative(at, ceiling)
         {
             return noun;
         }
         // 发动27次袭击: the act itself.
         if at < ceiling
             && !named_group
+            && !left_noun
             && matches!(self.tokens[at].class, Class::Verb)
             && self.tokens[at].len() >= 2
             && (at + 1 >= ceiling || self.tokens[at + 1].is_mark() || self.is_act(at, q))
@@ -340,8 +346,9 @@ impl Reading<'_> {
         }
         let mut left = phrase::before(self.tokens, floor, end);
         // 在全国省份排名第八: where, not what.
-        let place = left.start > floor && self.text(left.start - 1) == "全国"
-            || left.start > floor && self.tokens[left.start - 1].class == Class::Preposition;
+        let place = left.start > floor
+            && (self.text(left.start - 1) == "全国"
+                || self.tokens[left.start - 1].class == Class::Preposition);
         if place && (floor..left.start).any(|i| self.text(i) == "在") {
             return Finding::default();
         }
