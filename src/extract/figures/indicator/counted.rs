@@ -39,7 +39,14 @@ impl Reading<'_> {
         {
             return noun;
         }
-        let left_noun = k > floor && self.tokens[k - 1].class == Class::Noun;
+        let left_noun = k > floor && {
+            let before = &self.tokens[k - 1];
+            before.class == Class::Noun
+                || before.class == Class::NounVerb
+                    && !before.is(Traits::LIGHT)
+                    && !before.is(Traits::KEEP)
+                    && !before.traits.moves()
+        };
         let range = if alone || left_noun {
             phrase::after(self.tokens, at, ceiling)
         } else {
@@ -149,10 +156,18 @@ impl Reading<'_> {
         }
         let earlier = self.inherited(k, q, links.moves);
         if earlier.indicator.is_some() {
-            earlier
-        } else {
-            self.antecedent(floor, links.start)
+            return earlier;
         }
+        // 公路流动量进一步增长，预计超3亿人次
+        let bare = links.any && links.start == floor;
+        if let Some(topic) = self.topic(floor).filter(|_| bare) {
+            return topic;
+        }
+        // 惠及1亿多人: people are no object of the clause before.
+        if alone {
+            return Finding::default();
+        }
+        self.antecedent(floor, links.start)
     }
 
     /// Whether a measure stands before the links of the number.

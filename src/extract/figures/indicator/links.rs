@@ -78,6 +78,7 @@ impl Reading<'_> {
                 Class::Figure(f) => {
                     i < self.tokens.len()
                         && (matches!(self.text(i), "前" | "间" | "内" | "来")
+                            || self.tokens[i].traits.moves()
                             || i - 1 > floor && self.text(i - 2) == "连续")
                         && self
                             .scan

@@ -45,7 +45,10 @@ impl Reading<'_> {
                 right.indicator = self.phrase(left).indicator;
                 return right;
             }
-            if direct && !measured || left.is_empty() || of {
+            // 从对撞机到500米口径望远镜
+            let spans = links.start < k
+                && (links.start..k).all(|i| matches!(self.text(i), "到" | "至" | "从" | "由"));
+            if (direct || spans) && !measured || left.is_empty() || of {
                 return right;
             }
         }
@@ -102,7 +105,7 @@ impl Reading<'_> {
     }
 
     /// 车流量持续保持高位，较去年同期增长10%: the measure that the clause before is about.
-    fn topic(&self, floor: usize) -> Option<Finding> {
+    pub(super) fn topic(&self, floor: usize) -> Option<Finding> {
         let comma = floor.checked_sub(1)?;
         if !matches!(self.tokens[comma].class, Class::Mark('，')) {
             return None;
