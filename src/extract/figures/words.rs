@@ -201,6 +201,11 @@ fn traits(text: &str, known: Traits) -> Traits {
             return bare;
         }
     }
+    // 低约, 增长近: the number is blurred, the movement stays.
+    let blurred = text.trim_end_matches(['约', '近', '超', '了']);
+    if blurred.len() < text.len() && traits_of(blurred).moves() {
+        return traits_of(blurred);
+    }
     // 扩大至近, 压减到: a movement that leads to a level.
     // 扩到, 卖到; but 看到 and 遇到 have objects.
     let reaches = text.chars().count() == 2 && text.ends_with(['至', '到']);
