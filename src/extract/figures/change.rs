@@ -158,6 +158,7 @@ fn movement(line: &Line<'_>, scan: &Scan, tokens: &[Token], k: usize) -> Option<
     // 新建30亩、改造提升20亩: a second thing done, no growth of the first.
     let done = basis.is_none()
         && verb > floor
+        && (floor..verb).any(|i| tokens[i].figure().is_some())
         && matches!(tokens[verb - 1].class, Class::Verb | Class::NounVerb)
         && ![Traits::LEVEL, Traits::QUANTITY]
             .iter()
