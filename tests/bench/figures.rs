@@ -2,8 +2,9 @@
 //! that hostile text takes no longer than its length: `cargo bench --bench figures [TEXT]`
 //!
 //! `TEXT` holds a paragraph a line; without one the built-in edition is read some times over. Every
-//! speed is the median of several runs. It fails where four times the text takes over eight times
-//! the time.
+//! speed is the median of several runs, in time that the thread was at work, so that a machine that
+//! does other things as well changes little. It fails where four times the text takes over eight
+//! times the time.
 
 #![expect(
     clippy::print_stdout,
@@ -13,13 +14,14 @@
 
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dubao::article::{Article, Block};
 use dubao::extract::figures::{Tagger, figures_and_dates};
 use dubao::extract::{Mode, Segmenter, figures_in};
 use dubao::io::{Input, Request, open};
 use regex::Regex;
+use rustix::time::{ClockId, clock_gettime};
 
 const RUNS: usize = 5;
 const TIMES_OVER: usize = 10;
@@ -114,6 +116,15 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// The time that this thread has been at work.
+fn at_work() -> Duration {
+    let now = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(
+        now.tv_sec.try_into().unwrap_or_default(),
+        now.tv_nsec.try_into().unwrap_or_default(),
+    )
+}
+
 /// The paragraphs of the file that is named, or of the built-in edition.
 fn paragraphs() -> Vec<String> {
     if let Some(path) = std::env::args().skip(1).find(|arg| !arg.starts_with('-')) {
@@ -150,9 +161,9 @@ fn meaning(article: &Article, tagger: &dyn Tagger) -> usize {
 fn speed(name: &str, byte_count: usize, mut job: impl FnMut() -> usize) {
     let mut times: Vec<(Duration, usize)> = (0..RUNS)
         .map(|_| {
-            let start = Instant::now();
+            let start = at_work();
             let found = black_box(job());
-            (start.elapsed(), found)
+            (at_work().saturating_sub(start), found)
         })
         .collect();
     times.sort_unstable();
@@ -190,9 +201,9 @@ fn growth(piece: &str, job: impl Fn(&str) -> usize) -> Growth {
         let text = piece.repeat(byte_count / piece.len());
         (0..3)
             .map(|_| {
-                let start = Instant::now();
+                let start = at_work();
                 black_box(job(&text));
-                start.elapsed()
+                at_work().saturating_sub(start)
             })
             .min()
             .unwrap_or_default()

@@ -110,7 +110,7 @@ fn recognizers() {
         cases,
         |kind| models.contains(&kind),
         recognized,
-        0.94,
+        0.97,
     );
 }
 
@@ -154,7 +154,7 @@ fn recognized(case: &Value, input: &str, found: &[Figure]) -> bool {
 #[test]
 fn duckling() {
     let cases = include_str!("../data/figures/duckling_zh.jsonl");
-    run("duckling", cases, |_| true, ducked, 0.93);
+    run("duckling", cases, |_| true, ducked, 0.95);
 }
 
 fn ducked(case: &Value, _: &str, found: &[Figure]) -> bool {
@@ -228,7 +228,7 @@ fn jionlp_money() {
                 cent(&bounds[0], as_f64(f.value)) && upper
             })
         },
-        0.96,
+        1.0,
     );
 }
 

@@ -10,6 +10,7 @@
 mod collections;
 mod gold;
 mod meaning;
+mod measures;
 mod properties;
 mod quantities;
 

@@ -22,7 +22,7 @@ fn figures(text: &str) -> Vec<Figure> {
 
 /// Checks a text whose figures are marked with what they measure and when:
 /// `完成投资{50亿元|投资|今年}`; `-` where nothing is said.
-fn check(marked: &str) {
+pub(super) fn check(marked: &str) {
     let text: String = marked
         .split('{')
         .map(|part| match part.split_once('}') {

@@ -25,8 +25,20 @@ pub(super) fn number(
         quantity.dimension = "number";
         if numeral.form == Form::Multiplier && !numeral.vague && quantity.end == numeral.end
             || is_word(line, &quantity)
+            || is_name(line, &quantity, numeral)
         {
             return end;
+        }
+        if let Some(dozens) = dozens(line, &quantity) {
+            let end = dozens.end;
+            found.quantities.push(dozens);
+            return end;
+        }
+        // 薪酬能给到10k~15k
+        let pay = line.slice(quantity.start.saturating_sub(MAX_PAY), quantity.start);
+        if matches!(line.before(quantity.end), 'k' | 'K') && pay.contains(&'薪') {
+            quantity.kind = FigureKind::Money;
+            quantity.dimension = "money";
         }
     }
     if quantity.unit.as_deref() == Some("元") {
@@ -39,6 +51,31 @@ pub(super) fn number(
     let end = quantity.end;
     found.quantities.push(quantity);
     end
+}
+
+/// How far before a number 薪 tells that it is pay.
+const MAX_PAY: usize = 12;
+
+/// 十打, 一打半: twelve of each.
+fn dozens(line: &Line<'_>, quantity: &Quantity) -> Option<Quantity> {
+    let at = quantity.end;
+    let verb = [
+        '造', '算', '开', '击', '破', '赢', '败', '架', '工', '印', '电', '球', '扮', '听', '响',
+        '通', '断', '的',
+    ];
+    if line.at(at) != '打' || verb.contains(&line.at(at + 1)) || quantity.upper.is_some() {
+        return None;
+    }
+    let half = usize::from(line.at(at + 1) == '半');
+    let six = Decimal::from(6 * half);
+    Some(Quantity {
+        end: at + 1 + half,
+        value: quantity
+            .value
+            .checked_mul(Decimal::from(12))?
+            .checked_add(six)?,
+        ..quantity.clone()
+    })
 }
 
 /// 对折: half of the price.
@@ -100,6 +137,15 @@ fn is_word(line: &Line<'_>, quantity: &Quantity) -> bool {
                 before,
                 '大' | '登' | '着' | '收' | '队' | '放' | '夕' | '入' | '退'
             ))
+}
+
+/// 阳光九九食品: a digit said twice inside a text is a name, as a number it would have a unit.
+fn is_name(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -> bool {
+    numeral.form == Form::Han
+        && numeral.digits == 2
+        && line.at(quantity.start) == line.at(quantity.start + 1)
+        && is_han(line.before(quantity.start))
+        && is_han(line.at(quantity.end))
 }
 
 /// What may go on behind the digits of a plain number: k, M, G; e5; ^2; /3.
@@ -220,10 +266,11 @@ pub(super) fn half(line: &Line<'_>, at: usize, found: &mut Scan) -> usize {
         end,
         numeral_end: at + 1,
         kind: unit.map_or(FigureKind::Number, |u| u.kind),
-        value: if hundred {
-            Decimal::from(50)
-        } else {
-            Decimal::new(5, 1)
+        // 半折 is half of the price.
+        value: match unit {
+            _ if hundred => Decimal::from(50),
+            Some(unit) if unit.name == "折" => Decimal::from(5),
+            _ => Decimal::new(5, 1),
         },
         upper: None,
         unit: unit.map(|_| line.printed(at + 1, end).to_owned()),

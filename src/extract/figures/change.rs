@@ -155,6 +155,17 @@ fn movement(line: &Line<'_>, scan: &Scan, tokens: &[Token], k: usize) -> Option<
         }
         break;
     }
+    // 新建30亩、改造提升20亩: a second thing done, no growth of the first.
+    let done = basis.is_none()
+        && verb > floor
+        && (floor..verb).any(|i| tokens[i].figure().is_some())
+        && matches!(tokens[verb - 1].class, Class::Verb | Class::NounVerb)
+        && ![Traits::LEVEL, Traits::QUANTITY]
+            .iter()
+            .any(|&t| tokens[verb - 1].is(t));
+    if done {
+        return None;
+    }
     let mut own_subject = false;
     let mut of_growth = false;
     for i in (floor..words).rev() {

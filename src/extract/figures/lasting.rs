@@ -262,6 +262,9 @@ fn act(reading: &Reading<'_>, mut at: usize, ceiling: usize) -> Option<String> {
     {
         at += 1;
     }
+    if at < ceiling && reading.tokens[at].class == Class::Preposition {
+        return None;
+    }
     // 从4小时缩短至1小时
     if at < ceiling && (reading.tokens[at].traits.moves() || reading.tokens[at].is(Traits::LEVEL)) {
         return None;

@@ -124,7 +124,7 @@ impl<'a> Line<'a> {
 
 /// Whether a blank between `a` and `b` means something: it stays then.
 fn parts(a: char, b: char) -> bool {
-    let plain = |c: char| c.is_ascii_digit() || is_han(c) || matches!(c, '%' | '‰' | '℃');
+    let plain = |c: char| c.is_ascii_digit() || is_han(c) || matches!(c, '%' | '‰' | '℃' | '°');
     let joins = |a: char, b: char| {
         plain(a) && (plain(b) || b.is_ascii_alphabetic()) || a.is_ascii_alphabetic() && is_han(b)
     };

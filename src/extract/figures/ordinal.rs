@@ -40,6 +40,10 @@ pub(super) fn placed(line: &Line<'_>, at: usize, mode: Mode, found: &mut Scan) -
         vague: false,
         one: false,
     };
+    // No order begins with 零: the number stands for itself.
+    if mode == Mode::Bare && line.at(at + 1) == '零' {
+        return number(line, at + 1, at + 1, mode, found);
+    }
     if mode == Mode::Bare {
         found.quantities.push(rank);
         return end;

@@ -200,11 +200,12 @@ fn signed(line: &Line<'_>, at: usize, mode: Mode, found: &mut Scan) -> usize {
 
 /// $5, ￥300万.
 fn money_sign(line: &Line<'_>, at: usize, mode: Mode, found: &mut Scan) -> usize {
-    let Ok(numeral) = numeral::read(line, at + 1) else {
+    let digits = at + 1 + usize::from(line.at(at + 1) == ' ');
+    let Ok(numeral) = numeral::read(line, digits) else {
         return at + 1;
     };
     let before = found.quantities.len();
-    if let Some(mut quantity) = quantity::read(line, at + 1, &numeral, mode) {
+    if let Some(mut quantity) = quantity::read(line, digits, &numeral, mode) {
         quantity.start = at;
         if quantity.unit.is_none() {
             quantity.unit = Some(line.printed(at, at + 1).to_owned());

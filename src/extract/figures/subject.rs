@@ -186,8 +186,10 @@ impl<'a> SpokenOf<'a> {
     /// The area of which the article speaks before its owner `last`: that of the headline, else the
     /// one named last, else the first.
     fn at(&self, last: usize) -> Option<&'a str> {
-        let before = self.named.partition_point(|&(i, _)| i < last);
-        let before = before.checked_sub(1).unwrap_or_default();
+        let before = self
+            .named
+            .partition_point(|&(i, _)| i < last)
+            .saturating_sub(1);
         (self.in_headline).or_else(|| self.named.get(before).map(|&(_, name)| name))
     }
 }

@@ -73,7 +73,7 @@ fn cut(line: &Line<'_>, start: usize, end: usize, tag: &str, before_figure: bool
         return Some(start + 2);
     }
     // 价格上涨, 稳定增长: what moves, or how, and its movement.
-    if end >= start + 4 && known(end - 2, end).moves() && known(start, end) == Traits::default() {
+    if end >= start + 3 && known(end - 2, end).moves() && known(start, end) == Traits::default() {
         return Some(end - 2);
     }
     // 比规上: the dictionary guesses a word that begins with what compares.
@@ -106,6 +106,11 @@ fn cut(line: &Line<'_>, start: usize, end: usize, tag: &str, before_figure: bool
 /// Last characters of nouns of quantity: 就诊率, 装机量.
 const MEASURE_ENDS: [char; 11] = [
     '率', '量', '额', '值', '数', '比', '费', '价', '度', '期', '龄',
+];
+
+/// What stands before 企 for whose company it is.
+const COMPANIES: [char; 13] = [
+    '港', '台', '央', '国', '民', '外', '车', '药', '房', '侨', '农', '酒', '科',
 ];
 
 /// Joins `token` to the word before it where the two are one word; says whether it did.
@@ -145,7 +150,12 @@ fn joined(line: &Line<'_>, last: &mut Token, token: &Token) -> bool {
         (Class::Verb, if leads { known } else { Traits::LEVEL })
     } else if alone('到') && only && first == '会' {
         (Class::Verb, Traits::default())
-    } else if alone('大') && only && matches!(first, '类' | '项') {
+    } else if only
+        && last.len() == 1
+        && (first == '企' && COMPANIES.contains(&line.at(last.start))
+            || matches!(first, '类' | '项') && alone('大'))
+    {
+        // 港/企, 大/类
         (Class::Noun, Traits::default())
     } else if only
         && matches!(first, '级' | '型' | '式' | '类')
@@ -191,7 +201,22 @@ fn traits(text: &str, known: Traits) -> Traits {
             return bare;
         }
     }
+    // 低约, 增长近: the number is blurred, the movement stays.
+    let blurred = text.trim_end_matches(['约', '近', '超', '了']);
+    if blurred.len() < text.len() && traits_of(blurred).moves() {
+        return traits_of(blurred);
+    }
     // 扩大至近, 压减到: a movement that leads to a level.
+    // 扩到, 卖到; but 看到 and 遇到 have objects.
+    let reaches = text.chars().count() == 2 && text.ends_with(['至', '到']);
+    if reaches
+        && !text.starts_with([
+            '看', '遇', '感', '来', '找', '拿', '得', '想', '听', '见', '回', '走', '以', '乃',
+            '甚', '直', '等', '周', '独', '受', '涉', '做', '办', '碰', '谈', '学', '用', '赶',
+        ])
+    {
+        return Traits::LEVEL;
+    }
     let stem = text.trim_end_matches(['至', '到', '为', '近', '超', '约', '了', '达', '成']);
     if stem.len() < text.len() && traits_of(stem).moves() {
         return Traits::LEVEL;

@@ -33,7 +33,20 @@ impl Reading<'_> {
             .unit
             .as_deref()
             .is_none_or(|u| u == "人" || u.ends_with('次'));
-        let left_noun = k > floor && self.tokens[k - 1].class == Class::Noun;
+        if !named_group
+            && self.text(at).starts_with("来自")
+            && let Some(noun) = self.relative(at, ceiling)
+        {
+            return noun;
+        }
+        let left_noun = k > floor && {
+            let before = &self.tokens[k - 1];
+            before.class == Class::Noun
+                || before.class == Class::NounVerb
+                    && !before.is(Traits::LIGHT)
+                    && !before.is(Traits::KEEP)
+                    && !before.traits.moves()
+        };
         let range = if alone || left_noun {
             phrase::after(self.tokens, at, ceiling)
         } else {
@@ -55,22 +68,24 @@ impl Reading<'_> {
         if let Some(noun) = self.described(&range, ceiling) {
             return noun;
         }
-        if !range.is_empty() && !named_group && !does && !measured {
+        let hollow = (range.end.checked_sub(1))
+            .is_some_and(|last| !range.is_empty() && self.tokens[last].is(Traits::HOLLOW));
+        if !range.is_empty() && !named_group && !does && !measured && !hollow {
             let own = self.behind(phrase::without_measure(self.tokens, range));
             if own.indicator.is_some() {
                 return own;
             }
         }
-        let comes = self.text(at).starts_with("来自");
-        if let Some(noun) = self
-            .relative(at, ceiling)
-            .filter(|_| !named_group && (!alone || comes))
+        if !named_group
+            && !alone
+            && let Some(noun) = self.relative(at, ceiling)
         {
             return noun;
         }
         // 发动27次袭击: the act itself.
         if at < ceiling
             && !named_group
+            && !left_noun
             && matches!(self.tokens[at].class, Class::Verb)
             && self.tokens[at].len() >= 2
             && (at + 1 >= ceiling || self.tokens[at + 1].is_mark() || self.is_act(at, q))
@@ -141,10 +156,18 @@ impl Reading<'_> {
         }
         let earlier = self.inherited(k, q, links.moves);
         if earlier.indicator.is_some() {
-            earlier
-        } else {
-            self.antecedent(floor, links.start)
+            return earlier;
         }
+        // 公路流动量进一步增长，预计超3亿人次
+        let bare = links.any && links.start == floor;
+        if let Some(topic) = self.topic(floor).filter(|_| bare) {
+            return topic;
+        }
+        // 惠及1亿多人: people are no object of the clause before.
+        if alone {
+            return Finding::default();
+        }
+        self.antecedent(floor, links.start)
     }
 
     /// Whether a measure stands before the links of the number.
@@ -338,8 +361,9 @@ impl Reading<'_> {
         }
         let mut left = phrase::before(self.tokens, floor, end);
         // 在全国省份排名第八: where, not what.
-        let place = left.start > floor && self.text(left.start - 1) == "全国"
-            || left.start > floor && self.tokens[left.start - 1].class == Class::Preposition;
+        let place = left.start > floor
+            && (self.text(left.start - 1) == "全国"
+                || self.tokens[left.start - 1].class == Class::Preposition);
         if place && (floor..left.start).any(|i| self.text(i) == "在") {
             return Finding::default();
         }

@@ -68,7 +68,7 @@ impl Reading<'_> {
                 Class::Number if !token.is(Traits::LEVEL) => {
                     i - 1 > floor && self.text(i - 2) == "每"
                 }
-                Class::Pronoun | Class::Noun if text.starts_with('每') => true,
+                _ if text.starts_with('每') && token.len() <= 3 => true,
                 // 恢复至2019年同期水平的九成
                 Class::Noun if token.is(Traits::HOLLOW) && i - 1 > floor => {
                     matches!(self.tokens[i - 2].class, Class::Time(_) | Class::TimeWord)
@@ -78,6 +78,7 @@ impl Reading<'_> {
                 Class::Figure(f) => {
                     i < self.tokens.len()
                         && (matches!(self.text(i), "前" | "间" | "内" | "来")
+                            || self.tokens[i].traits.moves()
                             || i - 1 > floor && self.text(i - 2) == "连续")
                         && self
                             .scan

@@ -45,7 +45,10 @@ impl Reading<'_> {
                 right.indicator = self.phrase(left).indicator;
                 return right;
             }
-            if direct && !measured || left.is_empty() || of {
+            // 从对撞机到500米口径望远镜
+            let spans = links.start < k
+                && (links.start..k).all(|i| matches!(self.text(i), "到" | "至" | "从" | "由"));
+            if (direct || spans) && !measured || left.is_empty() || of {
                 return right;
             }
         }
@@ -102,7 +105,7 @@ impl Reading<'_> {
     }
 
     /// 车流量持续保持高位，较去年同期增长10%: the measure that the clause before is about.
-    fn topic(&self, floor: usize) -> Option<Finding> {
+    pub(super) fn topic(&self, floor: usize) -> Option<Finding> {
         let comma = floor.checked_sub(1)?;
         if !matches!(self.tokens[comma].class, Class::Mark('，')) {
             return None;
@@ -194,7 +197,9 @@ impl Reading<'_> {
             at += 1;
             describes |= matches!(q.kind, FigureKind::Measure | FigureKind::Money);
         }
-        let range = if describes || of {
+        // 到宾居镇的18公里输水支渠
+        let owned = q.kind == FigureKind::Measure && k > 0 && self.text(k - 1) == "的";
+        let range = if describes || of || owned {
             phrase::thing_after(self.tokens, at, ceiling)
         } else {
             phrase::after(self.tokens, at, ceiling)
@@ -206,7 +211,7 @@ impl Reading<'_> {
         if hollow {
             return None;
         }
-        if range.is_empty() || matches!(self.tokens[at].class, Class::Verb) && !of {
+        if range.is_empty() || matches!(self.tokens[at].class, Class::Verb) && !of && !owned {
             return None;
         }
         // 目标 of 90%的目标 names nothing.

@@ -270,7 +270,10 @@ impl Reading<'_> {
         let noun = self
             .tokens
             .get(range.start)
-            .is_some_and(|t| t.class == Class::Noun && t.len() >= 2);
+            .is_some_and(|t| t.class == Class::Noun && t.len() >= 2)
+            && !self
+                .text(range.start)
+                .starts_with(['全', '我', '该', '本', '各', '当', '其']);
         phrase::is_general(self.tokens, range) && !noun || self.is_light(range)
     }
 

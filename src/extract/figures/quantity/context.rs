@@ -34,7 +34,10 @@ pub(super) fn degrees(line: &Line<'_>, quantity: &Quantity, numeral: &Numeral) -
         "temperature"
     } else if turned {
         "angle"
-    } else if numeral.form == Form::Arabic {
+    } else if numeral.form == Form::Arabic
+        || !numeral.low.fract().is_zero()
+        || numeral.low.is_sign_negative()
+    {
         "temperature"
     } else {
         return None;

@@ -56,6 +56,9 @@ pub(super) fn read(line: &Line<'_>, start: usize, first: &Numeral, mode: Mode) -
         && line.before(quantity.end) != '半'
     {
         second.start = next;
+        if mode == Mode::Bare {
+            second = super::bare::extended(line, second);
+        }
         if let Some(upper) = single(line, next, &second)
             && joins(&quantity, &upper)
         {

@@ -98,7 +98,9 @@ fn compound(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> Option<()>
 /// 三米九, 一块二, 七成六: a digit behind the unit counts tenths of it; 三块零四, hundredths.
 fn tenths(line: &Line<'_>, quantity: &mut Quantity, unit: &Unit) -> bool {
     let at = quantity.end;
-    if !matches!(unit.name.as_str(), "米" | "块" | "成" | "折") || quantity.form != Form::Han {
+    if !matches!(unit.name.as_str(), "米" | "尺" | "丈" | "块" | "成" | "折")
+        || quantity.form != Form::Han
+    {
         return false;
     }
     let zero = usize::from(line.at(at) == '零' && unit.name == "块");
@@ -177,7 +179,14 @@ pub(super) fn fraction(line: &Line<'_>, start: usize, base: &Numeral) -> Option<
         (
             percent(part.low)?,
             part.high.and_then(percent),
-            Some(line.printed(start, base.end + 2).to_owned()),
+            Some(
+                line.printed(
+                    base.start
+                        .max(start + usize::from(base.low.is_sign_negative())),
+                    base.end + 2,
+                )
+                .to_owned(),
+            ),
         )
     } else {
         (part.low.checked_div(base.low)?, None, None)
