@@ -1,6 +1,6 @@
 use super::{
     DropReason, Dropped,
-    parts::{Part, PartKind},
+    parts::{Doubt, Part, PartKind},
     repeat::Repeat,
     stitch::Join,
 };
@@ -77,13 +77,23 @@ pub enum Reason {
     Begins,
     /// It goes on with the paragraph of the line above.
     GoesOn,
-    /// It may go on with another piece: a column was cut here. The nats speak for the line above;
-    /// `None` where it stands at the edge of a column whose paragraphs are indented.
-    Cut(Option<f32>),
+    /// It may go on with another piece than the line above.
+    Cut(Cut),
     /// The same text stands elsewhere, whole.
     SameText,
     /// Nearly the same text stands elsewhere.
     NearText,
+}
+
+/// Why a line may go on with another piece than the line above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cut {
+    /// The line above is open, but its words do not go on here.
+    Words,
+    /// The line above is open, but a blank line stands between, on a page that has few.
+    BlankLine,
+    /// It has no indent in a column whose paragraphs have one.
+    NoIndent,
 }
 
 /// How a headline stands to its story.
@@ -221,9 +231,12 @@ impl Ledger<'_> {
             PartKind::Caption => Reason::Photographer,
             PartKind::Furniture => Reason::PageWord,
             PartKind::Text if nth > 0 => Reason::GoesOn,
-            PartKind::Text if part.doubt.is_some() => Reason::Cut(part.doubt),
-            PartKind::Text if part.at_edge => Reason::Cut(None),
-            PartKind::Text => Reason::Begins,
+            PartKind::Text => match part.doubt {
+                Some(Doubt::Words) => Reason::Cut(Cut::Words),
+                Some(Doubt::BlankLine) => Reason::Cut(Cut::BlankLine),
+                None if part.at_edge => Reason::Cut(Cut::NoIndent),
+                None => Reason::Begins,
+            },
         }
     }
 }

@@ -22,7 +22,7 @@ mod strand;
 mod title;
 mod topic;
 
-pub use explain::{Explanation, LineRole, LineStory, Place, Reason};
+pub use explain::{Cut, Explanation, LineRole, LineStory, Place, Reason};
 pub use model::{
     Article, ArticleId, Block, BlockKind, CalendarDate, Credit, Document, DropReason, Dropped,
     Warning,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::contract::dropped_why;
 use super::open::{ExplainedPage, OpenError, Request, Sources};
-use crate::article::{Explanation, LineRole, LineStory, Place, Reason};
+use crate::article::{Cut, Explanation, LineRole, LineStory, Place, Reason};
 
 /// What stands above the lines of every page.
 const HEADINGS: &str =
@@ -151,8 +151,9 @@ fn reason(line: &LineStory) -> String {
         Reason::PageWord => "opens with a word of the page's own",
         Reason::Begins => "begins a paragraph",
         Reason::GoesOn => "goes on",
-        Reason::Cut(Some(nats)) => return format!("cut above; {nats:.1} nats for the line above"),
-        Reason::Cut(None) => "no indent where paragraphs have one",
+        Reason::Cut(Cut::Words) => "cut above: its words do not go on here",
+        Reason::Cut(Cut::BlankLine) => "cut above: a blank line where there are few",
+        Reason::Cut(Cut::NoIndent) => "no indent where paragraphs have one",
         Reason::SameText => "stands elsewhere, word for word",
         Reason::NearText => "stands elsewhere, nearly so",
     };
