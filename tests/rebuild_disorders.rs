@@ -102,3 +102,71 @@ fn a_copy_that_begins_inside_a_paragraph_is_dropped() {
     assert_eq!(document.articles[0].body.len(), 2);
     assert_eq!(document.dropped.len(), 1);
 }
+
+#[test]
+fn pieces_out_of_order_are_joined_by_their_words() {
+    let (bridge, end) = BRIDGE.split_at(BRIDGE.find("时缩短").expect("in the text"));
+    let market = "书市每月一次，下次在月底，市民可以带着自己的旧书来换，出版社也会带来新书和作者。";
+    let page = format!(
+        "渡口大桥昨日通车\n\n{end}\n\n{LENGTH}\n\n（李二）\n\n城南书市开张\n\n城南书市上周末开张，第一天就迎来上千名读者。\n\n{market}\n\n（张三）\n\n{bridge}\n"
+    );
+    let document = rebuild("-", &page);
+    let joined = document
+        .articles
+        .iter()
+        .find(|article| article.title.as_deref() == Some("渡口大桥昨日通车"))
+        .expect("the headline");
+    let whole = BRIDGE.split_once('）').map(|(_, text)| text);
+    assert_eq!(Some(joined.body[0].text.as_str()), whole);
+}
+
+#[test]
+fn a_first_line_that_a_column_left_alone_is_text_again() {
+    let page = format!(
+        "时缩短到十分钟，沿江的村民都说方便。\n\n{LENGTH}\n\n（李二）\n\n渡口大桥昨日通车\n\n大桥通车以后，往来的车辆不再绕行，过江的时间从一个小\n\n■江城日报记者 王一\n\n城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半。\n\n城南书市开张\n"
+    );
+    let document = rebuild("-", &page);
+    let blocks: Vec<&str> = document
+        .articles
+        .iter()
+        .flat_map(|article| &article.body)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert!(
+        blocks.contains(
+            &"大桥通车以后，往来的车辆不再绕行，过江的时间从一个小时缩短到十分钟，沿江的村民都说方便。"
+        ),
+        "{blocks:?}"
+    );
+}
+
+#[test]
+fn the_name_of_a_series_is_the_kicker_of_a_longer_headline() {
+    let page =
+        format!("一线调研·乡村振兴\n渡口大桥昨日通车 两岸往来只要十分钟\n\n{BRIDGE}\n\n{LENGTH}\n");
+    let document = rebuild("-", &page);
+    let article = &document.articles[0];
+    assert_eq!(article.kicker.as_deref(), Some("一线调研·乡村振兴"));
+    assert_eq!(
+        article.title.as_deref(),
+        Some("渡口大桥昨日通车 两岸往来只要十分钟")
+    );
+    assert_eq!(article.subtitle, None);
+}
+
+#[test]
+fn a_blank_line_between_close_lines_parts_two_pieces() {
+    let page = "渡口大桥昨日通车\n\n江城日报讯（记者 王一）连接两岸的渡口大桥昨天\n通车，往来的车辆不再绕行，过江的时间从一个小时缩\n短到十分钟。大桥全长3公里，两年前动工，由本市两\n\n上周末开张，第一天就迎来上千名读者，带来的旧书\n卖出大半。书市每月一次，下次在月底，市民可以带着\n自己的旧书来换。\n\n家企业一起建成，桥上设有人行道和观景台，市民可\n以走上桥去看两岸的灯火。\n";
+    let document = rebuild("-", page);
+    let bridge = document
+        .articles
+        .iter()
+        .flat_map(|article| &article.body)
+        .find(|block| block.text.starts_with("连接两岸"))
+        .expect("the story of the bridge");
+    assert!(
+        bridge.text.contains("由本市两家企业一起建成"),
+        "{}",
+        bridge.text
+    );
+}

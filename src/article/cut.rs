@@ -4,7 +4,7 @@ use super::{
     continuity::{Above, Below, Beside, continuity, fold, hash, head, tail},
     dateline::parse_dateline,
     kinship::{Kinship, Stretch},
-    parts::{Part, PartKind},
+    parts::{Doubt, Part, PartKind},
     story::foot_byline,
 };
 use crate::page::{INDENT, ends_a_sentence, opens_inside_a_sentence};
@@ -26,6 +26,7 @@ const MOST_ALIKE: f32 = 0.2;
 const PHRASE: f32 = 0.6;
 const BELOW_IN_COLUMN: f32 = 9.0;
 const BELOW: f32 = 5.5;
+const BELOW_BLANK_LINE: f32 = 2.0;
 const DOUBTFUL: f32 = 0.0;
 const FRESH: f32 = -2.5;
 const FRESH_IN_COLUMN: f32 = -4.0;
@@ -36,6 +37,7 @@ const ONE_WRAPPED: f32 = -1.2;
 const BALANCED: f32 = 1.0;
 const UNBALANCED: f32 = -3.0;
 const HEAD: f32 = -6.0;
+const OVER_BYLINE: f32 = -3.0;
 const COMMA: f32 = 3.0;
 const HEAD_FULL: f32 = 2.0;
 const HEAD_NOT_FULL: f32 = 0.0;
@@ -68,8 +70,8 @@ pub(super) struct Start {
     column: Option<u32>,
     /// For each of [`PAIRS`] whether it is closed before it is opened.
     wants_open: [bool; PAIRS.len()],
-    /// Whether a doubt parts it from the part right above.
-    is_doubtful: bool,
+    /// What parts it from the part right above, where that is open.
+    doubt: Option<Doubt>,
     /// Nats that its own looks speak for being joined to something.
     need: f32,
     below: Below,
@@ -83,7 +85,11 @@ impl End {
         match part.kind {
             PartKind::Text => part.is_open && foot_byline(&part.raw).is_none(),
             // A line that a column left alone looks like a headline, but breaks off.
-            PartKind::Head => part.raw.chars().count() >= SHORTEST && !ends_a_sentence(&part.raw),
+            PartKind::Head => {
+                part.raw.chars().count() >= SHORTEST
+                    && !ends_a_sentence(&part.raw)
+                    && !part.raw.starts_with('—')
+            }
             _ => false,
         }
     }
@@ -161,7 +167,7 @@ impl Start {
                 (None, Some(_)) => true,
                 (Some(open), Some(close)) => close < open,
             }),
-            is_doubtful: doubt.is_some(),
+            doubt: *doubt,
             need,
             below: continuity().below(&chars),
             stretch: kinship.stretch(below.chain([part])),
@@ -179,6 +185,15 @@ fn is_closed_text(part: &Part) -> bool {
 fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     let Part { raw, width, .. } = &parts[part];
     let mut looks = HEAD;
+    if let Some(Part {
+        kind: PartKind::Byline(_),
+        raw,
+        ..
+    }) = parts.get(part + 1)
+        && !raw.starts_with(['（', '('])
+    {
+        looks += OVER_BYLINE;
+    }
     if raw.contains('，') {
         looks += COMMA;
     }
@@ -210,9 +225,14 @@ pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
         _ => ONE_WRAPPED,
     };
     // What stands right below goes on far more often than not.
-    if is_below && start.is_doubtful {
+    if is_below {
         let same_width = end.column.is_some() && end.column == start.column;
-        nats += if same_width { BELOW_IN_COLUMN } else { BELOW };
+        nats += match start.doubt {
+            Some(Doubt::Words) if same_width => BELOW_IN_COLUMN,
+            Some(Doubt::Words) => BELOW,
+            Some(Doubt::BlankLine) => BELOW_BLANK_LINE,
+            None => 0.0,
+        };
     }
     // Marks opened above want to be closed below, and the other way round.
     for (left_open, wants_open) in end.left_open.into_iter().zip(start.wants_open) {

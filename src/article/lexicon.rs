@@ -22,6 +22,8 @@ pub(super) struct Lexicon {
     pub note_openings: Vec<String>,
     /// How names of series end.
     pub kicker_endings: Vec<String>,
+    /// How slogans above a headline begin.
+    pub kicker_openings: Vec<String>,
     /// What opens a line of the page itself.
     pub furniture_openings: Vec<String>,
     /// Ornaments in front of a byline.
@@ -40,7 +42,7 @@ struct File {
     dateline: Endings,
     caption: Endings,
     note: Openings,
-    kicker: Endings,
+    kicker: Kicker,
     furniture: Openings,
     marks: Marks,
     names: Names,
@@ -57,6 +59,11 @@ struct Outlet {
 #[derive(Deserialize)]
 struct Endings {
     endings: Vec<String>,
+}
+#[derive(Deserialize)]
+struct Kicker {
+    endings: Vec<String>,
+    openings: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Openings {
@@ -95,6 +102,7 @@ impl From<File> for Lexicon {
             caption_endings: longest_first(file.caption.endings),
             note_openings: file.note.openings,
             kicker_endings: file.kicker.endings,
+            kicker_openings: file.kicker.openings,
             furniture_openings: file.furniture.openings,
             byline_marks: file.marks.byline,
             surnames: file.names.single,

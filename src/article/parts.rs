@@ -33,9 +33,18 @@ pub(super) struct Part {
     pub at_edge: bool,
     /// Whether its last line ends inside a sentence.
     pub is_open: bool,
-    /// How far the part above may be what it goes on with, in nats; `None` where it begins a
-    /// paragraph for all that can be seen.
-    pub doubt: Option<f32>,
+    /// Why the part above may not be what it goes on with; `None` where it begins a paragraph for all
+    /// that can be seen.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a line may not go on with the open one above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Its words do not.
+    Words,
+    /// A blank line stands between, on a page that has few.
+    BlankLine,
 }
 
 /// What a part is.
@@ -58,6 +67,9 @@ pub(super) enum PartKind {
 /// Characters of the longest line that is taken for a headline.
 const LONGEST_HEAD: u32 = 42;
 
+/// Nats below which a line does not begin anything, not even a headline.
+const INSIDE_A_SENTENCE: f32 = -4.0;
+
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
 
@@ -72,6 +84,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         .map(|i| foot_byline(page.line(i)).is_some())
         .collect();
     let columns = Columns::measure(page, &apart, &last);
+    let is_spaced = is_spaced_out(page);
     let sure_heads = sure_heads(page, &columns, &marked);
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
@@ -124,10 +137,20 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 let is_first = parts
                     .last()
                     .is_some_and(|part| part.lines.len() == 1 && part.doubt.is_none());
-                let link = if grows {
-                    link(page, &columns, line_idx, is_first)
-                } else {
-                    Link::None
+                let link = match grows.then(|| link(page, &columns, line_idx, is_first)) {
+                    None => Link::None,
+                    // Where lines stand close, a blank line parts what is not one paragraph, or
+                    // pieces that a column cut.
+                    Some(Link::Sure | Link::Doubtful(_))
+                        if !is_spaced && page.lines[line_idx].gap > 0 =>
+                    {
+                        if columns.is_open(line_idx - 1) {
+                            Link::Doubtful(Doubt::BlankLine)
+                        } else {
+                            Link::None
+                        }
+                    }
+                    Some(link) => link,
                 };
                 if link != Link::Sure && is_head(page, &columns, &apart, line_idx, grows) {
                     grows = false;
@@ -142,8 +165,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                         part.last_column = columns.width(line_idx);
                     }
                     (link, _) => {
-                        let doubt = if let Link::Doubtful(nats) = link {
-                            Some(nats)
+                        let doubt = if let Link::Doubtful(doubt) = link {
+                            Some(doubt)
                         } else {
                             None
                         };
@@ -236,8 +259,8 @@ fn mark_line(line: &str) -> Mark {
 enum Link {
     /// A paragraph begins.
     None,
-    /// It goes on, or a column was cut here: so many nats speak for going on.
-    Doubtful(f32),
+    /// It goes on, or a column was cut here.
+    Doubtful(Doubt),
     /// The paragraph goes on.
     Sure,
 }
@@ -272,7 +295,7 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         return if gain >= sure_from || opens_inside_a_sentence(next) && column.is_some() {
             Link::Sure
         } else {
-            Link::Doubtful(gain + if is_full { 5.0 } else { 0.0 })
+            Link::Doubtful(Doubt::Words)
         };
     }
     let Some(width) = column.filter(|_| foot_byline(text).is_none()) else {
@@ -366,10 +389,12 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
     heads
 }
 
-/// Whether most lines of the page have blank lines between them.
+/// Whether blank lines part the lines of the text as a rule, and so tell nothing. Those of vertical
+/// headlines stand close on any page.
 fn is_spaced_out(page: &Page<'_>) -> bool {
-    let spaced = page.lines.iter().filter(|line| line.gap > 0).count();
-    spaced * 4 > page.lines.len() * 3
+    let lines = || page.lines.iter().filter(|line| line.chars > 2);
+    let spaced = lines().filter(|line| line.gap > 0).count();
+    spaced * 4 > lines().count() * 3
 }
 
 /// Joins parts that go on with the one right above them: nothing but a low gain had parted them.
@@ -431,6 +456,10 @@ fn is_head(
         && columns.is_open(line_idx - 1)
         && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0
     {
+        return false;
+    }
+    // A line that begins inside a sentence is a piece of text.
+    if model.start_gain(&head(text)) < INSIDE_A_SENTENCE {
         return false;
     }
     let below = line_idx + 1;

@@ -33,10 +33,7 @@ pub(super) fn set_headline(
             let name = format!("{open}{line}{close}");
             article.body.iter().any(|block| block.text.contains(&name))
         };
-        let endings = &lexicon().kicker_endings;
-        line.chars().count() <= 10 && endings.iter().any(|ending| line.ends_with(ending.as_str()))
-            || quoted('《', '》')
-            || quoted('“', '”')
+        names_a_series(line) || quoted('《', '》') || quoted('“', '”')
     };
     let is_kicker = |line: &str, title: &str| {
         likes(line) < 0.3 || likes(line) + 0.3 < likes(title) || is_series(line)
@@ -47,7 +44,9 @@ pub(super) fn set_headline(
         [] => {}
         [title] => article.title = Some(title.clone()),
         [first, second] => {
-            if headline.is_ordered || is_sentence(first, second) && article.subtitle.is_none() {
+            let is_told = second.contains('，')
+                || is_far_longer(first, second) && !is_series(first) && likes(first) >= 0.3;
+            if headline.is_ordered || is_told && article.subtitle.is_none() {
                 article.title = Some(first.clone());
                 article.subtitle = Some(second.clone());
             } else if first_is_kicker {
@@ -94,10 +93,29 @@ pub(super) fn set_headline(
     }
 }
 
-/// Whether the line under `first` says more than a headline does: it has a comma, or is far longer.
-fn is_sentence(first: &str, second: &str) -> bool {
+/// Characters of the longest line that names a series by its last word.
+const LONGEST_SERIES: usize = 22;
+/// Characters on either side of the point in a series' name: 一线调研·乡村振兴. Those of a person are
+/// shorter.
+const SHORTEST_HALF: usize = 4;
+
+fn names_a_series(line: &str) -> bool {
+    let lexicon = lexicon();
+    let is_short = line.chars().count() <= LONGEST_SERIES;
+    let starts = |word: &String| line.starts_with(word.as_str());
+    let ends = |word: &String| line.ends_with(word.as_str());
+    is_short
+        && (lexicon.kicker_endings.iter().any(ends)
+            || lexicon.kicker_openings.iter().any(starts)
+            || line.split_once('·').is_some_and(|(left, right)| {
+                left.chars().count() >= SHORTEST_HALF && right.chars().count() >= SHORTEST_HALF
+            }))
+}
+
+/// Whether the line under `first` says more than a headline does by its length.
+fn is_far_longer(first: &str, second: &str) -> bool {
     let (above, below) = (first.chars().count(), second.chars().count());
-    second.contains('，') || above >= 10 && below > above + 4
+    above >= 10 && below > above + 4
 }
 
 /// Characters up to which two lines are the halves of one headline rather than title and subtitle.
