@@ -80,6 +80,30 @@ fn a_byline_at_the_foot_leaves_the_text() {
 }
 
 #[test]
+fn a_copy_cut_short_is_dropped_though_a_sentence_seems_to_run_on_from_it() {
+    let cut: String = LENGTH.chars().take(30).collect();
+    let last = "城南的居民昨天第一次走着去对岸的书市，来回只用了半个小时。";
+    let page = format!("渡口大桥昨日通车\n\n{BRIDGE}\n\n{LENGTH}\n\n{cut}\n\n{last}\n");
+    let document = rebuild("-", &page);
+    let texts: Vec<&str> = document.articles[0]
+        .body
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(texts[1..], [LENGTH, last]);
+    assert_eq!(document.dropped[0].text, cut);
+}
+
+#[test]
+fn a_copy_that_begins_inside_a_paragraph_is_dropped() {
+    let copy: String = LENGTH.chars().skip(6).collect();
+    let page = format!("渡口大桥昨日通车\n\n{BRIDGE}\n\n{LENGTH}\n\n{copy}\n");
+    let document = rebuild("-", &page);
+    assert_eq!(document.articles[0].body.len(), 2);
+    assert_eq!(document.dropped.len(), 1);
+}
+
+#[test]
 fn pieces_out_of_order_are_joined_by_their_words() {
     let (bridge, end) = BRIDGE.split_at(BRIDGE.find("时缩短").expect("in the text"));
     let market = "书市每月一次，下次在月底，市民可以带着自己的旧书来换，出版社也会带来新书和作者。";

@@ -27,9 +27,10 @@ pub(super) fn split_block(
             let is_last = range.end == count;
             let piece = HeadBlock {
                 parts: block.parts[range.clone()].to_vec(),
+                above: block.above,
+                below: block.below,
                 opens_story: block.opens_story && is_last,
                 closes_story: block.closes_story && is_last,
-                ..block.clone()
             };
             let above = above.filter(|_| range.start == 0);
             let below = below.filter(|_| is_last);

@@ -140,14 +140,22 @@ fn likeness(copy: &[char], text: &[char]) -> f32 {
         places.entry(hash(run, None)).or_default().push(at);
     }
     let runs = copy.len().saturating_sub(RUN - 1);
-    let found = copy
-        .windows(RUN)
-        .enumerate()
-        .filter(|(at, run)| {
-            places
-                .get(&hash(run, None))
-                .is_some_and(|found| found.iter().any(|there| there.abs_diff(*at) <= SHIFT))
-        })
-        .count();
+    // Runs found, and runs not found since the last one that was.
+    let (mut found, mut missed) = (0, 0);
+    for (at, run) in copy.windows(RUN).enumerate() {
+        let is_there = places
+            .get(&hash(run, None))
+            .is_some_and(|found| found.iter().any(|there| there.abs_diff(at) <= SHIFT));
+        if is_there {
+            found += 1;
+            missed = 0;
+        } else {
+            missed += 1;
+        }
+    }
+    // What ends in words of its own is no copy, whatever it begins with.
+    if missed > RUN {
+        return 0.0;
+    }
     found as f32 / runs.max(1) as f32
 }
