@@ -41,6 +41,9 @@ const COMMA: f32 = 3.0;
 const HEAD_FULL: f32 = 2.0;
 const HEAD_NOT_FULL: f32 = 0.0;
 
+/// A start that needs a join less than so is not weighed.
+const LEAST_NEED: f32 = -7.0;
+
 /// Marks that open and those that close them.
 const PAIRS: [(char, char); 4] = [('“', '”'), ('（', '）'), ('《', '》'), ('(', ')')];
 
@@ -126,10 +129,8 @@ impl Start {
         part.kind == PartKind::Text && parse_dateline(&part.raw).is_none()
     }
 
-    pub(super) fn of(parts: &[Part], part: usize, kinship: &Kinship) -> Self {
-        let below = (part + 1..parts.len())
-            .take_while(|p| is_closed_text(&parts[*p]) && is_closed_text(&parts[p - 1]))
-            .take(STRETCH - 1);
+    /// `None` where too much speaks for a paragraph that begins here.
+    pub(super) fn of(parts: &[Part], part: usize, kinship: &Kinship) -> Option<Self> {
         let Part {
             raw,
             column,
@@ -154,7 +155,13 @@ impl Start {
             _ => 0.0,
         };
         let need = NEED + need + fresh + if doubt.is_some() { DOUBTFUL } else { 0.0 };
-        Self {
+        if need < LEAST_NEED {
+            return None;
+        }
+        let below = (part + 1..parts.len())
+            .take_while(|p| is_closed_text(&parts[*p]) && is_closed_text(&parts[p - 1]))
+            .take(STRETCH - 1);
+        Some(Self {
             part,
             column: *column,
             wants_open: PAIRS.map(|(open, close)| match (raw.find(open), raw.find(close)) {
@@ -166,7 +173,7 @@ impl Start {
             need,
             stretch: kinship.stretch(below.chain([part])),
             chars,
-        }
+        })
     }
 }
 
