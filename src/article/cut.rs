@@ -14,8 +14,10 @@ const STRETCH: usize = 3;
 /// Characters of the shortest line with the looks of a headline that may be text.
 const SHORTEST: usize = 8;
 
-// Nats that speak for a join: fitted by a conditional logit (which start goes on with an end, which
-// end a start goes on with, or none) on 480 made pages, then NEED and TOPIC by their articles.
+// Nats that speak for a join. A conditional logit (which start goes on with an end, which end a start
+// goes on with, or none) on 240 made pages gave their proportions; what stands right below and the
+// likeness of the stretches were then raised by the articles of 80 other made pages and by real ones,
+// whose words the continuity model knows less well.
 const NEED: f32 = -0.5;
 const GAIN: f32 = 1.0;
 const BEGINS: f32 = -1.0;
