@@ -37,7 +37,7 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
         .collect();
     let headless: Vec<Start> = headless
         .into_iter()
-        .map(|p| Start::of(parts, p, &kinship))
+        .filter_map(|p| Start::of(parts, p, &kinship))
         .collect();
     let mut from = 0;
     let mut taken = vec![false; parts.len()];
