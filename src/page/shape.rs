@@ -70,12 +70,20 @@ pub fn ends_a_sentence(text: &str) -> bool {
     ends(text) || remark().is_some_and(ends)
 }
 
-/// Whether `text` cannot be where a sentence begins: a stop stands first, or a bracket or a
-/// quotation is closed that was not opened.
+/// Whether `text` cannot be where a sentence begins: a stop or a particle stands first, or a bracket
+/// or a quotation is closed that was not opened.
 #[must_use]
 pub fn opens_inside_a_sentence(text: &str) -> bool {
-    let first = text.chars().next();
-    first.is_some_and(|c| is_stop(c) || matches!(c, '%' | '％' | '℃'))
+    let mut chars = text.chars();
+    let (first, second) = (chars.next(), chars.next());
+    // 的确 and 的士 are words; otherwise 的 leans on what is before it, as 们, 吗 and 呢 do.
+    let is_particle = match first {
+        Some('的') => !matches!(second, Some('确' | '士')),
+        Some(c) => matches!(c, '们' | '吗' | '呢'),
+        None => false,
+    };
+    is_particle
+        || first.is_some_and(|c| is_stop(c) || matches!(c, '%' | '％' | '℃'))
         || text
             .chars()
             .find(|c| opens(*c) || closes(*c))
@@ -96,5 +104,42 @@ pub fn is_balanced_by(above: &str, below: &str) -> bool {
         (_, None) => false,
         (None, Some(_)) => left_open,
         (Some(o), Some(c)) => left_open && c < o,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_texts_cannot_begin_a_sentence() {
+        for (text, inside) in [
+            ("，大桥通车", true),
+            ("的提问时说", true),
+            ("的确如此", false),
+            ("们都来了", true),
+            ("》一书出版", true),
+            ("《一书》出版", false),
+            ("大桥通车", false),
+            ("", false),
+        ] {
+            assert_eq!(opens_inside_a_sentence(text), inside, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_remark_in_brackets_stands_behind_a_sentence() {
+        for (text, ends) in [
+            ("大桥通车。", true),
+            ("大桥通车。”", true),
+            ("大桥通车。（晓月）", true),
+            ("大桥通车。（记者 王一） ", true),
+            ("大桥（渡口）", false),
+            ("通车。渡口（", false),
+            ("。（一（二）", false),
+            ("", false),
+        ] {
+            assert_eq!(ends_a_sentence(text), ends, "{text}");
+        }
     }
 }
