@@ -134,23 +134,30 @@ fn sampled(text: &[char]) -> impl Iterator<Item = (usize, u64)> {
 /// Share of `copy`'s runs that stand in `text` at about the same place.
 #[expect(clippy::cast_precision_loss, reason = "a share")]
 fn likeness(copy: &[char], text: &[char]) -> f32 {
-    let mut places: HashMap<u64, Vec<usize>, BuildHasherDefault<ByValue>> = HashMap::default();
-    let reach = (copy.len() + SHIFT + RUN).min(text.len());
-    for (at, run) in text[..reach].windows(RUN).enumerate() {
-        places.entry(hash(run, None)).or_default().push(at);
-    }
     let runs = copy.len().saturating_sub(RUN - 1);
+    let stands_at = |run: &[char], there: usize| text.get(there..there + RUN) == Some(run);
+    // Where the last run stood, from which the next one is one further unless something was dropped.
+    let mut next = 0;
     // Runs found, and runs not found since the last one that was.
     let (mut found, mut missed) = (0, 0);
     for (at, run) in copy.windows(RUN).enumerate() {
-        let is_there = places
-            .get(&hash(run, None))
-            .is_some_and(|found| found.iter().any(|there| there.abs_diff(at) <= SHIFT));
-        if is_there {
-            found += 1;
-            missed = 0;
+        let near = at.saturating_sub(SHIFT)..=at + SHIFT;
+        let is_next = near.contains(&next) && stands_at(run, next);
+        let place = if is_next {
+            Some(next)
         } else {
-            missed += 1;
+            near.into_iter().find(|there| stands_at(run, *there))
+        };
+        match place {
+            Some(there) => {
+                next = there + 1;
+                found += 1;
+                missed = 0;
+            }
+            None => {
+                next += 1;
+                missed += 1;
+            }
         }
     }
     // What ends in words of its own is no copy, whatever it begins with.
