@@ -43,7 +43,7 @@ fn the_gold_pages() {
         ("value", of(score.value), 0.99),
         ("unit", of(score.unit), 0.99),
         ("indicator, overlapping", of(score.indicator_near), 0.96),
-        ("indicator, exact", of(score.indicator_exact), 0.88),
+        ("indicator, exact", of(score.indicator_exact), 0.91),
         ("period", of(score.period), 0.97),
         (
             "changes F1",

@@ -52,10 +52,10 @@ fn wrapped_pages_reach_their_floors() {
 
 #[test]
 fn misplaced_headlines_reach_their_floors() {
-    assert_floors(Disorder::Misplaced, [984, 687, 937, 924, 976]);
+    assert_floors(Disorder::Misplaced, [984, 687, 940, 924, 976]);
 }
 
 #[test]
 fn scattered_pages_reach_their_floors() {
-    assert_floors(Disorder::Scattered, [751, 548, 814, 658, 878]);
+    assert_floors(Disorder::Scattered, [758, 574, 821, 676, 900]);
 }
