@@ -81,11 +81,9 @@ fn details_title<'m>(painter: &Painter<'m, '_>, role: Role) -> Vec<Item<'m>> {
         .entry()
         .and_then(|entry| entry.article.body.get(at.block_idx))
     {
-        items.push(Item::left(
-            1,
-            format!(" {} ", at.span.of(&block.text)),
-            role,
-        ));
+        let printed = at.span.of(&block.text);
+        let name = Item::left(1, " ", Role::Muted).and(printed, role);
+        items.push(name.and(" ", Role::Muted));
     }
     items.push(Item::right(
         2,
