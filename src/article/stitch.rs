@@ -14,6 +14,10 @@ pub(super) struct Join {
     pub score: f32,
 }
 
+/// Nats for going on with what leads up to the very end, paragraph by paragraph: a story does not,
+/// but another may end there without a mark.
+const LEADS_HERE: f32 = -2.0;
+
 /// Pieces weighed against each other at once; a page with more is taken in slices.
 const SLICE: usize = 40;
 
@@ -41,6 +45,7 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
         .collect();
     let mut from = 0;
     let mut taken = vec![false; parts.len()];
+    let runs = runs(parts);
     for slice in open.chunks(SLICE) {
         // The headless pieces around the same stretch of the page.
         let first = slice[0].part;
@@ -54,10 +59,11 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
                 near.iter()
                     .map(|start| {
                         if end.part == start.part || taken[start.part] {
-                            0.0
-                        } else {
-                            nats(&phrases, end, start)
+                            return 0.0;
                         }
+                        let leads_here =
+                            start.part < end.part && runs[start.part] == runs[end.part];
+                        nats(&phrases, end, start) + if leads_here { LEADS_HERE } else { 0.0 }
                     })
                     .collect()
             })
@@ -74,6 +80,21 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
         }
     }
     joins
+}
+
+/// For each part the run of paragraphs that it stands in: nothing parts them but their ends.
+fn runs(parts: &[Part]) -> Vec<usize> {
+    let follows = |p: usize| {
+        let above = &parts[p - 1];
+        parts[p].kind == PartKind::Text && above.kind == PartKind::Text && !above.is_open
+    };
+    let mut run = 0;
+    (0..parts.len())
+        .map(|p| {
+            run += usize::from(p == 0 || !follows(p));
+            run
+        })
+        .collect()
 }
 
 /// Lines that look like headlines and go on elsewhere are text.
