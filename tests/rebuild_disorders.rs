@@ -170,3 +170,16 @@ fn a_blank_line_between_close_lines_parts_two_pieces() {
         bridge.text
     );
 }
+
+#[test]
+fn a_line_that_the_one_below_leans_on_is_text() {
+    let page = format!(
+        "渡口大桥昨日通车\n\n{BRIDGE}\n\n{LENGTH}\n\n桥梁公司负责人赵明在回答市民有关票价\n\n的提问时说，大桥不收费，今后也不会收费。\n"
+    );
+    let body = &rebuild("-", &page).articles[0].body;
+    let last = body.last().unwrap();
+    assert_eq!(
+        last.text,
+        "桥梁公司负责人赵明在回答市民有关票价的提问时说，大桥不收费，今后也不会收费。"
+    );
+}

@@ -5,8 +5,9 @@ use super::{
     dateline::parse_dateline,
     lexicon::lexicon,
     parts::{Part, PartKind},
+    signature::foot_byline,
     stitch::Join,
-    story::{Chunk, foot_byline},
+    story::Chunk,
 };
 use crate::page::{append_line, close_up};
 

@@ -5,7 +5,7 @@ use super::{
     dateline::parse_dateline,
     kinship::{Kinship, Stretch},
     parts::{Doubt, Part, PartKind},
-    story::foot_byline,
+    signature::foot_byline,
 };
 use crate::page::{INDENT, ends_a_sentence, opens_inside_a_sentence};
 

@@ -16,6 +16,7 @@ mod parts;
 mod pile;
 mod rebuild;
 mod repeat;
+mod signature;
 mod stitch;
 mod story;
 mod strand;

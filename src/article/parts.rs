@@ -4,8 +4,8 @@ use super::{
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
     lexicon::lexicon,
+    signature::{foot_byline, is_signed},
     stitch::Join,
-    story::foot_byline,
 };
 use crate::page::{
     Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by,
@@ -72,9 +72,6 @@ const INSIDE_A_SENTENCE: f32 = -4.0;
 
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
-
-/// Characters of the longest rest of a signature that a line's end cut in two.
-const LONGEST_REST: usize = 12;
 
 /// Characters of the longest subtitle above a byline.
 const LONGEST_SUBTITLE: u32 = 80;
@@ -188,17 +185,6 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         }
     }
     parts
-}
-
-/// Whether a line ends in the signature of a story, which may have been cut in two.
-fn is_signed(page: &Page<'_>, line_idx: usize) -> bool {
-    let line = page.line(line_idx);
-    foot_byline(line).is_some()
-        || line_idx > 0
-            && line.chars().count() <= LONGEST_REST
-            && line.ends_with(['）', ')'])
-            && !line.contains(['（', '('])
-            && foot_byline(&format!("{}{line}", page.line(line_idx - 1))).is_some()
 }
 
 /// Whether the credit on line `line_idx` closes a caption that begins in the lines above.
@@ -438,7 +424,13 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
 /// Whether a line has the shape of a headline.
 fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
-    (2..=LONGEST_HEAD).contains(&line.chars)
+    let below = line_idx + 1;
+    // Text that cannot begin with its line goes on with this one.
+    let goes_on = below < page.lines.len()
+        && opens_inside_a_sentence(page.line(below))
+        && page.line(below).contains(['，', '。']);
+    !goes_on
+        && (2..=LONGEST_HEAD).contains(&line.chars)
         && !text.contains('。')
         && !text.ends_with(['，', '、', '；'])
         && !opens_inside_a_sentence(text)

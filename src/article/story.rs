@@ -1,12 +1,12 @@
 use super::{
     caption::split_caption,
     continuity::{continuity, head, tail},
-    credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
     parts::{Part, PartKind},
+    signature::foot_byline,
     stitch::Join,
 };
-use crate::page::{ends_a_sentence, opens_inside_a_sentence};
+use crate::page::opens_inside_a_sentence;
 
 /// A run of parts that stand together on the page and belong to one story.
 #[derive(Clone, Debug, Default)]
@@ -470,20 +470,4 @@ impl Walk<'_> {
         }
         best.1.min(chunk.parts.len())
     }
-}
-
-/// Parts a paragraph from the bracketed byline at its foot: `……前程。（王一）`.
-pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
-    let text = text.trim_end();
-    if !text.ends_with(['）', ')']) {
-        return None;
-    }
-    let cut = text.rfind(['（', '('])?;
-    let rest = text[..cut].trim_end();
-    let credits = if ends_a_sentence(rest) {
-        parse_signature(&text[cut..])?
-    } else {
-        parse_credits(&text[cut..])?
-    };
-    Some((rest, credits))
 }

@@ -1,0 +1,32 @@
+use super::credit::{Credits, parse_credits, parse_signature};
+use crate::page::{Page, ends_a_sentence};
+
+/// Characters of the longest rest of a signature that a line's end cut in two.
+const LONGEST_REST: usize = 12;
+
+/// Parts a paragraph from the bracketed byline at its foot: `……前程。（王一）`.
+pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
+    let text = text.trim_end();
+    if !text.ends_with(['）', ')']) {
+        return None;
+    }
+    let cut = text.rfind(['（', '('])?;
+    let rest = text[..cut].trim_end();
+    let credits = if ends_a_sentence(rest) {
+        parse_signature(&text[cut..])?
+    } else {
+        parse_credits(&text[cut..])?
+    };
+    Some((rest, credits))
+}
+
+/// Whether a line ends in the signature of a story, which may have been cut in two.
+pub(super) fn is_signed(page: &Page<'_>, line_idx: usize) -> bool {
+    let line = page.line(line_idx);
+    foot_byline(line).is_some()
+        || line_idx > 0
+            && line.chars().count() <= LONGEST_REST
+            && line.ends_with(['）', ')'])
+            && !line.contains(['（', '('])
+            && foot_byline(&format!("{}{line}", page.line(line_idx - 1))).is_some()
+}
