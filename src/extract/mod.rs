@@ -8,7 +8,7 @@ mod segmenter;
 
 #[cfg(feature = "train")]
 pub use entities::training;
-pub use entities::{EntityExtractor, Reading};
+pub use entities::{EntityExtractor, MOST_PAGE_ARTICLES, Reading};
 pub use figures::{Mode, figures, figures_in};
 pub use identity::identities;
 pub use model::{

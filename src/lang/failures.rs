@@ -2,9 +2,9 @@
 
 use super::Lang;
 
-/// A reason, as the words need it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure<'a> {
+/// The reason why a source could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
     /// Nothing has this name.
     Missing,
     /// The system does not let the person read it.
@@ -22,7 +22,7 @@ pub enum Failure<'a> {
         /// Where, from 1.
         column: usize,
         /// What the parser says.
-        reason: &'a str,
+        reason: String,
     },
     /// JSON of another shape.
     ForeignJson,
@@ -34,7 +34,7 @@ pub enum Failure<'a> {
         mib: u64,
     },
     /// Whatever else the system said.
-    System(&'a str),
+    System(String),
 }
 
 /// A format that is not text.
@@ -56,7 +56,7 @@ pub enum Format {
     Font,
 }
 
-impl Failure<'_> {
+impl Failure {
     /// The words for it, on one line.
     #[must_use]
     pub fn words(&self, lang: Lang) -> String {
@@ -88,7 +88,7 @@ impl Failure<'_> {
             }
             Self::NoPage => "这里已是文章；只有版面文本可以重组，可以解释".into(),
             Self::TooLarge { mib } => format!("超过 {mib} MiB，请分开"),
-            Self::System(message) => (*message).to_owned(),
+            Self::System(message) => message.clone(),
         }
     }
 
@@ -119,7 +119,7 @@ impl Failure<'_> {
                              can be explained"
                 .into(),
             Self::TooLarge { mib } => format!("larger than {mib} MiB; split it"),
-            Self::System(message) => (*message).to_owned(),
+            Self::System(message) => message.clone(),
         }
     }
 }

@@ -5,11 +5,8 @@ use std::sync::Arc;
 use super::Names;
 
 use crate::article::{Article, ArticleId, Document, Dropped, Warning};
-use crate::extract::Analysis;
+use crate::extract::{Analysis, MOST_PAGE_ARTICLES};
 
-/// A source of more articles is no page but a collection, whose names have nothing to do with each
-/// other.
-pub const PAGE_ARTICLES: usize = 64;
 /// A source of more text is not heard as a whole: it would be long until anything is known of it.
 const PAGE_BYTES: usize = 256 * 1024;
 
@@ -134,7 +131,7 @@ impl Edition {
         let page = first..first + source.article_count;
         let entries = self.entries.get(page.clone()).unwrap_or_default();
         let bytes: usize = entries.iter().map(|entry| entry.text_bytes).sum();
-        if page.len() > PAGE_ARTICLES || bytes > PAGE_BYTES {
+        if page.len() > MOST_PAGE_ARTICLES || bytes > PAGE_BYTES {
             alone
         } else {
             page

@@ -15,6 +15,7 @@ pub mod training;
 mod works;
 
 pub(super) use abbreviations::{declared_short_names, likely_short_names};
+pub use page::MOST_PAGE_ARTICLES;
 
 use super::segmenter::Segmenter;
 use super::{Entity, EntityKind, Mention};

@@ -8,7 +8,7 @@ use crate::extract::EntityKind;
 
 /// More articles than this are no page but a collection, whose names have nothing to do with each
 /// other.
-const MOST_ARTICLES: usize = 64;
+pub const MOST_PAGE_ARTICLES: usize = 64;
 
 /// A person's name of two characters may be an everyday word in another article: it is sought only
 /// in its own.
@@ -50,7 +50,7 @@ impl<'t> Member<'t> {
 /// names that are clear in one are found in the others.
 pub fn agree(page: &[Member<'_>]) -> Vec<Vec<Vec<Name>>> {
     let mut settled: Vec<_> = page.iter().map(|member| member.settle(&[])).collect();
-    if !(2..=MOST_ARTICLES).contains(&page.len()) {
+    if !(2..=MOST_PAGE_ARTICLES).contains(&page.len()) {
         return settled;
     }
     let clear = clear_names(page, &settled);

@@ -97,7 +97,7 @@ fn unreadable(root: &Path, error: ignore::Error) -> Option<OpenError> {
         ignore::Error::Loop { .. } => return None,
         ignore::Error::Io(_) if path.is_symlink() && !has_wanted_ending(&path) => return None,
         ignore::Error::Io(error) => error.into(),
-        other => OpenErrorKind::Io(std::io::Error::other(other)),
+        other => OpenErrorKind::System(other.to_string()),
     };
     Some(OpenError {
         source_name: printable(&path),

@@ -12,8 +12,9 @@ use std::vec;
 
 use crate::article::Document;
 
+pub use crate::lang::failures::Failure as OpenErrorKind;
 pub(super) use content::ExplainedPage;
-pub use error::{OpenError, OpenErrorKind};
+pub use error::OpenError;
 pub use input::{Input, Request};
 pub(super) use source::Sources;
 

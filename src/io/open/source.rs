@@ -99,7 +99,9 @@ fn read(from: impl Read) -> Result<Vec<u8>, OpenErrorKind> {
     let mut bytes = Vec::new();
     from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(OpenErrorKind::TooLarge);
+        return Err(OpenErrorKind::TooLarge {
+            mib: MAX_BYTES >> 20,
+        });
     }
     Ok(bytes)
 }
