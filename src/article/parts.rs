@@ -70,6 +70,9 @@ const LONGEST_HEAD: u32 = 42;
 /// Nats below which a line does not begin anything, not even a headline.
 const INSIDE_A_SENTENCE: f32 = -4.0;
 
+/// Nats from which a line goes on below although it looks like the first of a paragraph there.
+const BEGINS_BELOW: f32 = 7.0;
+
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
 
@@ -296,7 +299,11 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         }
         let gain = continuity().gain(&tail(text), &head(next));
         let is_full = column.is_some_and(|w| a.width + 6 >= w);
-        let sure_from = if is_full { 0.5 } else { 4.0 };
+        let sure_from = match is_full {
+            true if columns.is_first_line(page, below) => BEGINS_BELOW,
+            true => 0.5,
+            false => 4.0,
+        };
         return if gain >= sure_from || opens_inside_a_sentence(next) && column.is_some() {
             Link::Sure
         } else {
@@ -388,6 +395,7 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
             .width(i)
             .is_some_and(|w| page.lines[i].width + 7 >= w)
             && text.contains(['，', '、'])
+            && !columns.is_first_line(page, i + 1)
             && !close(i);
         heads[i] = !goes_on && !is_cut;
     }
@@ -456,13 +464,22 @@ fn is_head(
     grows: bool,
 ) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
-    if !may_be_head(page, columns, line_idx)
-        || columns.width(line_idx).is_some_and(|w| line.width + 6 >= w)
-        || text.contains('，') && line.chars > 24
-    {
+    let below = line_idx + 1;
+    let model = continuity();
+    let fills_column = columns
+        .width(line_idx)
+        .is_some_and(|w| (w.saturating_sub(6)..=w + HANGING).contains(&line.width));
+    if !may_be_head(page, columns, line_idx) || text.contains('，') && line.chars > 24 {
         return false;
     }
-    let model = continuity();
+    if fills_column {
+        // A line as wide as its column is a headline where a paragraph begins right below.
+        let begins_below = !(grows && columns.is_open(line_idx - 1)) && columns.is_open(line_idx) && below < page.lines.len() && !apart[below];
+        if !begins_below { return false; }
+        let start = head(page.line(below));
+        let gain = model.gain(&tail(text), &start);
+        if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW || gain + 4.0 < model.start_gain(&start)) { return false; }
+    }
     if grows
         && columns.is_open(line_idx - 1)
         && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0
