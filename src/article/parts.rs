@@ -8,7 +8,7 @@ use super::{
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by,
+    Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by, is_in_parts,
     opens_inside_a_sentence, vertical_runs,
 };
 
@@ -75,6 +75,9 @@ const BEGINS_BELOW: f32 = 7.0;
 
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
+
+/// Characters of the longest headline in several parts.
+const LONGEST_IN_PARTS: u32 = 64;
 
 /// Characters of the longest subtitle above a byline.
 const LONGEST_SUBTITLE: u32 = 80;
@@ -291,7 +294,7 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         return Link::None;
     }
     if columns.is_open(above) {
-        if parse_dateline(next).is_some() {
+        if parse_dateline(next).is_some() || is_in_parts(next) {
             return Link::None;
         }
         if is_balanced_by(text, next) {
@@ -433,12 +436,13 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
 fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
     let below = line_idx + 1;
+    let longest = if is_in_parts(text) { LONGEST_IN_PARTS } else { LONGEST_HEAD };
     // Text that cannot begin with its line goes on with this one.
     let goes_on = below < page.lines.len()
         && opens_inside_a_sentence(page.line(below))
         && page.line(below).contains(['，', '。']);
     !goes_on
-        && (2..=LONGEST_HEAD).contains(&line.chars)
+        && (2..=longest).contains(&line.chars)
         && !text.contains('。')
         && !text.ends_with(['，', '、', '；'])
         && !opens_inside_a_sentence(text)
@@ -472,10 +476,13 @@ fn is_head(
     if !may_be_head(page, columns, line_idx) || text.contains('，') && line.chars > 24 {
         return false;
     }
+    if is_in_parts(text) && columns.is_open(line_idx) {
+        return true;
+    }
     if fills_column {
         // A line as wide as its column is a headline where a paragraph begins right below.
-        let begins_below = !(grows && columns.is_open(line_idx - 1)) && columns.is_open(line_idx) && below < page.lines.len() && !apart[below];
-        if !begins_below { return false; }
+        if grows && columns.is_open(line_idx - 1) || !columns.is_open(line_idx) { return false; }
+        if below >= page.lines.len() || apart[below] { return true; }
         let start = head(page.line(below));
         let gain = model.gain(&tail(text), &start);
         if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW || gain + 4.0 < model.start_gain(&start)) { return false; }
