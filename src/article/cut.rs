@@ -214,7 +214,10 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     if is_in_parts(raw) {
         looks += IN_PARTS;
     }
-    let is_head = |p: Option<usize>| p.and_then(|p| parts.get(p)).is_some_and(|part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead));
+    let is_head = |p: Option<usize>| {
+        p.and_then(|p| parts.get(p))
+            .is_some_and(|part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead))
+    };
     if is_head(part.checked_sub(1)) || is_head(Some(part + 1)) {
         looks += IN_PILE;
     }
@@ -224,9 +227,15 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     // What stands between the end of one story and the beginning of another is a headline.
     let ends_above = match part.checked_sub(1).map(|above| &parts[above]) {
         None => true,
-        Some(above) => matches!(above.kind, PartKind::Byline(_) | PartKind::Furniture) || foot_byline(&above.raw).is_some(),
+        Some(above) => {
+            matches!(above.kind, PartKind::Byline(_) | PartKind::Furniture)
+                || foot_byline(&above.raw).is_some()
+        }
     };
-    if let Some(below) = parts.get(part + 1).filter(|below| below.kind == PartKind::Text) {
+    if let Some(below) = parts
+        .get(part + 1)
+        .filter(|below| below.kind == PartKind::Text)
+    {
         if parse_dateline(&below.raw).is_some() {
             looks += OVER_DATELINE;
         } else if ends_above && continuity().start_gain(&head(&below.raw)) > 0.0 {

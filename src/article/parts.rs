@@ -8,8 +8,8 @@ use super::{
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by, is_in_parts,
-    opens_inside_a_sentence, vertical_runs,
+    Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by,
+    is_in_parts, opens_inside_a_sentence, vertical_runs,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -293,6 +293,10 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
     if (2..=8).contains(&b.indent) && a.indent == 0 {
         return Link::None;
     }
+    // Nothing but a dateline: its paragraph follows.
+    if parse_dateline(text).is_some_and(|dateline| dateline.byte_len == text.len()) {
+        return Link::Sure;
+    }
     if columns.is_open(above) {
         if parse_dateline(next).is_some() || is_in_parts(next) {
             return Link::None;
@@ -436,7 +440,11 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
 fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
     let below = line_idx + 1;
-    let longest = if is_in_parts(text) { LONGEST_IN_PARTS } else { LONGEST_HEAD };
+    let longest = if is_in_parts(text) {
+        LONGEST_IN_PARTS
+    } else {
+        LONGEST_HEAD
+    };
     // Text that cannot begin with its line goes on with this one.
     let goes_on = below < page.lines.len()
         && opens_inside_a_sentence(page.line(below))
@@ -481,11 +489,19 @@ fn is_head(
     }
     if fills_column {
         // A line as wide as its column is a headline where a paragraph begins right below.
-        if grows && columns.is_open(line_idx - 1) || !columns.is_open(line_idx) { return false; }
-        if below >= page.lines.len() || apart[below] { return true; }
+        if grows && columns.is_open(line_idx - 1) || !columns.is_open(line_idx) {
+            return false;
+        }
+        if below >= page.lines.len() || apart[below] {
+            return true;
+        }
         let start = head(page.line(below));
         let gain = model.gain(&tail(text), &start);
-        if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW || gain + 4.0 < model.start_gain(&start)) { return false; }
+        if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW
+            || gain + 4.0 < model.start_gain(&start))
+        {
+            return false;
+        }
     }
     if grows
         && columns.is_open(line_idx - 1)
