@@ -28,6 +28,8 @@ const SIBLING: f32 = -2.75;
 const BEGINS: f32 = -0.28;
 /// For each paragraph below, up to four: sections are short.
 const PARAGRAPH: f32 = 0.7;
+/// What one counts that stands in another chunk: it may be another story's.
+const ELSEWHERE: f32 = 0.5;
 /// Pairs of characters that parallel lines share.
 const PARALLEL: usize = 3;
 /// Odds from which a line parts stories.
@@ -139,13 +141,23 @@ impl Candidate {
             other.part != self.part
                 && (other.chars.abs_diff(self.chars) <= 1 || shared().count() >= PARALLEL)
         };
-        let siblings = all.iter().filter(is_sibling).count();
+        let siblings: f32 = all
+            .iter()
+            .filter(is_sibling)
+            .map(|other| {
+                if other.chunk_idx == self.chunk_idx {
+                    1.0
+                } else {
+                    ELSEWHERE
+                }
+            })
+            .sum();
         HEADLINE
             + ALIKE * alike
             + SAID_ABOVE * said_above
             + SAID_MORE_ABOVE * (said_above - said_below).max(0.0)
             + EACH * self.heads.len().min(4) as f32
-            + SIBLING * siblings.min(2) as f32
+            + SIBLING * siblings.min(2.0)
             + BEGINS * begins.clamp(-4.0, 4.0)
             + PARAGRAPH * self.below.len().min(4) as f32
     }
