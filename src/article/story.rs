@@ -251,12 +251,23 @@ impl Walk<'_> {
     fn is_headless(&self, i: usize) -> bool {
         let raw = &self.parts[i].raw;
         self.joined_from[i].is_some()
-            || self.parts[i].at_edge
+            || self.parts[i].at_edge && !self.follows_in_column(i)
             || opens_inside_a_sentence(raw)
             || self.parts[i].doubt.is_some() && continuity().start_gain(&head(raw)) < 1.0
             || i > 0
                 && self.parts[i - 1].kind != PartKind::Text
                 && continuity().start_gain(&head(raw)) < -4.0
+    }
+
+    /// Whether a closed paragraph of its own column stands right above paragraph `i`: a line that begins
+    /// at the edge there, and that nothing was found to go on with, is a first line set full.
+    fn follows_in_column(&self, i: usize) -> bool {
+        let above = i.checked_sub(1).map(|above| &self.parts[above]);
+        above.is_some_and(|above| {
+            above.kind == PartKind::Text
+                && !above.is_open
+                && matches!((above.last_column, self.parts[i].column), (Some(a), Some(b)) if a.abs_diff(b) <= 4)
+        })
     }
 
     /// Whether paragraph `i` goes on with something other than the last chunk.
@@ -377,7 +388,8 @@ impl Walk<'_> {
                     ways += 1.0;
                 }
             }
-            let score = common / ways - 0.004 * continuity().start_gain(&head(&part.raw));
+            let begins = continuity().start_gain(&head(&part.raw)).clamp(-4.0, 4.0);
+            let score = common / ways - 0.004 * begins;
             if score < best.0 {
                 best = (score, cut);
             }
