@@ -116,14 +116,17 @@ impl Walk<'_> {
 
     fn text(&mut self, i: usize) {
         let part = &self.parts[i];
-        let has_dateline = parse_dateline(&part.raw).is_some();
+        let dateline = parse_dateline(&part.raw);
+        let has_dateline = dateline.is_some();
+        // 本报讯 alone leaves room for a signature at the foot.
+        let is_signed = dateline.is_some_and(|dateline| !dateline.credits.people.is_empty());
         let starts = self.starts_chunk(i, has_dateline);
         let is_headless = self.is_headless(i);
         if starts {
             let chunk = Chunk {
                 is_headless,
                 is_opened: has_dateline,
-                has_byline: has_dateline,
+                has_byline: is_signed,
                 has_head_above: !self.heads.is_empty(),
                 ..Chunk::default()
             };
@@ -225,6 +228,7 @@ impl Walk<'_> {
             });
         }
         self.split_double_signed();
+        self.split_signed_at_both_ends();
         let captions = std::mem::take(&mut self.captions);
         if !captions.is_empty() {
             // A photograph with a reporter of its own is a story of its own.
@@ -331,6 +335,26 @@ impl Walk<'_> {
             foot.has_byline = true;
             foot.is_closed = true;
             self.out.floating.remove(at);
+        }
+    }
+
+    /// What stands under a headline with its byline and is signed at its foot too holds two stories.
+    /// The byline is that of the story above where nothing else signs that one.
+    fn split_signed_at_both_ends(&mut self) {
+        let mut opened = None;
+        for at in 0..self.out.floating.len() {
+            let f = self.out.floating[at];
+            let is_above_signed = self.out.chunks[f.above].has_byline || opened == Some(f.above);
+            if !f.under_head || !is_above_signed {
+                continue;
+            }
+            opened = Some(f.below);
+            let below = &self.out.chunks[f.below];
+            let is_text = |p: &&usize| self.parts[**p].kind == PartKind::Text;
+            if below.is_closed && below.parts.iter().filter(is_text).count() > 1 {
+                let cut = self.between_stories(below);
+                self.out.split(self.parts, f.below, cut);
+            }
         }
     }
 

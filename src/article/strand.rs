@@ -185,8 +185,9 @@ fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mu
     let mut s = 0;
     while s < strands.len() {
         let first = strands[s].chunks[0];
-        let alone =
-            strands[s].has_byline || chunks[first].has_head_above && !chunks[first].is_headless;
+        let alone = strands[s].has_byline
+            || chunks[first].is_opened
+            || chunks[first].has_head_above && !chunks[first].is_headless;
         let target = if alone {
             None
         } else {
