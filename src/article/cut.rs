@@ -1,9 +1,10 @@
 //! What speaks for two pieces of text being one paragraph that a column cut in two.
 
 use super::{
-    continuity::{Above, Below, Beside, continuity, fold, hash, head, tail},
+    continuity::{Above, Below, Beside, continuity, hash, head, tail},
     dateline::parse_dateline,
     kinship::{Kinship, Stretch},
+    letters::Letters,
     parts::{Doubt, Part, PartKind},
     signature::foot_byline,
 };
@@ -275,19 +276,13 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn of(parts: &[Part]) -> Self {
+    pub(super) fn of(parts: &[Part], letters: &Letters) -> Self {
         let chars: usize = parts.iter().map(|p| p.raw.len() / 3).sum();
         let mut phrases = Self {
             bits: vec![0; chars.next_power_of_two().max(64)],
         };
         for part in parts.iter().filter(|p| p.kind == PartKind::Text) {
-            let chars: Vec<char> = part
-                .raw
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(fold)
-                .collect();
-            for run in chars.windows(3) {
+            for run in letters.folded(part).windows(3) {
                 let (word, bit) = phrases.place(run);
                 phrases.bits[word] |= bit;
             }

@@ -1,77 +1,84 @@
 //! How alike the stretches of text on both sides of a cut are.
 
-use std::{collections::HashMap, hash::BuildHasherDefault};
-
 use super::{
+    letters::Letters,
     parts::{Part, PartKind},
-    topic::{ByValue, each_pair},
 };
 
 /// For every part of a page the pairs of characters that stand in other parts too, weighted by how
 /// few those are: what makes two stretches of one story alike.
 pub(super) struct Kinship {
-    /// For each part its shared pairs: number of the pair and its weight, by number.
-    shared: Vec<Vec<(u32, f32)>>,
+    /// The shared pairs of all parts, one part after the other: number of the pair and its weight.
+    shared: Vec<(u32, f32)>,
+    /// For each part where its shared pairs begin, and where the last one's end.
+    starts: Vec<usize>,
     /// For each part the squared length of its vector over all its pairs.
     length: Vec<f32>,
 }
 
 /// A stretch of parts as a vector.
 pub(super) struct Stretch {
+    /// Its shared pairs, by number.
     shared: Vec<(u32, f32)>,
     length: f32,
 }
 
 /// Where a pair of characters stands.
+#[derive(Clone, Copy)]
 struct Pair {
-    number: u32,
     last_part: usize,
     spread: u32,
 }
 
 impl Kinship {
     /// Learns from all text of a page.
-    #[expect(clippy::cast_precision_loss, reason = "counts of parts as weights")]
-    pub(super) fn of(parts: &[Part]) -> Self {
-        let mut pairs: HashMap<u64, Pair, BuildHasherDefault<ByValue>> = HashMap::default();
-        let mut texts = 0_u32;
-        let mut order: Vec<Vec<u32>> = vec![Vec::new(); parts.len()];
-        for (p, part) in parts.iter().enumerate() {
-            if part.kind != PartKind::Text {
-                continue;
-            }
-            texts += 1;
-            each_pair(&part.raw, |key| {
-                let number = u32::try_from(pairs.len()).unwrap_or(u32::MAX);
-                let pair = pairs.entry(key).or_insert(Pair {
-                    number,
-                    last_part: usize::MAX,
-                    spread: 0,
-                });
-                if pair.last_part != p {
-                    pair.last_part = p;
-                    pair.spread += 1;
-                    order[p].push(pair.number);
-                }
-            });
-        }
-        let mut spread = vec![0_u32; pairs.len()];
-        for pair in pairs.values() {
-            spread[pair.number as usize] = pair.spread;
-        }
-        let weight = |number: u32| {
-            let spread = spread[number as usize] as f32;
-            ((texts as f32 + 1.0) / (spread + 0.5)).ln().max(0.0)
+    pub(super) fn of(parts: &[Part], letters: &Letters) -> Self {
+        let nowhere = Pair {
+            last_part: usize::MAX,
+            spread: 0,
         };
-        let mut shared = Vec::with_capacity(parts.len());
-        let mut length = Vec::with_capacity(parts.len());
-        for mut numbers in order {
-            length.push(numbers.iter().map(|n| weight(*n).powi(2)).sum());
-            numbers.retain(|n| spread[*n as usize] > 1);
-            numbers.sort_unstable();
-            shared.push(numbers.into_iter().map(|n| (n, weight(n))).collect());
+        let mut pairs = vec![nowhere; letters.pair_count];
+        // The pairs of each part, each once.
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut ends = Vec::with_capacity(parts.len());
+        let mut texts = 0_usize;
+        for (p, part) in parts.iter().enumerate() {
+            if part.kind == PartKind::Text {
+                texts += 1;
+                for number in letters.pairs(part) {
+                    let pair = &mut pairs[number as usize];
+                    if pair.last_part != p {
+                        pair.last_part = p;
+                        pair.spread += 1;
+                        numbers.push(number);
+                    }
+                }
+            }
+            ends.push(numbers.len());
         }
-        Self { shared, length }
+        let weights = weights(texts, pairs.iter().map(|pair| pair.spread).max());
+        let mut kinship = Self {
+            shared: Vec::with_capacity(numbers.len()),
+            starts: Vec::with_capacity(parts.len() + 1),
+            length: Vec::with_capacity(parts.len()),
+        };
+        let mut start = 0;
+        for end in ends {
+            kinship.starts.push(kinship.shared.len());
+            let mut length = 0.0;
+            for &number in &numbers[start..end] {
+                let spread = pairs[number as usize].spread;
+                let weight = weights[spread as usize];
+                length += weight * weight;
+                if spread > 1 {
+                    kinship.shared.push((number, weight));
+                }
+            }
+            kinship.length.push(length);
+            start = end;
+        }
+        kinship.starts.push(kinship.shared.len());
+        kinship
     }
 
     /// The parts as one vector.
@@ -79,7 +86,7 @@ impl Kinship {
         let mut all: Vec<(u32, f32)> = Vec::new();
         let mut length = 0.0;
         for p in parts {
-            all.extend(&self.shared[p]);
+            all.extend(&self.shared[self.starts[p]..self.starts[p + 1]]);
             length += self.length[p];
         }
         all.sort_unstable_by_key(|(number, _)| *number);
@@ -89,6 +96,13 @@ impl Kinship {
             length: f32::sqrt(length),
         }
     }
+}
+
+/// What a pair weighs that stands in none, one, two … `most` of the texts.
+#[expect(clippy::cast_precision_loss, reason = "counts of parts as weights")]
+fn weights(texts: usize, most: Option<u32>) -> Vec<f32> {
+    let weight = |spread: u32| ((texts as f32 + 1.0) / (spread as f32 + 0.5)).ln().max(0.0);
+    (0..=most.unwrap_or(0)).map(weight).collect()
 }
 
 impl Stretch {

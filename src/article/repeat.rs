@@ -1,7 +1,8 @@
 use std::{collections::HashMap, hash::BuildHasherDefault};
 
 use super::{
-    continuity::{fold, hash},
+    continuity::hash,
+    letters::Letters,
     parts::{Part, PartKind},
     topic::ByValue,
 };
@@ -37,19 +38,12 @@ const SAMPLED: u64 = 4;
 /// from somewhere inside.
 ///
 /// Of two alike the longer stays, of two as long the first. A text without a twin is in no repeat.
-pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
-    let texts: Vec<Vec<char>> = parts
+pub(super) fn repeats(parts: &[Part], letters: &Letters) -> Vec<Repeat> {
+    let texts: Vec<&[char]> = parts
         .iter()
-        .map(|part| {
-            if part.kind == PartKind::Text {
-                part.raw
-                    .chars()
-                    .filter(|c| !c.is_whitespace())
-                    .map(fold)
-                    .collect()
-            } else {
-                Vec::new()
-            }
+        .map(|part| match part.kind {
+            PartKind::Text => letters.folded(part),
+            _ => &[],
         })
         .collect();
     // Texts that share a run near their beginning may be copies of each other.
@@ -57,35 +51,22 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
         .filter(|&p| texts[p].len() >= SHORTEST)
         .collect();
     order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].len()), p));
-    let mut openings: HashMap<u64, Vec<usize>, BuildHasherDefault<ByValue>> = HashMap::default();
+    let mut openings = Openings::default();
     let mut inside = Inside::default();
     let mut repeats = Vec::new();
     for part in order {
-        let text = &texts[part];
-        let runs = || {
-            text.windows(RUN)
-                .take(SHIFT + RUN)
-                .map(|run| hash(run, None))
-        };
-        let twin = runs()
-            .filter_map(|run| openings.get(&run))
-            .flatten()
-            .copied()
-            .find(|&kept| likeness(text, &texts[kept]) >= ALIKE)
+        let text = texts[part];
+        let twin = openings
+            .twin(text, &texts)
             .or_else(|| inside.holds(text, &texts));
         match twin {
             Some(of) => repeats.push(Repeat {
                 part,
                 of,
-                is_exact: texts[of] == *text,
+                is_exact: texts[of] == text,
             }),
             None => {
-                for run in runs() {
-                    let kept = openings.entry(run).or_default();
-                    if kept.len() < 4 {
-                        kept.push(part);
-                    }
-                }
+                openings.keep(part, text);
                 inside.keep(part, text);
             }
         }
@@ -94,10 +75,53 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
     repeats
 }
 
+type ByRun<T> = HashMap<u64, T, BuildHasherDefault<ByValue>>;
+
+/// Texts that are kept for one run at most.
+const KEPT: usize = 4;
+
+/// Where the runs near the beginnings of the texts kept so far stand.
+#[derive(Default)]
+struct Openings {
+    places: ByRun<[Option<usize>; KEPT]>,
+}
+
+impl Openings {
+    fn runs(text: &[char]) -> impl Iterator<Item = u64> {
+        let runs = text.windows(RUN).take(SHIFT + RUN);
+        runs.map(|run| hash(run, None))
+    }
+
+    fn keep(&mut self, part: usize, text: &[char]) {
+        for run in Self::runs(text) {
+            let kept = self.places.entry(run).or_default();
+            if let Some(free) = kept.iter_mut().find(|place| place.is_none()) {
+                *free = Some(part);
+            }
+        }
+    }
+
+    /// The kept text that `copy` copies from its beginning.
+    fn twin(&self, copy: &[char], texts: &[&[char]]) -> Option<usize> {
+        // Texts with the same dateline share many runs: none is compared twice.
+        let mut refused = Vec::new();
+        Self::runs(copy)
+            .filter_map(|run| self.places.get(&run))
+            .flatten()
+            .flatten()
+            .copied()
+            .find(|&kept| {
+                let is_new = !refused.contains(&kept);
+                refused.push(kept);
+                is_new && is_alike(copy, texts[kept], ALIKE)
+            })
+    }
+}
+
 /// Where some of the runs of the texts kept so far stand.
 #[derive(Default)]
 struct Inside {
-    places: HashMap<u64, (usize, usize), BuildHasherDefault<ByValue>>,
+    places: ByRun<(usize, usize)>,
 }
 
 impl Inside {
@@ -111,16 +135,14 @@ impl Inside {
     }
 
     /// The kept text in which `copy` stands.
-    fn holds(&self, copy: &[char], texts: &[Vec<char>]) -> Option<usize> {
+    fn holds(&self, copy: &[char], texts: &[&[char]]) -> Option<usize> {
         if copy.len() < SHORTEST_INSIDE {
             return None;
         }
         let found = sampled(copy).filter_map(|(at, run)| Some((at, *self.places.get(&run)?)));
         found.take(4).find_map(|(at, (part, there))| {
             let from = there.checked_sub(at)?;
-            let text = &texts[part];
-            let rest = &text[from..];
-            (likeness(copy, rest) >= ALIKE_INSIDE).then_some(part)
+            is_alike(copy, &texts[part][from..], ALIKE_INSIDE).then_some(part)
         })
     }
 }
@@ -131,38 +153,22 @@ fn sampled(text: &[char]) -> impl Iterator<Item = (usize, u64)> {
     runs.filter(|(_, run)| run % SAMPLED == 0)
 }
 
-/// Share of `copy`'s runs that stand in `text` at about the same place.
+/// Whether at least the share `least` of `copy`'s runs stands in `text` at about the same place, the
+/// last ones among them: what ends in words of its own is no copy, whatever it begins with.
 #[expect(clippy::cast_precision_loss, reason = "a share")]
-fn likeness(copy: &[char], text: &[char]) -> f32 {
+fn is_alike(copy: &[char], text: &[char], least: f32) -> bool {
     let runs = copy.len().saturating_sub(RUN - 1);
-    let stands_at = |run: &[char], there: usize| text.get(there..there + RUN) == Some(run);
-    // Where the last run stood, from which the next one is one further unless something was dropped.
-    let mut next = 0;
-    // Runs found, and runs not found since the last one that was.
-    let (mut found, mut missed) = (0, 0);
-    for (at, run) in copy.windows(RUN).enumerate() {
-        let near = at.saturating_sub(SHIFT)..=at + SHIFT;
-        let is_next = near.contains(&next) && stands_at(run, next);
-        let place = if is_next {
-            Some(next)
-        } else {
-            near.into_iter().find(|there| stands_at(run, *there))
-        };
-        match place {
-            Some(there) => {
-                next = there + 1;
-                found += 1;
-                missed = 0;
-            }
-            None => {
-                next += 1;
-                missed += 1;
-            }
-        }
+    let stands_near = |at: usize| {
+        let run = copy[at..].first_chunk::<RUN>();
+        let stands_at = |there: usize| text.get(there..).and_then(|rest| rest.first_chunk()) == run;
+        stands_at(at) || (at.saturating_sub(SHIFT)..=at + SHIFT).any(stands_at)
+    };
+    if !(runs.saturating_sub(RUN + 1)..runs).any(stands_near) {
+        return false;
     }
-    // What ends in words of its own is no copy, whatever it begins with.
-    if missed > RUN {
-        return 0.0;
-    }
-    found as f32 / runs.max(1) as f32
+    let mut missed = 0;
+    (0..runs).all(|at| {
+        missed += usize::from(!stands_near(at));
+        (runs - missed) as f32 / runs as f32 >= least
+    })
 }

@@ -48,15 +48,20 @@ pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
 }
 
 /// Calls `take` with each pair of Chinese characters, digits and letters of `text`; marks part them.
-pub(super) fn each_pair(text: &str, mut take: impl FnMut(u64)) {
+fn each_pair(text: &str, mut take: impl FnMut(u64)) {
     let mut last: Option<char> = None;
     for c in text.chars().filter(|c| !c.is_whitespace()) {
-        let counts = is_han(c) || c.is_ascii_alphanumeric();
+        let counts = counts(c);
         if let (Some(left), true) = (last, counts) {
             take(u64::from(left) << 32 | u64::from(c));
         }
         last = counts.then_some(c);
     }
+}
+
+/// Whether texts are compared by `c`: it is no mark.
+pub(super) fn counts(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
 }
 
 impl Topics {

@@ -1,0 +1,82 @@
+use std::{collections::HashMap, hash::BuildHasherDefault};
+
+use super::{
+    continuity::fold,
+    parts::Part,
+    topic::{ByValue, counts},
+};
+use crate::page::Page;
+
+/// The characters of a page that are no blanks, read once for all that compares its parts.
+///
+/// A part is a run of lines, so its characters stand in a row here, however its lines were joined.
+pub(super) struct Letters {
+    /// The characters, folded, line after line.
+    folded: Vec<char>,
+    /// For each of them the number of the pair that it makes with the one before it, [`NO_PAIR`]
+    /// where a mark parts them.
+    pairs: Vec<u32>,
+    /// Different pairs.
+    pub pair_count: usize,
+    /// For each line where its characters begin, and where the last one ends.
+    line_starts: Vec<usize>,
+}
+
+const NO_PAIR: u32 = u32::MAX;
+/// Different pairs that a long page is expected to have.
+const MANY_PAIRS: usize = 1 << 14;
+
+impl Letters {
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let count: usize = page.lines.iter().map(|line| line.chars as usize).sum();
+        let mut letters = Self {
+            folded: Vec::with_capacity(count),
+            pairs: Vec::with_capacity(count),
+            pair_count: 0,
+            line_starts: Vec::with_capacity(page.lines.len() + 1),
+        };
+        let mut numbers: HashMap<u64, u32, BuildHasherDefault<ByValue>> =
+            HashMap::with_capacity_and_hasher(count.min(MANY_PAIRS), BuildHasherDefault::default());
+        let mut last: Option<char> = None;
+        for line_idx in 0..page.lines.len() {
+            letters.line_starts.push(letters.folded.len());
+            for c in page.line(line_idx).chars().filter(|c| !c.is_whitespace()) {
+                let right = counts(c).then_some(c);
+                letters.pairs.push(match (last, right) {
+                    (Some(left), Some(right)) => {
+                        let next = u32::try_from(numbers.len()).unwrap_or(NO_PAIR);
+                        let pair = u64::from(left) << 32 | u64::from(right);
+                        *numbers.entry(pair).or_insert(next)
+                    }
+                    _ => NO_PAIR,
+                });
+                letters.folded.push(fold(c));
+                last = right;
+            }
+        }
+        letters.line_starts.push(letters.folded.len());
+        letters.pair_count = numbers.len();
+        letters
+    }
+
+    /// The characters of `part`, folded.
+    pub(super) fn folded(&self, part: &Part) -> &[char] {
+        let (start, end) = self.range(part);
+        self.folded.get(start..end).unwrap_or_default()
+    }
+
+    /// The numbers of the pairs of characters of `part`, front to back.
+    pub(super) fn pairs(&self, part: &Part) -> impl Iterator<Item = u32> {
+        let (start, end) = self.range(part);
+        // The first character makes its pair with another part's.
+        let pairs = self.pairs.get(start + 1..end).unwrap_or_default();
+        pairs.iter().copied().filter(|pair| *pair != NO_PAIR)
+    }
+
+    fn range(&self, part: &Part) -> (usize, usize) {
+        match (part.lines.first(), part.lines.last()) {
+            (Some(&first), Some(&last)) => (self.line_starts[first], self.line_starts[last + 1]),
+            _ => (0, 0),
+        }
+    }
+}
