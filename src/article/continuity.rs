@@ -103,49 +103,68 @@ impl Continuity {
         let mut below = Below {
             chars,
             runs,
+            terms: [0.0; CONTEXT],
             alone: 0.0,
         };
-        below.alone = self.log_likelihood(&Above::NOTHING, &below);
+        let mut before = [None; ORDER];
+        for at in 0..below.chars.len() {
+            let next = self.next(&below.chars[..=at], &before, &below.runs[at][..=at]);
+            below.terms[at] = next.log_likelihood;
+            below.alone += next.log_likelihood;
+            before = next.runs;
+        }
         below
     }
 
     /// Natural logarithm of how likely the characters of `below` are behind `above`.
-    ///
-    /// Contexts grow from none while the run that they make with the next character was kept:
-    /// whatever was kept was kept without its first character too, so a chance hit in the table does
-    /// not count.
     fn log_likelihood(&self, above: &Above, below: &Below) -> f32 {
         let len = above.chars.len();
         let mut joined = [START; 2 * CONTEXT];
         joined[..len].copy_from_slice(&above.chars);
         joined[len..len + below.chars.len()].copy_from_slice(&below.chars);
-        // Counts of the runs that end in front of the next character, shortest first.
         let mut before = above.runs;
         let mut sum = 0.0;
-        for (n, inside) in below.runs.iter().enumerate().take(below.chars.len()) {
-            let at = len + n;
-            let mut runs = [None; ORDER];
-            runs[0] = inside[0];
-            let mut best = inside[0].unwrap_or(0.0) - self.log_total;
-            for length in 1..ORDER.min(at + 1) {
-                let (Some(context), Some(_)) = (before[length - 1], runs[0]) else {
-                    break;
-                };
-                runs[length] = if length <= n {
-                    inside[length]
-                } else {
-                    self.log_count(hash(&joined[at - length..=at], None))
-                };
-                let Some(all) = runs[length] else {
-                    best -= BACKOFF;
-                    break;
-                };
-                best = (all - context).min(0.0);
-            }
-            before = runs;
-            sum += best;
+        let mut at = 0;
+        // While a run from across the cut ends in front of a character.
+        while at < below.chars.len() && before[at].is_some() {
+            let next = self.next(&joined[..=len + at], &before, &below.runs[at][..=at]);
+            sum += next.log_likelihood;
+            before = next.runs;
+            at += 1;
         }
-        sum
+        below.terms[at..below.chars.len()]
+            .iter()
+            .fold(sum, |sum, term| sum + term)
+    }
+
+    /// How likely the last of `chars` is behind the others. `before` are the counts of the runs that
+    /// end in front of it, shortest first, `known` those of runs that end with it.
+    ///
+    /// Contexts grow from none while the run that they make with the next character was kept:
+    /// whatever was kept was kept without its first character too, so a chance hit in the table does
+    /// not count.
+    fn next(&self, chars: &[char], before: &[Option<f32>; ORDER], known: &[Option<f32>]) -> Next {
+        let mut runs = [None; ORDER];
+        runs[0] = known[0];
+        let mut log_likelihood = runs[0].unwrap_or(0.0) - self.log_total;
+        for length in 1..ORDER.min(chars.len()) {
+            let (Some(context), Some(_)) = (before[length - 1], runs[0]) else {
+                break;
+            };
+            runs[length] = match known.get(length) {
+                Some(run) => *run,
+                None => self.log_count(hash(&chars[chars.len() - 1 - length..], None)),
+            };
+            let Some(all) = runs[length] else {
+                log_likelihood -= BACKOFF;
+                break;
+            };
+            log_likelihood = (all - context).min(0.0);
+        }
+        Next {
+            log_likelihood,
+            runs,
+        }
     }
 
     /// Natural logarithm of the count of a run of characters, `None` where it was not kept.
@@ -154,21 +173,36 @@ impl Continuity {
         if buckets == 0 {
             return None;
         }
-        let print = fingerprint(hash);
+        // The same bits in each of the four slots.
+        let in_all = |bits: u64| bits * 0x0001_0001_0001_0001;
+        let print = in_all(fingerprint(hash) << COUNT_BITS);
+        let counts = (1 << COUNT_BITS) - 1;
         buckets_of(hash, buckets).into_iter().find_map(|bucket| {
             let bytes = self.table.get(bucket * 2 * SLOTS..)?.first_chunk()?;
             let slots = u64::from_le_bytes(*bytes);
-            (0..SLOTS).find_map(|n| {
-                let slot = (slots >> (16 * n)) & 0xffff;
+            // All slots at once: one whose print is the same is zero but for its count.
+            let differs = (slots ^ print) & !in_all(counts);
+            let any = ((differs & in_all(0x7fff)) + in_all(0x7fff)) | differs;
+            let mut same = !any & in_all(0x8000);
+            while same != 0 {
+                let slot = slots >> (same.trailing_zeros() - 15) & 0xffff;
                 // A slot of zero is empty.
-                if slot == 0 || slot >> COUNT_BITS != print {
-                    return None;
+                if slot != 0 {
+                    let steps = u8::try_from(slot & counts).unwrap_or_default();
+                    return Some(f32::from(steps) * (std::f32::consts::LN_2 / STEPS));
                 }
-                let steps = u8::try_from(slot & ((1 << COUNT_BITS) - 1)).unwrap_or_default();
-                Some(f32::from(steps) * (std::f32::consts::LN_2 / STEPS))
-            })
+                same &= same - 1;
+            }
+            None
         })
     }
+}
+
+/// What [`Continuity::next`] finds of a character.
+struct Next {
+    log_likelihood: f32,
+    /// Counts of the runs that end with it, shortest first.
+    runs: [Option<f32>; ORDER],
 }
 
 /// The characters in front of a cut, with the counts of the runs that end there, shortest first.
@@ -178,23 +212,15 @@ pub(super) struct Above {
     runs: [Option<f32>; ORDER],
 }
 
-impl Above {
-    const NOTHING: Self = Self {
-        chars: Beside {
-            chars: [START; CONTEXT],
-            len: 0,
-        },
-        runs: [None; ORDER],
-    };
-}
-
 /// The characters behind a cut.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Below {
     chars: Beside,
     /// For each of them the counts of the runs that end there and begin behind the cut.
     runs: [[Option<f32>; CONTEXT]; CONTEXT],
-    /// How likely they are behind nothing, as a logarithm.
+    /// How likely each of them is with nothing in front of the cut, as a logarithm.
+    terms: [f32; CONTEXT],
+    /// Sum of the terms.
     alone: f32,
 }
 

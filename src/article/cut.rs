@@ -8,7 +8,7 @@ use super::{
     parts::{Doubt, Part, PartKind},
     signature::foot_byline,
 };
-use crate::page::{INDENT, ends_a_sentence, opens_inside_a_sentence};
+use crate::page::{INDENT, ends_a_sentence, marks, opens_inside_a_sentence};
 
 /// Paragraphs of the stretch on either side of a cut that are compared.
 const STRETCH: usize = 3;
@@ -119,7 +119,7 @@ impl End {
             above: continuity().above(&chars),
             chars,
             column: parts[part].last_column,
-            left_open: PAIRS.map(|(open, close)| raw.rfind(open) > raw.rfind(close)),
+            left_open: left_open(raw),
             is_head,
             looks: if is_head {
                 looks_like_text(parts, part)
@@ -172,11 +172,7 @@ impl Start {
         Some(Self {
             part,
             column: *column,
-            wants_open: PAIRS.map(|(open, close)| match (raw.find(open), raw.find(close)) {
-                (_, None) => false,
-                (None, Some(_)) => true,
-                (Some(open), Some(close)) => close < open,
-            }),
+            wants_open: wants_open(raw),
             doubt: *doubt,
             need,
             below: continuity().below(&chars),
@@ -184,6 +180,30 @@ impl Start {
             chars,
         })
     }
+}
+
+/// For each of [`PAIRS`] whether `text` leaves it open.
+fn left_open(text: &str) -> [bool; PAIRS.len()] {
+    let mut left_open = [false; PAIRS.len()];
+    for c in marks(text) {
+        for (left_open, (open, close)) in left_open.iter_mut().zip(PAIRS) {
+            *left_open = c == open || *left_open && c != close;
+        }
+    }
+    left_open
+}
+
+/// For each of [`PAIRS`] whether `text` closes it before it opens it.
+fn wants_open(text: &str) -> [bool; PAIRS.len()] {
+    let mut first = [None; PAIRS.len()];
+    for c in marks(text) {
+        for (first, (open, close)) in first.iter_mut().zip(PAIRS) {
+            if c == open || c == close {
+                first.get_or_insert(c);
+            }
+        }
+    }
+    std::array::from_fn(|pair| first[pair] == Some(PAIRS[pair].1))
 }
 
 fn is_closed_text(part: &Part) -> bool {

@@ -3,6 +3,7 @@
 use super::{
     letters::Letters,
     parts::{Part, PartKind},
+    topic::weights,
 };
 
 /// For every part of a page the pairs of characters that stand in other parts too, weighted by how
@@ -96,13 +97,6 @@ impl Kinship {
             length: f32::sqrt(length),
         }
     }
-}
-
-/// What a pair weighs that stands in none, one, two … `most` of the texts.
-#[expect(clippy::cast_precision_loss, reason = "counts of parts as weights")]
-fn weights(texts: usize, most: Option<u32>) -> Vec<f32> {
-    let weight = |spread: u32| ((texts as f32 + 1.0) / (spread as f32 + 0.5)).ln().max(0.0);
-    (0..=most.unwrap_or(0)).map(weight).collect()
 }
 
 impl Stretch {

@@ -1,9 +1,7 @@
-use std::{collections::HashMap, hash::BuildHasherDefault};
-
 use super::{
     continuity::fold,
     parts::Part,
-    topic::{ByValue, counts},
+    topic::{ByKey, counts, table},
 };
 use crate::page::Page;
 
@@ -23,8 +21,6 @@ pub(super) struct Letters {
 }
 
 const NO_PAIR: u32 = u32::MAX;
-/// Different pairs that a long page is expected to have.
-const MANY_PAIRS: usize = 1 << 14;
 
 impl Letters {
     pub(super) fn of(page: &Page<'_>) -> Self {
@@ -35,8 +31,7 @@ impl Letters {
             pair_count: 0,
             line_starts: Vec::with_capacity(page.lines.len() + 1),
         };
-        let mut numbers: HashMap<u64, u32, BuildHasherDefault<ByValue>> =
-            HashMap::with_capacity_and_hasher(count.min(MANY_PAIRS), BuildHasherDefault::default());
+        let mut numbers: ByKey<u64, u32> = table(count);
         let mut last: Option<char> = None;
         for line_idx in 0..page.lines.len() {
             letters.line_starts.push(letters.folded.len());

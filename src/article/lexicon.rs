@@ -34,6 +34,29 @@ pub(super) struct Lexicon {
     pub surnames: String,
     /// Surnames of two characters.
     pub double_surnames: Vec<String>,
+    /// Where words of `roles` and `trailing_roles` may begin.
+    pub role_starts: Sieve,
+    /// Where words of `outlet_endings` and `own_names` may end.
+    pub outlet_ends: Sieve,
+}
+
+/// Lets some characters through and few others: a quick look before words are compared.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sieve(u128);
+
+impl Sieve {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        Self(chars.fold(0, |bits, c| bits | Self::bit(c)))
+    }
+
+    fn bit(c: char) -> u128 {
+        1 << (u32::from(c) % u128::BITS)
+    }
+
+    /// Whether `c` may be one of the characters.
+    pub(super) fn lets(self, c: char) -> bool {
+        self.0 & Self::bit(c) != 0
+    }
 }
 
 #[derive(Deserialize)]
@@ -92,11 +115,41 @@ pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
+impl Lexicon {
+    /// The longest role that `text` begins with: its word, and the role that it means.
+    pub(super) fn role(&self, text: &str) -> Option<&(String, String)> {
+        let first = text.chars().next()?;
+        let mut roles = self.roles.iter().filter(|_| self.role_starts.lets(first));
+        roles.find(|(word, _)| text.starts_with(word.as_str()))
+    }
+
+    /// The first of the bytes of `text` at which an outlet's name ends.
+    pub(super) fn outlet_end(&self, text: &str) -> Option<usize> {
+        let ends = text
+            .char_indices()
+            .filter(|(_, c)| self.outlet_ends.lets(*c));
+        let mut ends = ends.map(|(i, c)| i + c.len_utf8());
+        let words = self.outlet_endings.iter().chain(&self.own_names);
+        ends.find(|end| {
+            words
+                .clone()
+                .any(|word| text[..*end].ends_with(word.as_str()))
+        })
+    }
+}
+
 impl From<File> for Lexicon {
     fn from(file: File) -> Self {
         let mut roles: Vec<(String, String)> = file.roles.into_iter().collect();
         roles.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let starts = roles.iter().map(|(word, _)| word);
+        let starts = starts.chain(&file.trailing.roles);
+        let role_starts = Sieve::of(starts.filter_map(|word| word.chars().next()));
+        let ends = file.outlet.endings.iter().chain(&file.outlet.own);
+        let outlet_ends = Sieve::of(ends.filter_map(|word| word.chars().next_back()));
         Self {
+            role_starts,
+            outlet_ends,
             roles,
             trailing_roles: longest_first(file.trailing.roles),
             own_names: file.outlet.own,

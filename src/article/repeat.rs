@@ -1,10 +1,8 @@
-use std::{collections::HashMap, hash::BuildHasherDefault};
-
 use super::{
     continuity::hash,
     letters::Letters,
     parts::{Part, PartKind},
-    topic::ByValue,
+    topic::{ByKey, table},
 };
 
 /// A part that stands on the page already.
@@ -32,7 +30,7 @@ const SHORTEST_INSIDE: usize = 28;
 /// Share of its runs that must stand there in a row.
 const ALIKE_INSIDE: f32 = 0.9;
 /// One run in so many is kept to find copies by that begin inside a text.
-const SAMPLED: u64 = 4;
+const SAMPLED: usize = 4;
 
 /// The parts that copy others: from their beginning, whole, with characters dropped or cut short, or
 /// from somewhere inside.
@@ -51,8 +49,13 @@ pub(super) fn repeats(parts: &[Part], letters: &Letters) -> Vec<Repeat> {
         .filter(|&p| texts[p].len() >= SHORTEST)
         .collect();
     order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].len()), p));
-    let mut openings = Openings::default();
-    let mut inside = Inside::default();
+    let mut openings = Openings {
+        places: table(order.len() * OPENING),
+    };
+    let chars: usize = order.iter().map(|&p| texts[p].len()).sum();
+    let mut inside = Inside {
+        places: table(chars / SAMPLED),
+    };
     let mut repeats = Vec::new();
     for part in order {
         let text = texts[part];
@@ -75,20 +78,19 @@ pub(super) fn repeats(parts: &[Part], letters: &Letters) -> Vec<Repeat> {
     repeats
 }
 
-type ByRun<T> = HashMap<u64, T, BuildHasherDefault<ByValue>>;
-
+/// Runs of a text that open it.
+const OPENING: usize = SHIFT + RUN;
 /// Texts that are kept for one run at most.
 const KEPT: usize = 4;
 
 /// Where the runs near the beginnings of the texts kept so far stand.
-#[derive(Default)]
 struct Openings {
-    places: ByRun<[Option<usize>; KEPT]>,
+    places: ByKey<u64, [Option<usize>; KEPT]>,
 }
 
 impl Openings {
     fn runs(text: &[char]) -> impl Iterator<Item = u64> {
-        let runs = text.windows(RUN).take(SHIFT + RUN);
+        let runs = text.windows(RUN).take(OPENING);
         runs.map(|run| hash(run, None))
     }
 
@@ -119,9 +121,8 @@ impl Openings {
 }
 
 /// Where some of the runs of the texts kept so far stand.
-#[derive(Default)]
 struct Inside {
-    places: ByRun<(usize, usize)>,
+    places: ByKey<u64, (usize, usize)>,
 }
 
 impl Inside {
@@ -150,7 +151,7 @@ impl Inside {
 /// Some of the runs of a text with their places, the same in every copy.
 fn sampled(text: &[char]) -> impl Iterator<Item = (usize, u64)> {
     let runs = text.windows(RUN).map(|run| hash(run, None)).enumerate();
-    runs.filter(|(_, run)| run % SAMPLED == 0)
+    runs.filter(|(_, run)| run % SAMPLED as u64 == 0)
 }
 
 /// Whether at least the share `least` of `copy`'s runs stands in `text` at about the same place, the

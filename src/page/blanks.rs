@@ -58,7 +58,7 @@ pub fn append_line(text: &mut String, next: &str) {
 }
 
 /// Single characters in a row from which a line was closed to its measure.
-const SPACED_FROM: usize = 4;
+pub(super) const SPACED_FROM: u32 = 4;
 
 /// `line` without the blanks of justification, where it has them; any other line as it is.
 #[must_use]
