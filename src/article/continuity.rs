@@ -53,31 +53,71 @@ impl Continuity {
     /// Nats that `below` gains from standing behind `above` rather than alone: above zero where
     /// the two share a word or a phrase across the cut.
     #[must_use]
-    pub fn gain(&self, above: &[char], below: &[char]) -> f32 {
-        self.gain_across(&self.above(above), &self.below(below))
+    pub(super) fn gain(&self, above: &Beside, below: &Beside) -> f32 {
+        match self.pair(above, below) {
+            Some(pair) => self.gain_behind(&self.above(above), pair, &self.below(below)),
+            None => -BACKOFF,
+        }
     }
 
     /// Nats that `below` gains from standing at the start of a paragraph rather than anywhere.
     #[must_use]
-    pub fn start_gain(&self, below: &[char]) -> f32 {
-        self.gain(&[START], below)
+    pub(super) fn start_gain(&self, below: &Beside) -> f32 {
+        self.gain(&Beside::START, below)
+    }
+
+    /// The same of a side that is weighed against many.
+    #[must_use]
+    pub(super) fn start_gain_of(&self, below: &Below) -> f32 {
+        self.gain_across(&self.above(&Beside::START), below)
     }
 
     /// [`Self::gain`] of two sides that are weighed against many.
     #[must_use]
     pub(super) fn gain_across(&self, above: &Above, below: &Below) -> f32 {
-        // A pair of characters never seen: nothing longer across the cut was seen either.
-        if let (Some(&last), Some(&first)) = (above.chars.last(), below.chars.first())
-            && self.log_count(hash(&[last], Some(first))).is_none()
-        {
-            return -BACKOFF;
+        match self.pair(&above.chars, &below.chars) {
+            Some(pair) => self.gain_behind(above, pair, below),
+            None => -BACKOFF,
         }
-        self.log_likelihood(above, below) - below.alone
     }
 
-    /// What stands in front of a cut, of which the last characters count.
-    pub(super) fn above(&self, chars: &[char]) -> Above {
-        let chars = Beside::of(chars[chars.len().saturating_sub(CONTEXT)..].iter().copied());
+    /// The count of the pair of characters across a cut. Where it was never seen, nothing longer
+    /// across the cut was seen either.
+    fn pair(&self, above: &Beside, below: &Beside) -> Option<f32> {
+        match (above.last(), below.first()) {
+            (Some(&last), Some(&first)) => self.log_count(hash(&[last], Some(first))),
+            _ => Some(0.0),
+        }
+    }
+
+    /// [`Self::gain`], given the count of the pair across the cut.
+    fn gain_behind(&self, above: &Above, pair: f32, below: &Below) -> f32 {
+        let len = above.chars.len();
+        let mut joined = [START; 2 * CONTEXT];
+        joined[..len].copy_from_slice(&above.chars);
+        joined[len..len + below.chars.len()].copy_from_slice(&below.chars);
+        let first = [below.runs[0][0], Some(pair)];
+        let mut before = above.runs;
+        let mut sum = 0.0;
+        let mut at = 0;
+        // While a run from across the cut ends in front of a character.
+        while at < below.chars.len() && before[at].is_some() {
+            let known = if at == 0 {
+                &first
+            } else {
+                &below.runs[at][..=at]
+            };
+            let next = self.next(&joined[..=len + at], &before, known);
+            sum += next.log_likelihood;
+            before = next.runs;
+            at += 1;
+        }
+        let rest = &below.terms[at..below.chars.len()];
+        rest.iter().fold(sum, |sum, term| sum + term) - below.alone
+    }
+
+    /// What stands in front of a cut.
+    pub(super) fn above(&self, chars: &Beside) -> Above {
         let mut runs = [None; ORDER];
         for (n, run) in runs.iter_mut().enumerate().take(chars.len()) {
             *run = self.log_count(hash(&chars[chars.len() - 1 - n..], None));
@@ -85,56 +125,35 @@ impl Continuity {
                 break;
             }
         }
-        Above { chars, runs }
+        Above {
+            chars: *chars,
+            runs,
+        }
     }
 
-    /// What stands behind a cut, of which the first characters count.
-    pub(super) fn below(&self, chars: &[char]) -> Below {
-        let chars = Beside::of(chars.iter().copied());
-        let mut runs = [[None; CONTEXT]; CONTEXT];
-        for (end, runs) in runs.iter_mut().enumerate().take(chars.len()) {
+    /// What stands behind a cut.
+    pub(super) fn below(&self, chars: &Beside) -> Below {
+        let mut below = Below {
+            chars: *chars,
+            runs: [[None; CONTEXT]; CONTEXT],
+            terms: [0.0; CONTEXT],
+            alone: 0.0,
+        };
+        let mut before = [None; ORDER];
+        for end in 0..chars.len() {
+            let runs = &mut below.runs[end];
             for (n, run) in runs.iter_mut().enumerate().take(end + 1) {
                 *run = self.log_count(hash(&chars[end - n..=end], None));
                 if run.is_none() {
                     break;
                 }
             }
-        }
-        let mut below = Below {
-            chars,
-            runs,
-            terms: [0.0; CONTEXT],
-            alone: 0.0,
-        };
-        let mut before = [None; ORDER];
-        for at in 0..below.chars.len() {
-            let next = self.next(&below.chars[..=at], &before, &below.runs[at][..=at]);
-            below.terms[at] = next.log_likelihood;
+            let next = self.next(&chars[..=end], &before, &runs[..=end]);
+            below.terms[end] = next.log_likelihood;
             below.alone += next.log_likelihood;
             before = next.runs;
         }
         below
-    }
-
-    /// Natural logarithm of how likely the characters of `below` are behind `above`.
-    fn log_likelihood(&self, above: &Above, below: &Below) -> f32 {
-        let len = above.chars.len();
-        let mut joined = [START; 2 * CONTEXT];
-        joined[..len].copy_from_slice(&above.chars);
-        joined[len..len + below.chars.len()].copy_from_slice(&below.chars);
-        let mut before = above.runs;
-        let mut sum = 0.0;
-        let mut at = 0;
-        // While a run from across the cut ends in front of a character.
-        while at < below.chars.len() && before[at].is_some() {
-            let next = self.next(&joined[..=len + at], &before, &below.runs[at][..=at]);
-            sum += next.log_likelihood;
-            before = next.runs;
-            at += 1;
-        }
-        below.terms[at..below.chars.len()]
-            .iter()
-            .fold(sum, |sum, term| sum + term)
     }
 
     /// How likely the last of `chars` is behind the others. `before` are the counts of the runs that
@@ -335,6 +354,12 @@ pub(super) struct Beside {
 }
 
 impl Beside {
+    /// Nothing but the beginning of a paragraph.
+    const START: Self = Self {
+        chars: [START; CONTEXT],
+        len: 1,
+    };
+
     fn of(chars: impl Iterator<Item = char>) -> Self {
         let mut beside = Self {
             chars: [START; CONTEXT],

@@ -106,13 +106,11 @@ impl End {
         let above = (0..part)
             .rev()
             .take_while(|p| is_closed_text(&parts[*p]))
-            .take(STRETCH - 1);
+            .take(STRETCH - 1)
+            .count();
         // What a headline speaks of stands in its story, wherever that is broken.
-        let stretch = if is_head {
-            kinship.stretch(std::iter::empty())
-        } else {
-            kinship.stretch(above.chain([part]))
-        };
+        let first = if is_head { part + 1 } else { part - above };
+        let stretch = kinship.stretch(first..part + 1);
         let chars = tail(raw);
         Self {
             part,
@@ -147,10 +145,11 @@ impl Start {
             ..
         } = &parts[part];
         let chars = head(raw);
+        let below = continuity().below(&chars);
         let need = if *at_edge || opens_inside_a_sentence(raw) {
             INSIDE
         } else {
-            BEGINS * continuity().start_gain(&chars).clamp(-4.0, 8.0)
+            BEGINS * continuity().start_gain_of(&below).clamp(-4.0, 8.0)
         };
         // A paragraph behind a closed one of its width begins there more likely than not.
         let above = part
@@ -166,17 +165,18 @@ impl Start {
         if need < LEAST_NEED {
             return None;
         }
-        let below = (part + 1..parts.len())
+        let closed_below = (part + 1..parts.len())
             .take_while(|p| is_closed_text(&parts[*p]) && is_closed_text(&parts[p - 1]))
-            .take(STRETCH - 1);
+            .take(STRETCH - 1)
+            .count();
         Some(Self {
             part,
             column: *column,
             wants_open: wants_open(raw),
             doubt: *doubt,
             need,
-            below: continuity().below(&chars),
-            stretch: kinship.stretch(below.chain([part])),
+            below,
+            stretch: kinship.stretch(part..part + 1 + closed_below),
             chars,
         })
     }
@@ -245,7 +245,7 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
 /// Nats that speak for `start` going on with `end`; zero or less where nothing does.
 ///
 /// What costs most to weigh is weighed last, and only where it may still turn the balance.
-pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
+pub(super) fn nats(phrases: &Phrases, kinship: &Kinship, end: &End, start: &Start) -> f32 {
     let is_below = start.part == end.part + 1;
     let mut nats = start.need + end.looks;
     nats += match (end.column, start.column) {
@@ -286,7 +286,7 @@ pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
         return nats;
     }
     nats += phrases.across(&end.chars, &start.chars);
-    nats + TOPIC * end.stretch.alike(&start.stretch).min(MOST_ALIKE)
+    nats + TOPIC * kinship.alike(&end.stretch, &start.stretch).min(MOST_ALIKE)
 }
 
 /// Which runs of three characters stand somewhere on the page: what a page says once

@@ -1,5 +1,7 @@
 //! How alike the stretches of text on both sides of a cut are.
 
+use std::{cmp::Ordering, ops::Range};
+
 use super::{
     letters::Letters,
     parts::{Part, PartKind},
@@ -9,18 +11,20 @@ use super::{
 /// For every part of a page the pairs of characters that stand in other parts too, weighted by how
 /// few those are: what makes two stretches of one story alike.
 pub(super) struct Kinship {
-    /// The shared pairs of all parts, one part after the other: number of the pair and its weight.
-    shared: Vec<(u32, f32)>,
+    /// The numbers of the shared pairs of all parts, one part after the other.
+    shared: Vec<u32>,
     /// For each part where its shared pairs begin, and where the last one's end.
     starts: Vec<usize>,
     /// For each part the squared length of its vector over all its pairs.
-    length: Vec<f32>,
+    lengths: Vec<f32>,
+    /// For each pair by its number the square of its weight.
+    squares: Vec<f32>,
 }
 
 /// A stretch of parts as a vector.
 pub(super) struct Stretch {
-    /// Its shared pairs, by number.
-    shared: Vec<(u32, f32)>,
+    /// The numbers of its shared pairs in ascending order.
+    shared: Vec<u32>,
     length: f32,
 }
 
@@ -57,25 +61,25 @@ impl Kinship {
             }
             ends.push(numbers.len());
         }
-        let weights = weights(texts, pairs.iter().map(|pair| pair.spread).max());
+        let most = pairs.iter().map(|pair| pair.spread).max();
+        let weights = weights(texts, most);
+        let square = |pair: &Pair| weights[pair.spread as usize].powi(2);
         let mut kinship = Self {
             shared: Vec::with_capacity(numbers.len()),
             starts: Vec::with_capacity(parts.len() + 1),
-            length: Vec::with_capacity(parts.len()),
+            lengths: Vec::with_capacity(parts.len()),
+            squares: pairs.iter().map(square).collect(),
         };
         let mut start = 0;
         for end in ends {
+            let numbers = &numbers[start..end];
+            let squares = numbers.iter().map(|n| kinship.squares[*n as usize]);
+            kinship.lengths.push(squares.sum());
             kinship.starts.push(kinship.shared.len());
-            let mut length = 0.0;
-            for &number in &numbers[start..end] {
-                let spread = pairs[number as usize].spread;
-                let weight = weights[spread as usize];
-                length += weight * weight;
-                if spread > 1 {
-                    kinship.shared.push((number, weight));
-                }
-            }
-            kinship.length.push(length);
+            let is_shared = |n: &u32| pairs[*n as usize].spread > 1;
+            kinship
+                .shared
+                .extend(numbers.iter().copied().filter(is_shared));
             start = end;
         }
         kinship.starts.push(kinship.shared.len());
@@ -83,46 +87,36 @@ impl Kinship {
     }
 
     /// The parts as one vector.
-    pub(super) fn stretch(&self, parts: impl Iterator<Item = usize>) -> Stretch {
-        let mut all: Vec<(u32, f32)> = Vec::new();
-        let mut length = 0.0;
-        for p in parts {
-            all.extend(&self.shared[self.starts[p]..self.starts[p + 1]]);
-            length += self.length[p];
-        }
-        all.sort_unstable_by_key(|(number, _)| *number);
-        all.dedup_by_key(|(number, _)| *number);
+    pub(super) fn stretch(&self, parts: Range<usize>) -> Stretch {
+        let mut shared = self.shared[self.starts[parts.start]..self.starts[parts.end]].to_vec();
+        shared.sort_unstable();
+        shared.dedup();
         Stretch {
-            shared: all,
-            length: f32::sqrt(length),
+            shared,
+            length: self.lengths[parts].iter().sum::<f32>().sqrt(),
         }
     }
-}
 
-impl Stretch {
     /// Cosine of the two vectors, 0 to 1.
-    pub(super) fn alike(&self, other: &Self) -> f32 {
-        let (mut a, mut b) = (
-            self.shared.iter().peekable(),
-            other.shared.iter().peekable(),
-        );
+    pub(super) fn alike(&self, a: &Stretch, b: &Stretch) -> f32 {
+        let lengths = a.length * b.length;
+        let (mut a, mut b) = (a.shared.iter().peekable(), b.shared.iter().peekable());
         let mut dot = 0.0;
         while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-            match x.0.cmp(&y.0) {
-                std::cmp::Ordering::Less => {
+            match x.cmp(y) {
+                Ordering::Less => {
                     a.next();
                 }
-                std::cmp::Ordering::Greater => {
+                Ordering::Greater => {
                     b.next();
                 }
-                std::cmp::Ordering::Equal => {
-                    dot += x.1 * y.1;
+                Ordering::Equal => {
+                    dot += self.squares[**x as usize];
                     a.next();
                     b.next();
                 }
             }
         }
-        let lengths = self.length * other.length;
         if lengths > 0.0 { dot / lengths } else { 0.0 }
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn stitch(parts: &[Part], letters: &Letters) -> Vec<Option<Join>> {
                         }
                         let leads_here =
                             start.part < end.part && runs[start.part] == runs[end.part];
-                        nats(&phrases, end, start) + if leads_here { LEADS_HERE } else { 0.0 }
+                        nats(&phrases, &kinship, end, start)
+                            + if leads_here { LEADS_HERE } else { 0.0 }
                     })
                     .collect()
             })
