@@ -302,7 +302,7 @@ impl Phrases {
             bits: vec![0; chars.next_power_of_two().max(64)],
         };
         for part in parts.iter().filter(|p| p.kind == PartKind::Text) {
-            for run in letters.folded(part).windows(3) {
+            for run in letters.folded()[letters.range(part)].windows(3) {
                 let (word, bit) = phrases.place(run);
                 phrases.bits[word] |= bit;
             }

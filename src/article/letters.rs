@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::{
     continuity::fold,
     parts::Part,
@@ -54,24 +56,25 @@ impl Letters {
         letters
     }
 
-    /// The characters of `part`, folded.
-    pub(super) fn folded(&self, part: &Part) -> &[char] {
-        let (start, end) = self.range(part);
-        self.folded.get(start..end).unwrap_or_default()
+    /// The characters of the page, folded.
+    pub(super) fn folded(&self) -> &[char] {
+        &self.folded
     }
 
     /// The numbers of the pairs of characters of `part`, front to back.
     pub(super) fn pairs(&self, part: &Part) -> impl Iterator<Item = u32> {
-        let (start, end) = self.range(part);
+        let range = self.range(part);
         // The first character makes its pair with another part's.
-        let pairs = self.pairs.get(start + 1..end).unwrap_or_default();
-        pairs.iter().copied().filter(|pair| *pair != NO_PAIR)
+        let pairs = self.pairs.get(range.start + 1..range.end);
+        let pairs = pairs.unwrap_or_default().iter().copied();
+        pairs.filter(|pair| *pair != NO_PAIR)
     }
 
-    fn range(&self, part: &Part) -> (usize, usize) {
+    /// Where the characters of `part` stand among those of the page.
+    pub(super) fn range(&self, part: &Part) -> Range<usize> {
         match (part.lines.first(), part.lines.last()) {
-            (Some(&first), Some(&last)) => (self.line_starts[first], self.line_starts[last + 1]),
-            _ => (0, 0),
+            (Some(&first), Some(&last)) => self.line_starts[first]..self.line_starts[last + 1],
+            _ => 0..0,
         }
     }
 }

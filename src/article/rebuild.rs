@@ -7,7 +7,7 @@ use super::{
     headline::{bond, give_headlines},
     letters::Letters,
     parts::{Part, PartKind, merge, parts},
-    repeat::{Repeat, repeats},
+    repeat::{Repeat, Runs, repeats},
     stitch::{Join, reclaim, stitch},
     story::chunks,
     strand::strands,
@@ -100,8 +100,9 @@ fn told_apart(mut lines: Vec<Part>, letters: &Letters) -> (Vec<Part>, Vec<Repeat
     let joins = stitch(&lines, letters);
     reclaim(&mut lines, &joins);
     let all = merge(lines.clone(), &joins);
-    let found = repeats(&all, letters);
-    let early = copied_pieces(&lines, &all, &found, letters);
+    let runs = Runs::of(letters);
+    let found = repeats(&all, &runs);
+    let early = copied_pieces(&lines, &all, &found, &runs);
     if early.is_empty() {
         return (all, found);
     }
@@ -120,7 +121,7 @@ fn told_apart(mut lines: Vec<Part>, letters: &Letters) -> (Vec<Part>, Vec<Repeat
         })
         .collect();
     let mut all = merge(kept, &joins);
-    let mut found = repeats(&all, letters);
+    let mut found = repeats(&all, &runs);
     let place_of = places(&all);
     for repeat in early {
         let of = lines[repeat.of].lines.first();
@@ -139,7 +140,7 @@ fn told_apart(mut lines: Vec<Part>, letters: &Letters) -> (Vec<Part>, Vec<Repeat
 
 /// Pieces that copy another part while what they were joined to does not: a copy cut short is open,
 /// and was joined to whatever follows it.
-fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat], letters: &Letters) -> Vec<Repeat> {
+fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat], runs: &Runs<'_>) -> Vec<Repeat> {
     if lines.len() == all.len() {
         return Vec::new();
     }
@@ -149,7 +150,7 @@ fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat], letters: &Lette
         let line = lines[piece].lines.first()?;
         place_of.get(line).copied()
     };
-    let mut copied = repeats(lines, letters);
+    let mut copied = repeats(lines, runs);
     copied.retain(|repeat| {
         let (Some(part), Some(of)) = (whole(repeat.part), whole(repeat.of)) else {
             return false;

@@ -32,33 +32,71 @@ const ALIKE_INSIDE: f32 = 0.9;
 /// One run in so many is kept to find copies by that begin inside a text.
 const SAMPLED: usize = 4;
 
+/// The runs of a page by which its parts are compared.
+pub(super) struct Runs<'a> {
+    letters: &'a Letters,
+    /// Some of the runs with their places in the page, the same in every copy.
+    sampled: Vec<(usize, u64)>,
+}
+
+/// A part's text.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    chars: &'a [char],
+    /// The sampled runs in it with their places in the page …
+    sampled: &'a [(usize, u64)],
+    /// … in which it begins here.
+    start: usize,
+}
+
+impl<'a> Runs<'a> {
+    pub(super) fn of(letters: &'a Letters) -> Self {
+        let runs = letters.folded().windows(RUN).map(|run| hash(run, None));
+        let sampled = runs
+            .enumerate()
+            .filter(|(_, run)| run % SAMPLED as u64 == 0);
+        Self {
+            letters,
+            sampled: sampled.collect(),
+        }
+    }
+
+    fn text(&self, part: &Part) -> Text<'_> {
+        let range = match part.kind {
+            PartKind::Text => self.letters.range(part),
+            _ => 0..0,
+        };
+        let behind = |end: usize| self.sampled.partition_point(|(place, _)| *place < end);
+        let from = behind(range.start);
+        let to = behind((range.end + 1).saturating_sub(RUN)).max(from);
+        Text {
+            sampled: &self.sampled[from..to],
+            start: range.start,
+            chars: &self.letters.folded()[range],
+        }
+    }
+}
+
 /// The parts that copy others: from their beginning, whole, with characters dropped or cut short, or
 /// from somewhere inside.
 ///
 /// Of two alike the longer stays, of two as long the first. A text without a twin is in no repeat.
-pub(super) fn repeats(parts: &[Part], letters: &Letters) -> Vec<Repeat> {
-    let texts: Vec<&[char]> = parts
-        .iter()
-        .map(|part| match part.kind {
-            PartKind::Text => letters.folded(part),
-            _ => &[],
-        })
-        .collect();
+pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
+    let texts: Vec<Text<'_>> = parts.iter().map(|part| runs.text(part)).collect();
     // Texts that share a run near their beginning may be copies of each other.
     let mut order: Vec<usize> = (0..parts.len())
-        .filter(|&p| texts[p].len() >= SHORTEST)
+        .filter(|&p| texts[p].chars.len() >= SHORTEST)
         .collect();
-    order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].len()), p));
+    order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].chars.len()), p));
     let mut openings = Openings {
         places: table(order.len() * OPENING),
     };
-    let chars: usize = order.iter().map(|&p| texts[p].len()).sum();
     let mut inside = Inside {
-        places: table(chars / SAMPLED),
+        places: table(runs.sampled.len()),
     };
     let mut repeats = Vec::new();
     for part in order {
-        let text = texts[part];
+        let text = &texts[part];
         let twin = openings
             .twin(text, &texts)
             .or_else(|| inside.holds(text, &texts));
@@ -66,7 +104,7 @@ pub(super) fn repeats(parts: &[Part], letters: &Letters) -> Vec<Repeat> {
             Some(of) => repeats.push(Repeat {
                 part,
                 of,
-                is_exact: texts[of] == text,
+                is_exact: texts[of].chars == text.chars,
             }),
             None => {
                 openings.keep(part, text);
@@ -89,12 +127,12 @@ struct Openings {
 }
 
 impl Openings {
-    fn runs(text: &[char]) -> impl Iterator<Item = u64> {
-        let runs = text.windows(RUN).take(OPENING);
+    fn runs(text: &Text<'_>) -> impl Iterator<Item = u64> {
+        let runs = text.chars.windows(RUN).take(OPENING);
         runs.map(|run| hash(run, None))
     }
 
-    fn keep(&mut self, part: usize, text: &[char]) {
+    fn keep(&mut self, part: usize, text: &Text<'_>) {
         for run in Self::runs(text) {
             let kept = self.places.entry(run).or_default();
             if let Some(free) = kept.iter_mut().find(|place| place.is_none()) {
@@ -104,7 +142,7 @@ impl Openings {
     }
 
     /// The kept text that `copy` copies from its beginning.
-    fn twin(&self, copy: &[char], texts: &[&[char]]) -> Option<usize> {
+    fn twin(&self, copy: &Text<'_>, texts: &[Text<'_>]) -> Option<usize> {
         // Texts with the same dateline share many runs: none is compared twice.
         let mut refused = Vec::new();
         Self::runs(copy)
@@ -115,43 +153,39 @@ impl Openings {
             .find(|&kept| {
                 let is_new = !refused.contains(&kept);
                 refused.push(kept);
-                is_new && is_alike(copy, texts[kept], ALIKE)
+                is_new && is_alike(copy.chars, texts[kept].chars, ALIKE)
             })
     }
 }
 
-/// Where some of the runs of the texts kept so far stand.
+/// Where some of the runs of the texts kept so far stand: their parts, and the places in the page.
 struct Inside {
     places: ByKey<u64, (usize, usize)>,
 }
 
 impl Inside {
-    fn keep(&mut self, part: usize, text: &[char]) {
+    fn keep(&mut self, part: usize, text: &Text<'_>) {
         // Nothing shorter can hold a copy and have more around it.
-        if text.len() > SHORTEST_INSIDE {
-            for (at, run) in sampled(text) {
-                self.places.entry(run).or_insert((part, at));
+        if text.chars.len() > SHORTEST_INSIDE {
+            for (place, run) in text.sampled {
+                self.places.entry(*run).or_insert((part, *place));
             }
         }
     }
 
     /// The kept text in which `copy` stands.
-    fn holds(&self, copy: &[char], texts: &[&[char]]) -> Option<usize> {
-        if copy.len() < SHORTEST_INSIDE {
+    fn holds(&self, copy: &Text<'_>, texts: &[Text<'_>]) -> Option<usize> {
+        if copy.chars.len() < SHORTEST_INSIDE {
             return None;
         }
-        let found = sampled(copy).filter_map(|(at, run)| Some((at, *self.places.get(&run)?)));
-        found.take(4).find_map(|(at, (part, there))| {
-            let from = there.checked_sub(at)?;
-            is_alike(copy, &texts[part][from..], ALIKE_INSIDE).then_some(part)
+        let sampled = copy.sampled.iter();
+        let found = sampled.filter_map(|(place, run)| Some((place, self.places.get(run)?)));
+        found.take(4).find_map(|(place, &(part, there))| {
+            let text = &texts[part];
+            let from = (there - text.start).checked_sub(place - copy.start)?;
+            is_alike(copy.chars, &text.chars[from..], ALIKE_INSIDE).then_some(part)
         })
     }
-}
-
-/// Some of the runs of a text with their places, the same in every copy.
-fn sampled(text: &[char]) -> impl Iterator<Item = (usize, u64)> {
-    let runs = text.windows(RUN).map(|run| hash(run, None)).enumerate();
-    runs.filter(|(_, run)| run % SAMPLED as u64 == 0)
 }
 
 /// Whether at least the share `least` of `copy`'s runs stands in `text` at about the same place, the
