@@ -12,6 +12,7 @@ pub const START: char = '\u{2402}';
 const SLOTS: usize = 4;
 /// Bits of a slot that hold the count, as a logarithm.
 const COUNT_BITS: u32 = 5;
+const COUNTS: u64 = (1 << COUNT_BITS) - 1;
 /// Steps of the kept logarithm for each doubling of the count.
 const STEPS: f32 = 1.5;
 /// What each step to a shorter context costs, in nats.
@@ -192,28 +193,28 @@ impl Continuity {
         if buckets == 0 {
             return None;
         }
-        // The same bits in each of the four slots.
-        let in_all = |bits: u64| bits * 0x0001_0001_0001_0001;
-        let print = in_all(fingerprint(hash) << COUNT_BITS);
-        let counts = (1 << COUNT_BITS) - 1;
-        buckets_of(hash, buckets).into_iter().find_map(|bucket| {
-            let bytes = self.table.get(bucket * 2 * SLOTS..)?.first_chunk()?;
-            let slots = u64::from_le_bytes(*bytes);
-            // All slots at once: one whose print is the same is zero but for its count.
-            let differs = (slots ^ print) & !in_all(counts);
-            let any = ((differs & in_all(0x7fff)) + in_all(0x7fff)) | differs;
-            let mut same = !any & in_all(0x8000);
-            while same != 0 {
-                let slot = slots >> (same.trailing_zeros() - 15) & 0xffff;
-                // A slot of zero is empty.
-                if slot != 0 {
-                    let steps = u8::try_from(slot & counts).unwrap_or_default();
-                    return Some(f32::from(steps) * (std::f32::consts::LN_2 / STEPS));
-                }
-                same &= same - 1;
+        let [first, second] = buckets_of(hash, buckets).map(|bucket| {
+            let bytes = self.table.get(bucket * 2 * SLOTS..).unwrap_or_default();
+            bytes
+                .first_chunk()
+                .map_or(0, |slots| u64::from_le_bytes(*slots))
+        });
+        // All slots at once: one whose print is the same is zero but for its count.
+        let slots = u128::from(first) | u128::from(second) << 64;
+        let in_all = |bits: u64| u128::from(bits) * 0x0001_0001_0001_0001_0001_0001_0001_0001;
+        let differs = (slots ^ in_all(fingerprint(hash) << COUNT_BITS)) & !in_all(COUNTS);
+        let any = ((differs & in_all(0x7fff)) + in_all(0x7fff)) | differs;
+        let mut same = !any & in_all(0x8000);
+        while same != 0 {
+            let slot = slots >> (same.trailing_zeros() - 15);
+            let steps = u8::try_from(slot & u128::from(COUNTS)).unwrap_or_default();
+            // A slot of zero is empty.
+            if slot & 0xffff != 0 {
+                return Some(f32::from(steps) * (std::f32::consts::LN_2 / STEPS));
             }
-            None
-        })
+            same &= same - 1;
+        }
+        None
     }
 }
 
@@ -248,6 +249,8 @@ pub(super) struct Below {
 #[must_use]
 pub fn fold(c: char) -> char {
     match c {
+        // Most are Chinese.
+        '\u{4e00}'..='\u{9fff}' => c,
         '0'..='9' | '０'..='９' => '0',
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => 'A',
         '(' => '（',

@@ -227,7 +227,7 @@ fn names_a_role(text: &str) -> bool {
 /// Byte at which a role word begins inside `run`, behind at least two characters.
 fn role_inside(run: &str) -> Option<usize> {
     let starts = run.char_indices().skip(2);
-    let mut starts = starts.filter(|(_, c)| lexicon().role_starts.lets(*c));
+    let mut starts = starts.filter(|(_, c)| lexicon().role_starts.contains(*c));
     let is_role = |&(i, _): &(usize, char)| {
         lexicon()
             .roles

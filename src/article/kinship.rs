@@ -1,6 +1,6 @@
 //! How alike the stretches of text on both sides of a cut are.
 
-use std::{cmp::Ordering, ops::Range};
+use std::ops::Range;
 
 use super::{
     letters::Letters,
@@ -31,7 +31,7 @@ pub(super) struct Stretch {
 /// Where a pair of characters stands.
 #[derive(Clone, Copy)]
 struct Pair {
-    last_part: usize,
+    last_part: u32,
     spread: u32,
 }
 
@@ -39,7 +39,7 @@ impl Kinship {
     /// Learns from all text of a page.
     pub(super) fn of(parts: &[Part], letters: &Letters) -> Self {
         let nowhere = Pair {
-            last_part: usize::MAX,
+            last_part: u32::MAX,
             spread: 0,
         };
         let mut pairs = vec![nowhere; letters.pair_count];
@@ -47,7 +47,7 @@ impl Kinship {
         let mut numbers: Vec<u32> = Vec::new();
         let mut ends = Vec::with_capacity(parts.len());
         let mut texts = 0_usize;
-        for (p, part) in parts.iter().enumerate() {
+        for (p, part) in (0_u32..).zip(parts) {
             if part.kind == PartKind::Text {
                 texts += 1;
                 for number in letters.pairs(part) {
@@ -100,22 +100,14 @@ impl Kinship {
     /// Cosine of the two vectors, 0 to 1.
     pub(super) fn alike(&self, a: &Stretch, b: &Stretch) -> f32 {
         let lengths = a.length * b.length;
-        let (mut a, mut b) = (a.shared.iter().peekable(), b.shared.iter().peekable());
+        let (mut left, mut right) = (a.shared.as_slice(), b.shared.as_slice());
         let mut dot = 0.0;
-        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-            match x.cmp(y) {
-                Ordering::Less => {
-                    a.next();
-                }
-                Ordering::Greater => {
-                    b.next();
-                }
-                Ordering::Equal => {
-                    dot += self.squares[**x as usize];
-                    a.next();
-                    b.next();
-                }
+        while let ([a, behind_a @ ..], [b, behind_b @ ..]) = (left, right) {
+            if a == b {
+                dot += self.squares[*a as usize];
             }
+            left = if a <= b { behind_a } else { left };
+            right = if b <= a { behind_b } else { right };
         }
         if lengths > 0.0 { dot / lengths } else { 0.0 }
     }

@@ -37,8 +37,11 @@ impl Letters {
         let mut last: Option<char> = None;
         for line_idx in 0..page.lines.len() {
             letters.line_starts.push(letters.folded.len());
-            for c in page.line(line_idx).chars().filter(|c| !c.is_whitespace()) {
+            for c in page.line(line_idx).chars() {
                 let right = counts(c).then_some(c);
+                if right.is_none() && c.is_whitespace() {
+                    continue;
+                }
                 letters.pairs.push(match (last, right) {
                     (Some(left), Some(right)) => {
                         let next = u32::try_from(numbers.len()).unwrap_or(NO_PAIR);
