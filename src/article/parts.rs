@@ -9,7 +9,7 @@ use super::{
 };
 use crate::page::{
     Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by,
-    opens_inside_a_sentence, vertical_runs,
+    is_in_parts, opens_inside_a_sentence, vertical_runs,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -70,8 +70,14 @@ const LONGEST_HEAD: u32 = 42;
 /// Nats below which a line does not begin anything, not even a headline.
 const INSIDE_A_SENTENCE: f32 = -4.0;
 
+/// Nats from which a line goes on below although it looks like the first of a paragraph there.
+const BEGINS_BELOW: f32 = 7.0;
+
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
+
+/// Characters of the longest headline in several parts.
+const LONGEST_IN_PARTS: u32 = 64;
 
 /// Characters of the longest subtitle above a byline.
 const LONGEST_SUBTITLE: u32 = 80;
@@ -284,7 +290,7 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         return Link::None;
     }
     if columns.is_open(above) {
-        if parse_dateline(next).is_some() {
+        if parse_dateline(next).is_some() || is_in_parts(next) {
             return Link::None;
         }
         if is_balanced_by(text, next) {
@@ -292,7 +298,11 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         }
         let gain = continuity().gain(&tail(text), &head(next));
         let is_full = column.is_some_and(|w| a.width + 6 >= w);
-        let sure_from = if is_full { 0.5 } else { 4.0 };
+        let sure_from = match is_full {
+            true if columns.is_first_line(page, below) => BEGINS_BELOW,
+            true => 0.5,
+            false => 4.0,
+        };
         return if gain >= sure_from || opens_inside_a_sentence(next) && column.is_some() {
             Link::Sure
         } else {
@@ -384,6 +394,7 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
             .width(i)
             .is_some_and(|w| page.lines[i].width + 7 >= w)
             && text.contains(['，', '、'])
+            && !columns.is_first_line(page, i + 1)
             && !close(i);
         heads[i] = !goes_on && !is_cut;
     }
@@ -421,12 +432,17 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
 fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
     let below = line_idx + 1;
+    let longest = if is_in_parts(text) {
+        LONGEST_IN_PARTS
+    } else {
+        LONGEST_HEAD
+    };
     // Text that cannot begin with its line goes on with this one.
     let goes_on = below < page.lines.len()
         && opens_inside_a_sentence(page.line(below))
         && page.line(below).contains(['，', '。']);
     !goes_on
-        && (2..=LONGEST_HEAD).contains(&line.chars)
+        && (2..=longest).contains(&line.chars)
         && !text.contains('。')
         && !text.ends_with(['，', '、', '；'])
         && !opens_inside_a_sentence(text)
@@ -452,13 +468,33 @@ fn is_head(
     grows: bool,
 ) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
-    if !may_be_head(page, columns, line_idx)
-        || columns.width(line_idx).is_some_and(|w| line.width + 6 >= w)
-        || text.contains('，') && line.chars > 24
-    {
+    let below = line_idx + 1;
+    let model = continuity();
+    let fills_column = columns
+        .width(line_idx)
+        .is_some_and(|w| (w.saturating_sub(6)..=w + HANGING).contains(&line.width));
+    if !may_be_head(page, columns, line_idx) || text.contains('，') && line.chars > 24 {
         return false;
     }
-    let model = continuity();
+    if is_in_parts(text) && columns.is_open(line_idx) {
+        return true;
+    }
+    if fills_column {
+        // A line as wide as its column is a headline where a paragraph begins right below.
+        if grows && columns.is_open(line_idx - 1) || !columns.is_open(line_idx) {
+            return false;
+        }
+        if below >= page.lines.len() || apart[below] {
+            return true;
+        }
+        let start = head(page.line(below));
+        let gain = model.gain(&tail(text), &start);
+        if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW
+            || gain + 4.0 < model.start_gain(&start))
+        {
+            return false;
+        }
+    }
     if grows
         && columns.is_open(line_idx - 1)
         && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0

@@ -53,7 +53,7 @@ pub(super) fn table<K, V>(count: usize) -> ByKey<K, V> {
 /// Counts the pairs of Chinese characters, digits and letters of `text`; marks part them.
 pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
     // A Chinese character takes three bytes.
-    let mut pairs = table(texts.iter().map(|text| text.len() / 3).sum());
+    let mut pairs = Pairs::default();
     for text in texts {
         each_pair(text, |pair| *pairs.entry(pair).or_default() += 1);
     }
@@ -79,18 +79,18 @@ pub(super) fn counts(c: char) -> bool {
 
 impl Topics {
     /// Learns from all texts of a page.
-    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a Pairs> + Clone) -> Self {
-        let mut texts_count = 0;
-        let mut spread: Pairs = table(texts.clone().map(HashMap::len).sum());
+    pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a Pairs>) -> Self {
+        let mut count = 0;
+        let mut spread = Pairs::default();
         for pairs in texts {
-            texts_count += 1;
+            count += 1;
             for pair in pairs.keys() {
                 *spread.entry(*pair).or_default() += 1;
             }
         }
         let most = spread.values().copied().max();
         Self {
-            weights: weights(texts_count, most),
+            weights: weights(count, most),
             spread,
         }
     }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::shape::{closes, is_han, is_square, is_stop, opens};
+use super::shape::{closes, is_han, is_square, is_stop, marks, opens};
 
 /// `text` without the blanks that a typesetter put in: those of justification (立 足 湖 南), those
 /// between Chinese and digits, those beside marks. Blanks that mean something stay, one each: the
@@ -46,6 +46,29 @@ fn blank_means_something(left: &str, right: &str) -> bool {
         (true, false) => false,
         (true, true) => !(is_stop(last) || is_stop(first) || opens(last) || closes(first)),
     }
+}
+
+/// Whether `line` is set in two to four parts with a gap between them, as only headlines are.
+#[must_use]
+pub fn is_in_parts(line: &str) -> bool {
+    let parts = || line.split_whitespace();
+    let lengths = || parts().map(|part| part.chars().count());
+    let is_text = marks(line).any(|c| matches!(c, '，' | '。' | '；'));
+    !is_text
+        && (2..=4).contains(&parts().take(5).count())
+        && lengths().all(|chars| chars >= SHORTEST_PART)
+        && lengths().any(|chars| chars > LONGEST_NAME)
+        && parts()
+            .zip(parts().skip(1))
+            .all(|(left, right)| both_square(left, right) && blank_means_something(left, right))
+}
+
+/// Characters of the shortest part of a headline, and of a longest name in Chinese.
+const SHORTEST_PART: usize = 3;
+const LONGEST_NAME: usize = 4;
+
+fn both_square(left: &str, right: &str) -> bool {
+    left.chars().next_back().is_some_and(is_square) && right.chars().next().is_some_and(is_square)
 }
 
 /// Joins `next` to `text` as a line to the one above it: Latin words keep a blank between them.
