@@ -52,7 +52,8 @@ pub(super) fn table<K, V>(count: usize) -> ByKey<K, V> {
 
 /// Counts the pairs of Chinese characters, digits and letters of `text`; marks part them.
 pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
-    // A Chinese character takes three bytes.
+    // Of no chosen size, which would change the order in which the pairs are summed up, and so now
+    // and then decide between stories that a headline fits equally well.
     let mut pairs = Pairs::default();
     for text in texts {
         each_pair(text, |pair| *pairs.entry(pair).or_default() += 1);
