@@ -2,9 +2,11 @@
 
 mod assignment;
 mod caption;
+mod chunk;
 mod compose;
 mod continuity;
 mod credit;
+mod crosshead;
 mod cut;
 mod dateline;
 mod explain;

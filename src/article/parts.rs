@@ -289,6 +289,10 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
     if (2..=8).contains(&b.indent) && a.indent == 0 {
         return Link::None;
     }
+    // Nothing but a dateline: its paragraph follows.
+    if parse_dateline(text).is_some_and(|dateline| dateline.byte_len == text.len()) {
+        return Link::Sure;
+    }
     if columns.is_open(above) {
         if parse_dateline(next).is_some() || is_in_parts(next) {
             return Link::None;
@@ -384,7 +388,9 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
             let gain = continuity().gain(&tail(page.line(i - 1)), &head(text));
             let in_column = columns.width(i).is_some() && columns.width(i) == columns.width(i - 1);
             let in_text = i > 1 && (!may_be_head(page, columns, i - 1) || columns.is_open(i - 2));
-            if in_column && in_text {
+            if text.starts_with('—') && may_be_head(page, columns, i - 1) {
+                false
+            } else if in_column && in_text {
                 gain > 0.0
             } else {
                 gain > 3.0 && !may_be_head(page, columns, i - 1)
