@@ -33,7 +33,9 @@ pub(super) fn split_caption(text: &str) -> Option<Caption<'_>> {
     let cut = inner
         .char_indices()
         .filter(|(_, c)| {
-            "。！？”…".contains(*c) || c.is_whitespace() || lexicon().byline_marks.contains(*c)
+            matches!(c, '。' | '！' | '？' | '”' | '…')
+                || c.is_whitespace()
+                || lexicon().byline_marks.contains(*c)
         })
         .map(|(i, c)| {
             if lexicon().byline_marks.contains(c) {

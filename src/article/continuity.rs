@@ -12,6 +12,7 @@ pub const START: char = '\u{2402}';
 const SLOTS: usize = 4;
 /// Bits of a slot that hold the count, as a logarithm.
 const COUNT_BITS: u32 = 5;
+const COUNTS: u64 = (1 << COUNT_BITS) - 1;
 /// Steps of the kept logarithm for each doubling of the count.
 const STEPS: f32 = 1.5;
 /// What each step to a shorter context costs, in nats.
@@ -53,31 +54,71 @@ impl Continuity {
     /// Nats that `below` gains from standing behind `above` rather than alone: above zero where
     /// the two share a word or a phrase across the cut.
     #[must_use]
-    pub fn gain(&self, above: &[char], below: &[char]) -> f32 {
-        self.gain_across(&self.above(above), &self.below(below))
+    pub(super) fn gain(&self, above: &Beside, below: &Beside) -> f32 {
+        match self.pair(above, below) {
+            Some(pair) => self.gain_behind(&self.above(above), pair, &self.below(below)),
+            None => -BACKOFF,
+        }
     }
 
     /// Nats that `below` gains from standing at the start of a paragraph rather than anywhere.
     #[must_use]
-    pub fn start_gain(&self, below: &[char]) -> f32 {
-        self.gain(&[START], below)
+    pub(super) fn start_gain(&self, below: &Beside) -> f32 {
+        self.gain(&Beside::START, below)
+    }
+
+    /// The same of a side that is weighed against many.
+    #[must_use]
+    pub(super) fn start_gain_of(&self, below: &Below) -> f32 {
+        self.gain_across(&self.above(&Beside::START), below)
     }
 
     /// [`Self::gain`] of two sides that are weighed against many.
     #[must_use]
     pub(super) fn gain_across(&self, above: &Above, below: &Below) -> f32 {
-        // A pair of characters never seen: nothing longer across the cut was seen either.
-        if let (Some(&last), Some(&first)) = (above.chars.last(), below.chars.first())
-            && self.log_count(hash(&[last], Some(first))).is_none()
-        {
-            return -BACKOFF;
+        match self.pair(&above.chars, &below.chars) {
+            Some(pair) => self.gain_behind(above, pair, below),
+            None => -BACKOFF,
         }
-        self.log_likelihood(above, below) - below.alone
     }
 
-    /// What stands in front of a cut, of which the last characters count.
-    pub(super) fn above(&self, chars: &[char]) -> Above {
-        let chars = Beside::of(chars[chars.len().saturating_sub(CONTEXT)..].iter().copied());
+    /// The count of the pair of characters across a cut. Where it was never seen, nothing longer
+    /// across the cut was seen either.
+    fn pair(&self, above: &Beside, below: &Beside) -> Option<f32> {
+        match (above.last(), below.first()) {
+            (Some(&last), Some(&first)) => self.log_count(hash(&[last], Some(first))),
+            _ => Some(0.0),
+        }
+    }
+
+    /// [`Self::gain`], given the count of the pair across the cut.
+    fn gain_behind(&self, above: &Above, pair: f32, below: &Below) -> f32 {
+        let len = above.chars.len();
+        let mut joined = [START; 2 * CONTEXT];
+        joined[..len].copy_from_slice(&above.chars);
+        joined[len..len + below.chars.len()].copy_from_slice(&below.chars);
+        let first = [below.runs[0][0], Some(pair)];
+        let mut before = above.runs;
+        let mut sum = 0.0;
+        let mut at = 0;
+        // While a run from across the cut ends in front of a character.
+        while at < below.chars.len() && before[at].is_some() {
+            let known = if at == 0 {
+                &first
+            } else {
+                &below.runs[at][..=at]
+            };
+            let next = self.next(&joined[..=len + at], &before, known);
+            sum += next.log_likelihood;
+            before = next.runs;
+            at += 1;
+        }
+        let rest = &below.terms[at..below.chars.len()];
+        rest.iter().fold(sum, |sum, term| sum + term) - below.alone
+    }
+
+    /// What stands in front of a cut.
+    pub(super) fn above(&self, chars: &Beside) -> Above {
         let mut runs = [None; ORDER];
         for (n, run) in runs.iter_mut().enumerate().take(chars.len()) {
             *run = self.log_count(hash(&chars[chars.len() - 1 - n..], None));
@@ -85,67 +126,65 @@ impl Continuity {
                 break;
             }
         }
-        Above { chars, runs }
+        Above {
+            chars: *chars,
+            runs,
+        }
     }
 
-    /// What stands behind a cut, of which the first characters count.
-    pub(super) fn below(&self, chars: &[char]) -> Below {
-        let chars = Beside::of(chars.iter().copied());
-        let mut runs = [[None; CONTEXT]; CONTEXT];
-        for (end, runs) in runs.iter_mut().enumerate().take(chars.len()) {
+    /// What stands behind a cut.
+    pub(super) fn below(&self, chars: &Beside) -> Below {
+        let mut below = Below {
+            chars: *chars,
+            runs: [[None; CONTEXT]; CONTEXT],
+            terms: [0.0; CONTEXT],
+            alone: 0.0,
+        };
+        let mut before = [None; ORDER];
+        for end in 0..chars.len() {
+            let runs = &mut below.runs[end];
             for (n, run) in runs.iter_mut().enumerate().take(end + 1) {
                 *run = self.log_count(hash(&chars[end - n..=end], None));
                 if run.is_none() {
                     break;
                 }
             }
+            let next = self.next(&chars[..=end], &before, &runs[..=end]);
+            below.terms[end] = next.log_likelihood;
+            below.alone += next.log_likelihood;
+            before = next.runs;
         }
-        let mut below = Below {
-            chars,
-            runs,
-            alone: 0.0,
-        };
-        below.alone = self.log_likelihood(&Above::NOTHING, &below);
         below
     }
 
-    /// Natural logarithm of how likely the characters of `below` are behind `above`.
+    /// How likely the last of `chars` is behind the others. `before` are the counts of the runs that
+    /// end in front of it, shortest first, `known` those of runs that end with it.
     ///
     /// Contexts grow from none while the run that they make with the next character was kept:
     /// whatever was kept was kept without its first character too, so a chance hit in the table does
     /// not count.
-    fn log_likelihood(&self, above: &Above, below: &Below) -> f32 {
-        let len = above.chars.len();
-        let mut joined = [START; 2 * CONTEXT];
-        joined[..len].copy_from_slice(&above.chars);
-        joined[len..len + below.chars.len()].copy_from_slice(&below.chars);
-        // Counts of the runs that end in front of the next character, shortest first.
-        let mut before = above.runs;
-        let mut sum = 0.0;
-        for (n, inside) in below.runs.iter().enumerate().take(below.chars.len()) {
-            let at = len + n;
-            let mut runs = [None; ORDER];
-            runs[0] = inside[0];
-            let mut best = inside[0].unwrap_or(0.0) - self.log_total;
-            for length in 1..ORDER.min(at + 1) {
-                let (Some(context), Some(_)) = (before[length - 1], runs[0]) else {
-                    break;
-                };
-                runs[length] = if length <= n {
-                    inside[length]
-                } else {
-                    self.log_count(hash(&joined[at - length..=at], None))
-                };
-                let Some(all) = runs[length] else {
-                    best -= BACKOFF;
-                    break;
-                };
-                best = (all - context).min(0.0);
-            }
-            before = runs;
-            sum += best;
+    fn next(&self, chars: &[char], before: &[Option<f32>; ORDER], known: &[Option<f32>]) -> Next {
+        let mut runs = [None; ORDER];
+        runs[0] = known[0];
+        let mut log_likelihood = runs[0].unwrap_or(0.0) - self.log_total;
+        for length in 1..ORDER.min(chars.len()) {
+            let (Some(context), Some(_)) = (before[length - 1], runs[0]) else {
+                break;
+            };
+            runs[length] = match known.get(length) {
+                Some(run) => *run,
+                None => self.log_count(hash(&chars[chars.len() - 1 - length..], None)),
+            };
+            let Some(all) = runs[length] else {
+                log_likelihood -= BACKOFF;
+                break;
+            };
+            log_likelihood = (all - context).min(0.0);
         }
-        sum
+        Next {
+            log_likelihood,
+            runs,
+        }
     }
 
     /// Natural logarithm of the count of a run of characters, `None` where it was not kept.
@@ -154,21 +193,36 @@ impl Continuity {
         if buckets == 0 {
             return None;
         }
-        let print = fingerprint(hash);
-        buckets_of(hash, buckets).into_iter().find_map(|bucket| {
-            let bytes = self.table.get(bucket * 2 * SLOTS..)?.first_chunk()?;
-            let slots = u64::from_le_bytes(*bytes);
-            (0..SLOTS).find_map(|n| {
-                let slot = (slots >> (16 * n)) & 0xffff;
-                // A slot of zero is empty.
-                if slot == 0 || slot >> COUNT_BITS != print {
-                    return None;
-                }
-                let steps = u8::try_from(slot & ((1 << COUNT_BITS) - 1)).unwrap_or_default();
-                Some(f32::from(steps) * (std::f32::consts::LN_2 / STEPS))
-            })
-        })
+        let [first, second] = buckets_of(hash, buckets).map(|bucket| {
+            let bytes = self.table.get(bucket * 2 * SLOTS..).unwrap_or_default();
+            bytes
+                .first_chunk()
+                .map_or(0, |slots| u64::from_le_bytes(*slots))
+        });
+        // All slots at once: one whose print is the same is zero but for its count.
+        let slots = u128::from(first) | u128::from(second) << 64;
+        let in_all = |bits: u64| u128::from(bits) * 0x0001_0001_0001_0001_0001_0001_0001_0001;
+        let differs = (slots ^ in_all(fingerprint(hash) << COUNT_BITS)) & !in_all(COUNTS);
+        let any = ((differs & in_all(0x7fff)) + in_all(0x7fff)) | differs;
+        let mut same = !any & in_all(0x8000);
+        while same != 0 {
+            let slot = slots >> (same.trailing_zeros() - 15);
+            let steps = u8::try_from(slot & u128::from(COUNTS)).unwrap_or_default();
+            // A slot of zero is empty.
+            if slot & 0xffff != 0 {
+                return Some(f32::from(steps) * (std::f32::consts::LN_2 / STEPS));
+            }
+            same &= same - 1;
+        }
+        None
     }
+}
+
+/// What [`Continuity::next`] finds of a character.
+struct Next {
+    log_likelihood: f32,
+    /// Counts of the runs that end with it, shortest first.
+    runs: [Option<f32>; ORDER],
 }
 
 /// The characters in front of a cut, with the counts of the runs that end there, shortest first.
@@ -178,23 +232,15 @@ pub(super) struct Above {
     runs: [Option<f32>; ORDER],
 }
 
-impl Above {
-    const NOTHING: Self = Self {
-        chars: Beside {
-            chars: [START; CONTEXT],
-            len: 0,
-        },
-        runs: [None; ORDER],
-    };
-}
-
 /// The characters behind a cut.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Below {
     chars: Beside,
     /// For each of them the counts of the runs that end there and begin behind the cut.
     runs: [[Option<f32>; CONTEXT]; CONTEXT],
-    /// How likely they are behind nothing, as a logarithm.
+    /// How likely each of them is with nothing in front of the cut, as a logarithm.
+    terms: [f32; CONTEXT],
+    /// Sum of the terms.
     alone: f32,
 }
 
@@ -203,6 +249,8 @@ pub(super) struct Below {
 #[must_use]
 pub fn fold(c: char) -> char {
     match c {
+        // Most are Chinese.
+        '\u{4e00}'..='\u{9fff}' => c,
         '0'..='9' | '０'..='９' => '0',
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => 'A',
         '(' => '（',
@@ -309,6 +357,12 @@ pub(super) struct Beside {
 }
 
 impl Beside {
+    /// Nothing but the beginning of a paragraph.
+    const START: Self = Self {
+        chars: [START; CONTEXT],
+        len: 1,
+    };
+
     fn of(chars: impl Iterator<Item = char>) -> Self {
         let mut beside = Self {
             chars: [START; CONTEXT],

@@ -1,5 +1,5 @@
 use super::{Credit, lexicon::lexicon};
-use crate::page::is_han;
+use crate::page::{is_han, marks};
 
 /// Who made a story, as a byline or the bracket of a dateline prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,10 @@ const LONGEST: usize = 160;
 /// `王一 李二`. `None` where anything else stands in it.
 pub(super) fn parse_credits(text: &str) -> Option<Credits> {
     let mut text = text.trim();
-    if text.is_empty() || text.len() > LONGEST * 3 || text.contains(['，', '。', '“']) {
+    if text.is_empty()
+        || text.len() > LONGEST * 3
+        || marks(text).any(|c| matches!(c, '，' | '。' | '“'))
+    {
         return None;
     }
     let mut certain = false;
@@ -108,11 +111,8 @@ impl Reader<'_> {
 
     /// A role behind names that have none yet: 王一 李二 摄影报道.
     fn trailing_role(&mut self) -> Option<()> {
-        let word = lexicon().trailing_roles.iter().find(|word| {
-            self.rest
-                .strip_prefix(word.as_str())
-                .is_some_and(|rest| rest.trim().is_empty())
-        })?;
+        let rest = self.rest.trim_end();
+        let word = lexicon().trailing_roles.iter().find(|word| *word == rest)?;
         let role = match word.as_str() {
             "摄" | "供图" | "图" => "摄影",
             other => other,
@@ -132,10 +132,7 @@ impl Reader<'_> {
     }
 
     fn role(&mut self) -> Option<()> {
-        let (word, role) = lexicon()
-            .roles
-            .iter()
-            .find(|(word, _)| self.rest.starts_with(word.as_str()))?;
+        let (word, role) = lexicon().role(self.rest)?;
         let rest = &self.rest[word.len()..];
         // 文 and 图 are roles only where something other than a name's next character follows.
         if word.chars().count() == 1 && rest.starts_with(is_han) {
@@ -169,11 +166,7 @@ impl Reader<'_> {
             .min_by_key(|(start, ending)| (*start, std::cmp::Reverse(ending.len())))?;
         let end = ending_start + ending.len();
         let after = self.rest[end..].trim_start();
-        let is_followed = after.is_empty()
-            || lexicon()
-                .roles
-                .iter()
-                .any(|(word, _)| after.starts_with(word.as_str()));
+        let is_followed = after.is_empty() || names_a_role(after);
         if end > 16 * 3 || !is_followed {
             return None;
         }
@@ -228,15 +221,14 @@ impl Reader<'_> {
 }
 
 fn names_a_role(text: &str) -> bool {
-    lexicon()
-        .roles
-        .iter()
-        .any(|(word, _)| text.starts_with(word.as_str()))
+    lexicon().role(text).is_some()
 }
 
 /// Byte at which a role word begins inside `run`, behind at least two characters.
 fn role_inside(run: &str) -> Option<usize> {
-    run.char_indices().skip(2).map(|(i, _)| i).find(|&i| {
+    let starts = run.char_indices().skip(2);
+    let mut starts = starts.filter(|(_, c)| lexicon().role_starts.contains(*c));
+    let is_role = |&(i, _): &(usize, char)| {
         lexicon()
             .roles
             .iter()
@@ -245,7 +237,8 @@ fn role_inside(run: &str) -> Option<usize> {
                 .trailing_roles
                 .iter()
                 .any(|word| &run[i..] == word.as_str() && !matches!(word.as_str(), "文" | "图"))
-    })
+    };
+    starts.find(is_role).map(|(i, _)| i)
 }
 
 /// `run` as one name, or as several that lost the blank between them at a line's end.

@@ -1,13 +1,14 @@
 //! What speaks for two pieces of text being one paragraph that a column cut in two.
 
 use super::{
-    continuity::{Above, Below, Beside, continuity, fold, hash, head, tail},
+    continuity::{Above, Below, Beside, continuity, hash, head, tail},
     dateline::parse_dateline,
     kinship::{Kinship, Stretch},
+    letters::Letters,
     parts::{Doubt, Part, PartKind},
     signature::foot_byline,
 };
-use crate::page::{INDENT, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
+use crate::page::{INDENT, ends_a_sentence, is_in_parts, marks, opens_inside_a_sentence};
 
 /// Paragraphs of the stretch on either side of a cut that are compared.
 const STRETCH: usize = 3;
@@ -110,20 +111,18 @@ impl End {
         let above = (0..part)
             .rev()
             .take_while(|p| is_closed_text(&parts[*p]))
-            .take(STRETCH - 1);
+            .take(STRETCH - 1)
+            .count();
         // What a headline speaks of stands in its story, wherever that is broken.
-        let stretch = if is_head {
-            kinship.stretch(std::iter::empty())
-        } else {
-            kinship.stretch(above.chain([part]))
-        };
+        let first = if is_head { part + 1 } else { part - above };
+        let stretch = kinship.stretch(first..part + 1);
         let chars = tail(raw);
         Self {
             part,
             above: continuity().above(&chars),
             chars,
             column: parts[part].last_column,
-            left_open: PAIRS.map(|(open, close)| raw.rfind(open) > raw.rfind(close)),
+            left_open: left_open(raw),
             is_head,
             looks: if is_head {
                 looks_like_text(parts, part)
@@ -151,10 +150,11 @@ impl Start {
             ..
         } = &parts[part];
         let chars = head(raw);
+        let below = continuity().below(&chars);
         let need = if *at_edge || opens_inside_a_sentence(raw) {
             INSIDE
         } else {
-            BEGINS * continuity().start_gain(&chars).clamp(-4.0, 8.0)
+            BEGINS * continuity().start_gain_of(&below).clamp(-4.0, 8.0)
         };
         // A paragraph behind a closed one of its width begins there more likely than not.
         let above = part
@@ -170,24 +170,45 @@ impl Start {
         if need < LEAST_NEED {
             return None;
         }
-        let below = (part + 1..parts.len())
+        let closed_below = (part + 1..parts.len())
             .take_while(|p| is_closed_text(&parts[*p]) && is_closed_text(&parts[p - 1]))
-            .take(STRETCH - 1);
+            .take(STRETCH - 1)
+            .count();
         Some(Self {
             part,
             column: *column,
-            wants_open: PAIRS.map(|(open, close)| match (raw.find(open), raw.find(close)) {
-                (_, None) => false,
-                (None, Some(_)) => true,
-                (Some(open), Some(close)) => close < open,
-            }),
+            wants_open: wants_open(raw),
             doubt: *doubt,
             need,
-            below: continuity().below(&chars),
-            stretch: kinship.stretch(below.chain([part])),
+            below,
+            stretch: kinship.stretch(part..part + 1 + closed_below),
             chars,
         })
     }
+}
+
+/// For each of [`PAIRS`] whether `text` leaves it open.
+fn left_open(text: &str) -> [bool; PAIRS.len()] {
+    let mut left_open = [false; PAIRS.len()];
+    for c in marks(text) {
+        for (left_open, (open, close)) in left_open.iter_mut().zip(PAIRS) {
+            *left_open = c == open || *left_open && c != close;
+        }
+    }
+    left_open
+}
+
+/// For each of [`PAIRS`] whether `text` closes it before it opens it.
+fn wants_open(text: &str) -> [bool; PAIRS.len()] {
+    let mut first = [None; PAIRS.len()];
+    for c in marks(text) {
+        for (first, (open, close)) in first.iter_mut().zip(PAIRS) {
+            if c == open || c == close {
+                first.get_or_insert(c);
+            }
+        }
+    }
+    std::array::from_fn(|pair| first[pair] == Some(PAIRS[pair].1))
 }
 
 fn is_closed_text(part: &Part) -> bool {
@@ -260,7 +281,7 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
 /// Nats that speak for `start` going on with `end`; zero or less where nothing does.
 ///
 /// What costs most to weigh is weighed last, and only where it may still turn the balance.
-pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
+pub(super) fn nats(phrases: &Phrases, kinship: &Kinship, end: &End, start: &Start) -> f32 {
     let is_below = start.part == end.part + 1;
     let mut nats = start.need + end.looks;
     nats += match (end.column, start.column) {
@@ -301,7 +322,7 @@ pub(super) fn nats(phrases: &Phrases, end: &End, start: &Start) -> f32 {
         return nats;
     }
     nats += phrases.across(&end.chars, &start.chars);
-    nats + TOPIC * end.stretch.alike(&start.stretch).min(MOST_ALIKE)
+    nats + TOPIC * kinship.alike(&end.stretch, &start.stretch).min(MOST_ALIKE)
 }
 
 /// Which runs of three characters stand somewhere on the page: what a page says once
@@ -311,19 +332,13 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    pub(super) fn of(parts: &[Part]) -> Self {
+    pub(super) fn of(parts: &[Part], letters: &Letters) -> Self {
         let chars: usize = parts.iter().map(|p| p.raw.len() / 3).sum();
         let mut phrases = Self {
             bits: vec![0; chars.next_power_of_two().max(64)],
         };
         for part in parts.iter().filter(|p| p.kind == PartKind::Text) {
-            let chars: Vec<char> = part
-                .raw
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .map(fold)
-                .collect();
-            for run in chars.windows(3) {
+            for run in letters.folded()[letters.range(part)].windows(3) {
                 let (word, bit) = phrases.place(run);
                 phrases.bits[word] |= bit;
             }

@@ -25,32 +25,16 @@ const CLOSES_WITHIN: usize = 28;
 
 /// The dateline that `text` begins with.
 pub(super) fn parse_dateline(text: &str) -> Option<Dateline> {
-    // Most lines hold none of the characters that close a dateline.
-    let closes = |c: char| matches!(c, '讯' | '电' | '消');
-    if !text.chars().take(OUTLET_WITHIN + CLOSES_WITHIN).any(closes) {
-        return None;
-    }
-    let body =
-        text.trim_start_matches(|c: char| c.is_whitespace() || lexicon().byline_marks.contains(c));
+    let is_lead = |c: char| c.is_whitespace() || lexicon().byline_marks.contains(c);
+    let body = text.trim_start_matches(|c| !is_han(c) && is_lead(c));
     let lead = text.len() - body.len();
-    let run: usize = body
+    let run = body
         .char_indices()
         .take(OUTLET_WITHIN)
-        .find(|(_, c)| !is_han(*c))
-        .map_or_else(
-            || {
-                body.char_indices()
-                    .nth(OUTLET_WITHIN)
-                    .map_or(body.len(), |(i, _)| i)
-            },
-            |(i, _)| i,
-        );
-    let outlet_end = lexicon()
-        .outlet_endings
-        .iter()
-        .chain(&lexicon().own_names)
-        .filter_map(|ending| body[..run].find(ending.as_str()).map(|i| i + ending.len()))
-        .min()?;
+        .take_while(|(_, c)| is_han(*c))
+        .last()
+        .map_or(0, |(i, c)| i + c.len_utf8());
+    let outlet_end = lexicon().outlet_end(&body[..run])?;
     let close = body[outlet_end..]
         .char_indices()
         .take(CLOSES_WITHIN)

@@ -27,13 +27,48 @@ pub(super) struct Lexicon {
     /// How slogans above a headline begin.
     pub kicker_openings: Vec<String>,
     /// What opens a line of the page itself.
-    pub furniture_openings: Vec<String>,
+    furniture_openings: Vec<String>,
     /// Ornaments in front of a byline.
-    pub byline_marks: String,
+    pub byline_marks: CharSet,
     /// Surnames of one character.
-    pub surnames: String,
+    pub surnames: CharSet,
     /// Surnames of two characters.
     pub double_surnames: Vec<String>,
+    /// Characters with which `roles` and `trailing_roles` begin.
+    pub role_starts: CharSet,
+    /// Characters with which `outlet_endings` and `own_names` end.
+    outlet_ends: CharSet,
+    /// Characters with which `furniture_openings` begin.
+    furniture_starts: CharSet,
+}
+
+/// A set of characters, quick to answer for one that is not in it.
+#[derive(Debug, Default)]
+pub(super) struct CharSet {
+    /// For each value of the last seven bits whether a character of the set has it.
+    sieve: u128,
+    sorted: Vec<char>,
+}
+
+impl CharSet {
+    fn bit(c: char) -> u128 {
+        1 << (u32::from(c) % u128::BITS)
+    }
+
+    pub(super) fn contains(&self, c: char) -> bool {
+        self.sieve & Self::bit(c) != 0 && self.sorted.binary_search(&c).is_ok()
+    }
+}
+
+impl FromIterator<char> for CharSet {
+    fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
+        let mut sorted: Vec<char> = chars.into_iter().collect();
+        sorted.sort_unstable();
+        Self {
+            sieve: sorted.iter().fold(0, |sieve, c| sieve | Self::bit(*c)),
+            sorted,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -92,11 +127,55 @@ pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
+impl Lexicon {
+    /// The longest role that `text` begins with: its word, and the role that it means.
+    pub(super) fn role(&self, text: &str) -> Option<&(String, String)> {
+        if !text.starts_with(|c| self.role_starts.contains(c)) {
+            return None;
+        }
+        let mut roles = self.roles.iter();
+        roles.find(|(word, _)| text.starts_with(word.as_str()))
+    }
+
+    /// Whether `text` begins as only a line of the page itself does.
+    pub(super) fn opens_furniture(&self, text: &str) -> bool {
+        text.starts_with(|c| self.furniture_starts.contains(c))
+            && self
+                .furniture_openings
+                .iter()
+                .any(|word| text.starts_with(word.as_str()))
+    }
+
+    /// The first of the bytes of `text` at which an outlet's name ends.
+    pub(super) fn outlet_end(&self, text: &str) -> Option<usize> {
+        let ends = text
+            .char_indices()
+            .filter(|(_, c)| self.outlet_ends.contains(*c));
+        let mut ends = ends.map(|(i, c)| i + c.len_utf8());
+        let words = self.outlet_endings.iter().chain(&self.own_names);
+        ends.find(|end| {
+            words
+                .clone()
+                .any(|word| text[..*end].ends_with(word.as_str()))
+        })
+    }
+}
+
 impl From<File> for Lexicon {
     fn from(file: File) -> Self {
         let mut roles: Vec<(String, String)> = file.roles.into_iter().collect();
         roles.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let start = |word: &String| word.chars().next();
+        let ends = file.outlet.endings.iter().chain(&file.outlet.own);
         Self {
+            role_starts: roles
+                .iter()
+                .map(|(word, _)| word)
+                .chain(&file.trailing.roles)
+                .filter_map(start)
+                .collect(),
+            outlet_ends: ends.filter_map(|word| word.chars().next_back()).collect(),
+            furniture_starts: file.furniture.openings.iter().filter_map(start).collect(),
             roles,
             trailing_roles: longest_first(file.trailing.roles),
             own_names: file.outlet.own,
@@ -108,8 +187,8 @@ impl From<File> for Lexicon {
             remark_endings: file.remark.endings,
             kicker_openings: file.kicker.openings,
             furniture_openings: file.furniture.openings,
-            byline_marks: file.marks.byline,
-            surnames: file.names.single,
+            byline_marks: file.marks.byline.chars().collect(),
+            surnames: file.names.single.chars().collect(),
             double_surnames: file.names.double,
         }
     }

@@ -12,6 +12,7 @@ mod dateline;
 mod explain;
 mod headline;
 mod kinship;
+mod letters;
 mod lexicon;
 mod model;
 mod parts;

@@ -250,11 +250,7 @@ fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
 }
 
 fn mark_line(line: &str) -> Mark {
-    if lexicon()
-        .furniture_openings
-        .iter()
-        .any(|word| line.starts_with(word.as_str()))
-    {
+    if lexicon().opens_furniture(line) {
         return Mark::Apart(PartKind::Furniture);
     }
     if let Some(credits) = parse_credits(line).filter(|c| c.certain || c.people.len() > 1) {

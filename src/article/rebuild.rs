@@ -5,8 +5,9 @@ use super::{
     compose::compose,
     explain::Ledger,
     headline::{bond, give_headlines},
+    letters::Letters,
     parts::{Part, PartKind, merge, parts},
-    repeat::{Repeat, repeats},
+    repeat::{Repeat, Runs, repeats},
     stitch::{Join, reclaim, stitch},
     story::chunks,
     strand::strands,
@@ -28,9 +29,10 @@ pub fn rebuild(source: &str, text: &str) -> Document {
 #[must_use]
 pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let page = Page::new(text);
-    let (all, repeats) = told_apart(parts(&page));
+    let letters = Letters::of(&page);
+    let (all, repeats) = told_apart(parts(&page), &letters);
     let (mut parts, origins) = without(&all, &repeats);
-    let mut joins = stitch(&parts);
+    let mut joins = stitch(&parts, &letters);
     reclaim(&mut parts, &joins);
     let mut cut = chunks(&parts, &joins);
     let (strands, topics) = strands(&parts, &mut joins, &mut cut);
@@ -94,12 +96,13 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
 }
 
 /// The parts of a page put together, and which of them are copies.
-fn told_apart(mut lines: Vec<Part>) -> (Vec<Part>, Vec<Repeat>) {
-    let joins = stitch(&lines);
+fn told_apart(mut lines: Vec<Part>, letters: &Letters) -> (Vec<Part>, Vec<Repeat>) {
+    let joins = stitch(&lines, letters);
     reclaim(&mut lines, &joins);
     let all = merge(lines.clone(), &joins);
-    let found = repeats(&all);
-    let early = copied_pieces(&lines, &all, &found);
+    let runs = Runs::of(letters);
+    let found = repeats(&all, &runs);
+    let early = copied_pieces(&lines, &all, &found, &runs);
     if early.is_empty() {
         return (all, found);
     }
@@ -118,7 +121,7 @@ fn told_apart(mut lines: Vec<Part>) -> (Vec<Part>, Vec<Repeat>) {
         })
         .collect();
     let mut all = merge(kept, &joins);
-    let mut found = repeats(&all);
+    let mut found = repeats(&all, &runs);
     let place_of = places(&all);
     for repeat in early {
         let of = lines[repeat.of].lines.first();
@@ -137,7 +140,7 @@ fn told_apart(mut lines: Vec<Part>) -> (Vec<Part>, Vec<Repeat>) {
 
 /// Pieces that copy another part while what they were joined to does not: a copy cut short is open,
 /// and was joined to whatever follows it.
-fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat]) -> Vec<Repeat> {
+fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat], runs: &Runs<'_>) -> Vec<Repeat> {
     if lines.len() == all.len() {
         return Vec::new();
     }
@@ -147,7 +150,7 @@ fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat]) -> Vec<Repeat> 
         let line = lines[piece].lines.first()?;
         place_of.get(line).copied()
     };
-    let mut copied = repeats(lines);
+    let mut copied = repeats(lines, runs);
     copied.retain(|repeat| {
         let (Some(part), Some(of)) = (whole(repeat.part), whole(repeat.of)) else {
             return false;

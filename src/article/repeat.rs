@@ -1,9 +1,8 @@
-use std::{collections::HashMap, hash::BuildHasherDefault};
-
 use super::{
-    continuity::{fold, hash},
+    continuity::hash,
+    letters::Letters,
     parts::{Part, PartKind},
-    topic::ByValue,
+    topic::{ByKey, table},
 };
 
 /// A part that stands on the page already.
@@ -31,61 +30,84 @@ const SHORTEST_INSIDE: usize = 28;
 /// Share of its runs that must stand there in a row.
 const ALIKE_INSIDE: f32 = 0.9;
 /// One run in so many is kept to find copies by that begin inside a text.
-const SAMPLED: u64 = 4;
+const SAMPLED: usize = 4;
+
+/// The runs of a page by which its parts are compared.
+pub(super) struct Runs<'a> {
+    letters: &'a Letters,
+    /// Some of the runs with their places in the page, the same in every copy.
+    sampled: Vec<(usize, u64)>,
+}
+
+/// A part's text.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    chars: &'a [char],
+    /// The sampled runs in it with their places in the page …
+    sampled: &'a [(usize, u64)],
+    /// … in which it begins here.
+    start: usize,
+}
+
+impl<'a> Runs<'a> {
+    pub(super) fn of(letters: &'a Letters) -> Self {
+        let runs = letters.folded().windows(RUN).map(|run| hash(run, None));
+        let sampled = runs
+            .enumerate()
+            .filter(|(_, run)| run % SAMPLED as u64 == 0);
+        Self {
+            letters,
+            sampled: sampled.collect(),
+        }
+    }
+
+    fn text(&self, part: &Part) -> Text<'_> {
+        let range = match part.kind {
+            PartKind::Text => self.letters.range(part),
+            _ => 0..0,
+        };
+        let behind = |end: usize| self.sampled.partition_point(|(place, _)| *place < end);
+        let from = behind(range.start);
+        let to = behind((range.end + 1).saturating_sub(RUN)).max(from);
+        Text {
+            sampled: &self.sampled[from..to],
+            start: range.start,
+            chars: &self.letters.folded()[range],
+        }
+    }
+}
 
 /// The parts that copy others: from their beginning, whole, with characters dropped or cut short, or
 /// from somewhere inside.
 ///
 /// Of two alike the longer stays, of two as long the first. A text without a twin is in no repeat.
-pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
-    let texts: Vec<Vec<char>> = parts
-        .iter()
-        .map(|part| {
-            if part.kind == PartKind::Text {
-                part.raw
-                    .chars()
-                    .filter(|c| !c.is_whitespace())
-                    .map(fold)
-                    .collect()
-            } else {
-                Vec::new()
-            }
-        })
-        .collect();
+pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
+    let texts: Vec<Text<'_>> = parts.iter().map(|part| runs.text(part)).collect();
     // Texts that share a run near their beginning may be copies of each other.
     let mut order: Vec<usize> = (0..parts.len())
-        .filter(|&p| texts[p].len() >= SHORTEST)
+        .filter(|&p| texts[p].chars.len() >= SHORTEST)
         .collect();
-    order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].len()), p));
-    let mut openings: HashMap<u64, Vec<usize>, BuildHasherDefault<ByValue>> = HashMap::default();
-    let mut inside = Inside::default();
+    order.sort_by_key(|&p| (std::cmp::Reverse(texts[p].chars.len()), p));
+    let mut openings = Openings {
+        places: table(order.len() * OPENING),
+    };
+    let mut inside = Inside {
+        places: table(runs.sampled.len()),
+    };
     let mut repeats = Vec::new();
     for part in order {
         let text = &texts[part];
-        let runs = || {
-            text.windows(RUN)
-                .take(SHIFT + RUN)
-                .map(|run| hash(run, None))
-        };
-        let twin = runs()
-            .filter_map(|run| openings.get(&run))
-            .flatten()
-            .copied()
-            .find(|&kept| likeness(text, &texts[kept]) >= ALIKE)
+        let twin = openings
+            .twin(text, &texts)
             .or_else(|| inside.holds(text, &texts));
         match twin {
             Some(of) => repeats.push(Repeat {
                 part,
                 of,
-                is_exact: texts[of] == *text,
+                is_exact: texts[of].chars == text.chars,
             }),
             None => {
-                for run in runs() {
-                    let kept = openings.entry(run).or_default();
-                    if kept.len() < 4 {
-                        kept.push(part);
-                    }
-                }
+                openings.keep(part, text);
                 inside.keep(part, text);
             }
         }
@@ -94,75 +116,94 @@ pub(super) fn repeats(parts: &[Part]) -> Vec<Repeat> {
     repeats
 }
 
-/// Where some of the runs of the texts kept so far stand.
-#[derive(Default)]
+/// Runs of a text that open it.
+const OPENING: usize = SHIFT + RUN;
+/// Texts that are kept for one run at most.
+const KEPT: usize = 4;
+
+/// Where the runs near the beginnings of the texts kept so far stand.
+struct Openings {
+    places: ByKey<u64, [Option<usize>; KEPT]>,
+}
+
+impl Openings {
+    fn runs(text: &Text<'_>) -> impl Iterator<Item = u64> {
+        let runs = text.chars.windows(RUN).take(OPENING);
+        runs.map(|run| hash(run, None))
+    }
+
+    fn keep(&mut self, part: usize, text: &Text<'_>) {
+        for run in Self::runs(text) {
+            let kept = self.places.entry(run).or_default();
+            if let Some(free) = kept.iter_mut().find(|place| place.is_none()) {
+                *free = Some(part);
+            }
+        }
+    }
+
+    /// The kept text that `copy` copies from its beginning.
+    fn twin(&self, copy: &Text<'_>, texts: &[Text<'_>]) -> Option<usize> {
+        // Texts with the same dateline share many runs: none is compared twice.
+        let mut refused = Vec::new();
+        Self::runs(copy)
+            .filter_map(|run| self.places.get(&run))
+            .flatten()
+            .flatten()
+            .copied()
+            .find(|&kept| {
+                let is_new = !refused.contains(&kept);
+                refused.push(kept);
+                is_new && is_alike(copy.chars, texts[kept].chars, ALIKE)
+            })
+    }
+}
+
+/// Where some of the runs of the texts kept so far stand: their parts, and the places in the page.
 struct Inside {
-    places: HashMap<u64, (usize, usize), BuildHasherDefault<ByValue>>,
+    places: ByKey<u64, (usize, usize)>,
 }
 
 impl Inside {
-    fn keep(&mut self, part: usize, text: &[char]) {
+    fn keep(&mut self, part: usize, text: &Text<'_>) {
         // Nothing shorter can hold a copy and have more around it.
-        if text.len() > SHORTEST_INSIDE {
-            for (at, run) in sampled(text) {
-                self.places.entry(run).or_insert((part, at));
+        if text.chars.len() > SHORTEST_INSIDE {
+            for (place, run) in text.sampled {
+                self.places.entry(*run).or_insert((part, *place));
             }
         }
     }
 
     /// The kept text in which `copy` stands.
-    fn holds(&self, copy: &[char], texts: &[Vec<char>]) -> Option<usize> {
-        if copy.len() < SHORTEST_INSIDE {
+    fn holds(&self, copy: &Text<'_>, texts: &[Text<'_>]) -> Option<usize> {
+        if copy.chars.len() < SHORTEST_INSIDE {
             return None;
         }
-        let found = sampled(copy).filter_map(|(at, run)| Some((at, *self.places.get(&run)?)));
-        found.take(4).find_map(|(at, (part, there))| {
-            let from = there.checked_sub(at)?;
+        let sampled = copy.sampled.iter();
+        let found = sampled.filter_map(|(place, run)| Some((place, self.places.get(run)?)));
+        found.take(4).find_map(|(place, &(part, there))| {
             let text = &texts[part];
-            let rest = &text[from..];
-            (likeness(copy, rest) >= ALIKE_INSIDE).then_some(part)
+            let from = (there - text.start).checked_sub(place - copy.start)?;
+            is_alike(copy.chars, &text.chars[from..], ALIKE_INSIDE).then_some(part)
         })
     }
 }
 
-/// Some of the runs of a text with their places, the same in every copy.
-fn sampled(text: &[char]) -> impl Iterator<Item = (usize, u64)> {
-    let runs = text.windows(RUN).map(|run| hash(run, None)).enumerate();
-    runs.filter(|(_, run)| run % SAMPLED == 0)
-}
-
-/// Share of `copy`'s runs that stand in `text` at about the same place.
+/// Whether at least the share `least` of `copy`'s runs stands in `text` at about the same place, the
+/// last ones among them: what ends in words of its own is no copy, whatever it begins with.
 #[expect(clippy::cast_precision_loss, reason = "a share")]
-fn likeness(copy: &[char], text: &[char]) -> f32 {
+fn is_alike(copy: &[char], text: &[char], least: f32) -> bool {
     let runs = copy.len().saturating_sub(RUN - 1);
-    let stands_at = |run: &[char], there: usize| text.get(there..there + RUN) == Some(run);
-    // Where the last run stood, from which the next one is one further unless something was dropped.
-    let mut next = 0;
-    // Runs found, and runs not found since the last one that was.
-    let (mut found, mut missed) = (0, 0);
-    for (at, run) in copy.windows(RUN).enumerate() {
-        let near = at.saturating_sub(SHIFT)..=at + SHIFT;
-        let is_next = near.contains(&next) && stands_at(run, next);
-        let place = if is_next {
-            Some(next)
-        } else {
-            near.into_iter().find(|there| stands_at(run, *there))
-        };
-        match place {
-            Some(there) => {
-                next = there + 1;
-                found += 1;
-                missed = 0;
-            }
-            None => {
-                next += 1;
-                missed += 1;
-            }
-        }
+    let stands_near = |at: usize| {
+        let run = copy[at..].first_chunk::<RUN>();
+        let stands_at = |there: usize| text.get(there..).and_then(|rest| rest.first_chunk()) == run;
+        stands_at(at) || (at.saturating_sub(SHIFT)..=at + SHIFT).any(stands_at)
+    };
+    if !(runs.saturating_sub(RUN + 1)..runs).any(stands_near) {
+        return false;
     }
-    // What ends in words of its own is no copy, whatever it begins with.
-    if missed > RUN {
-        return 0.0;
-    }
-    found as f32 / runs.max(1) as f32
+    let mut missed = 0;
+    (0..runs).all(|at| {
+        missed += usize::from(!stands_near(at));
+        (runs - missed) as f32 / runs as f32 >= least
+    })
 }

@@ -2,6 +2,7 @@ use super::{
     assignment::assign,
     cut::{End, Phrases, Start, nats},
     kinship::Kinship,
+    letters::Letters,
     parts::{Part, PartKind},
 };
 
@@ -22,7 +23,7 @@ const LEADS_HERE: f32 = -2.0;
 const SLICE: usize = 40;
 
 /// For each part the one that goes on with its last sentence, chosen over the whole page at once.
-pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
+pub(super) fn stitch(parts: &[Part], letters: &Letters) -> Vec<Option<Join>> {
     let mut joins = vec![None; parts.len()];
     let open: Vec<usize> = (0..parts.len())
         .filter(|&p| End::may_be(&parts[p]))
@@ -33,8 +34,8 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
     if open.is_empty() || headless.is_empty() {
         return joins;
     }
-    let phrases = Phrases::of(parts);
-    let kinship = Kinship::of(parts);
+    let phrases = Phrases::of(parts, letters);
+    let kinship = Kinship::of(parts, letters);
     let open: Vec<End> = open
         .into_iter()
         .map(|p| End::of(parts, p, &kinship))
@@ -63,7 +64,8 @@ pub(super) fn stitch(parts: &[Part]) -> Vec<Option<Join>> {
                         }
                         let leads_here =
                             start.part < end.part && runs[start.part] == runs[end.part];
-                        nats(&phrases, end, start) + if leads_here { LEADS_HERE } else { 0.0 }
+                        nats(&phrases, &kinship, end, start)
+                            + if leads_here { LEADS_HERE } else { 0.0 }
                     })
                     .collect()
             })

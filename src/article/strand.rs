@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use super::{
     chunk::{Chunk, Chunks},
     continuity::{continuity, head},
@@ -17,8 +19,14 @@ pub(super) struct Strand {
     pub is_photograph: bool,
     /// What it is about.
     pub pairs: Pairs,
-    /// Length of `pairs` as a vector.
-    length: f32,
+    /// Length of `pairs` as a vector, where somebody asked for it.
+    length: OnceCell<f32>,
+}
+
+impl Strand {
+    fn length(&self, topics: &Topics) -> f32 {
+        *self.length.get_or_init(|| topics.length(&self.pairs))
+    }
 }
 
 /// Strands looked at to either side when one looks for its story.
@@ -54,9 +62,6 @@ pub(super) fn strands(
             .any(|&p| parts[p].kind == PartKind::Text);
     }
     let topics = Topics::learn(strands.iter().map(|s| &s.pairs));
-    for strand in &mut strands {
-        strand.length = topics.length(&strand.pairs);
-    }
     merge_orphans(parts, &cut.chunks, &topics, &mut strands);
     (strands, topics)
 }
@@ -203,7 +208,7 @@ fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mu
         for (pair, n) in orphan.pairs {
             *strands[home].pairs.entry(pair).or_default() += n;
         }
-        strands[home].length = topics.length(&strands[home].pairs);
+        strands[home].length.take();
     }
 }
 
@@ -230,7 +235,11 @@ fn home_score(
     home: &Strand,
     orphan: &Strand,
 ) -> f32 {
-    let mut score = 8.0 * topics.alike((&home.pairs, home.length), (&orphan.pairs, orphan.length));
+    let mut score = 8.0
+        * topics.alike(
+            (&home.pairs, home.length(topics)),
+            (&orphan.pairs, orphan.length(topics)),
+        );
     score += match (column(parts, chunks, home), column(parts, chunks, orphan)) {
         (Some(a), Some(b)) if a.abs_diff(b) <= 3 => 1.5,
         (Some(_), Some(_)) => -2.0,

@@ -10,11 +10,15 @@ use crate::page::is_han;
 pub(super) struct Topics {
     /// In how many texts a pair stands.
     spread: Pairs,
-    texts: f32,
+    /// What a pair weighs that stands in none, one, two … of the texts.
+    weights: Vec<f32>,
 }
 
 /// The pairs of characters of one text.
-pub(super) type Pairs = HashMap<u64, u32, BuildHasherDefault<ByValue>>;
+pub(super) type Pairs = ByKey<u64, u32>;
+
+/// A table whose keys are hashes already, or characters.
+pub(super) type ByKey<K, V> = HashMap<K, V, BuildHasherDefault<ByValue>>;
 
 /// Hashes a number by multiplying it: keys are characters or hashes already, never a foe's choice
 /// that a page could be slowed down with.
@@ -38,8 +42,18 @@ impl Hasher for ByValue {
     }
 }
 
+/// Different pairs that a long text is expected to have.
+const MANY_PAIRS: usize = 1 << 14;
+
+/// A table for about `count` things that is not much too large where many of them are the same.
+pub(super) fn table<K, V>(count: usize) -> ByKey<K, V> {
+    HashMap::with_capacity_and_hasher(count.min(MANY_PAIRS), BuildHasherDefault::default())
+}
+
 /// Counts the pairs of Chinese characters, digits and letters of `text`; marks part them.
 pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
+    // Of no chosen size, which would change the order in which the pairs are summed up, and so now
+    // and then decide between stories that a headline fits equally well.
     let mut pairs = Pairs::default();
     for text in texts {
         each_pair(text, |pair| *pairs.entry(pair).or_default() += 1);
@@ -48,10 +62,10 @@ pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
 }
 
 /// Calls `take` with each pair of Chinese characters, digits and letters of `text`; marks part them.
-pub(super) fn each_pair(text: &str, mut take: impl FnMut(u64)) {
+fn each_pair(text: &str, mut take: impl FnMut(u64)) {
     let mut last: Option<char> = None;
     for c in text.chars().filter(|c| !c.is_whitespace()) {
-        let counts = is_han(c) || c.is_ascii_alphanumeric();
+        let counts = counts(c);
         if let (Some(left), true) = (last, counts) {
             take(u64::from(left) << 32 | u64::from(c));
         }
@@ -59,23 +73,32 @@ pub(super) fn each_pair(text: &str, mut take: impl FnMut(u64)) {
     }
 }
 
+/// Whether texts are compared by `c`: it is no mark.
+pub(super) fn counts(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
+}
+
 impl Topics {
     /// Learns from all texts of a page.
     pub(super) fn learn<'a>(texts: impl Iterator<Item = &'a Pairs>) -> Self {
-        let mut topics = Self::default();
+        let mut count = 0;
+        let mut spread = Pairs::default();
         for pairs in texts {
-            topics.texts += 1.0;
+            count += 1;
             for pair in pairs.keys() {
-                *topics.spread.entry(*pair).or_default() += 1;
+                *spread.entry(*pair).or_default() += 1;
             }
         }
-        topics
+        let most = spread.values().copied().max();
+        Self {
+            weights: weights(count, most),
+            spread,
+        }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a weight")]
     fn weight(&self, pair: u64) -> f32 {
-        let spread = self.spread.get(&pair).copied().unwrap_or(0) as f32;
-        ((self.texts + 1.0) / (spread + 0.5)).ln().max(0.0)
+        let spread = self.spread.get(&pair).copied().unwrap_or_default();
+        self.weights[spread as usize]
     }
 
     /// How much of `part` (a headline) stands in `whole` (a story): 0 to 1, rare pairs count more.
@@ -117,6 +140,13 @@ impl Topics {
         let lengths = a.1 * b.1;
         if lengths > 0.0 { dot / lengths } else { 0.0 }
     }
+}
+
+/// What a pair weighs that stands in none, one, two … `most` of `texts` texts: the more, the less.
+#[expect(clippy::cast_precision_loss, reason = "counts of texts as weights")]
+pub(super) fn weights(texts: usize, most: Option<u32>) -> Vec<f32> {
+    let weight = |spread: u32| ((texts as f32 + 1.0) / (spread as f32 + 0.5)).ln().max(0.0);
+    (0..=most.unwrap_or(0)).map(weight).collect()
 }
 
 /// What `n` occurrences count: the second less than the first.

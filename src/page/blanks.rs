@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::shape::{closes, is_han, is_square, is_stop, opens};
+use super::shape::{closes, is_han, is_square, is_stop, marks, opens};
 
 /// `text` without the blanks that a typesetter put in: those of justification (立 足 湖 南), those
 /// between Chinese and digits, those beside marks. Blanks that mean something stay, one each: the
@@ -53,10 +53,11 @@ fn blank_means_something(left: &str, right: &str) -> bool {
 pub fn is_in_parts(line: &str) -> bool {
     let parts = || line.split_whitespace();
     let lengths = || parts().map(|part| part.chars().count());
-    (2..=4).contains(&parts().count())
+    let is_text = marks(line).any(|c| matches!(c, '，' | '。' | '；'));
+    !is_text
+        && (2..=4).contains(&parts().take(5).count())
         && lengths().all(|chars| chars >= SHORTEST_PART)
-        && lengths().any(|chars| chars >= LONGEST_NAME + 1)
-        && !line.contains(['，', '。', '；'])
+        && lengths().any(|chars| chars > LONGEST_NAME)
         && parts()
             .zip(parts().skip(1))
             .all(|(left, right)| both_square(left, right) && blank_means_something(left, right))
@@ -80,7 +81,7 @@ pub fn append_line(text: &mut String, next: &str) {
 }
 
 /// Single characters in a row from which a line was closed to its measure.
-const SPACED_FROM: usize = 4;
+pub(super) const SPACED_FROM: u32 = 4;
 
 /// `line` without the blanks of justification, where it has them; any other line as it is.
 #[must_use]

@@ -1,6 +1,6 @@
 use super::{
     Page,
-    shape::{closes, ends_a_sentence, is_square, is_stop, print_width},
+    shape::{closes, ends_a_sentence, is_square, is_stop, marks, print_width},
 };
 
 /// For every line of a page the width of the column it was wrapped to.
@@ -36,7 +36,7 @@ impl Columns {
             .collect();
         let width = |i: usize| page.lines[i].width;
         let has_stop: Vec<bool> = (0..count)
-            .map(|i| page.line(i).contains(['，', '。', '、', '；']))
+            .map(|i| marks(page.line(i)).any(|c| matches!(c, '，' | '。' | '、' | '；')))
             .collect();
         let mut widths = vec![None; count];
         let mut indented = vec![false; count];

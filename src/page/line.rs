@@ -1,7 +1,7 @@
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use super::{
-    blanks::close_justified,
+    blanks::{SPACED_FROM, close_justified},
     layout::{self, ColumnLine},
     shape::print_width,
 };
@@ -59,7 +59,8 @@ pub struct Page<'a> {
     /// The lines that hold anything, top to bottom.
     pub lines: Vec<Line>,
     /// Text of the lines that were closed to their measure, without the blanks of that.
-    closed: HashMap<usize, String>,
+    /// Lines behind the last of them are left out.
+    closed: Vec<Option<Box<str>>>,
 }
 
 impl<'a> Page<'a> {
@@ -67,33 +68,36 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let column_lines = layout::reading_order(text).unwrap_or_else(|| lines_as_they_stand(text));
-        let mut closed = HashMap::new();
+        let mut closed = Vec::new();
         let lines = column_lines
             .into_iter()
             .enumerate()
             .map(|(line_idx, line)| {
                 let inner = line.span.of(text);
-                let justified = match close_justified(inner) {
-                    Cow::Owned(text) => closed.insert(line_idx, text).is_none(),
-                    Cow::Borrowed(_) => false,
-                };
-                let blank_width = if justified { 0 } else { 1 };
+                let (mut chars, mut width, mut blanks) = (0, 0, 0);
+                for c in inner.chars() {
+                    match print_width(c) {
+                        0 => blanks += 1,
+                        c_width => {
+                            chars += 1;
+                            width += c_width;
+                        }
+                    }
+                }
+                if blanks + 1 >= SPACED_FROM
+                    && let Cow::Owned(text) = close_justified(inner)
+                {
+                    closed.resize(line_idx, None);
+                    closed.push(Some(text.into_boxed_str()));
+                    blanks = 0;
+                }
                 Line {
                     span: line.span,
                     gap: line.gap,
                     indent: line.indent,
-                    width: inner
-                        .chars()
-                        .map(|c| {
-                            if c.is_whitespace() {
-                                blank_width
-                            } else {
-                                print_width(c)
-                            }
-                        })
-                        .sum(),
-                    has_blanks: !justified && inner.contains(char::is_whitespace),
-                    chars: inner.chars().map(|c| u32::from(!c.is_whitespace())).sum(),
+                    width: width + blanks,
+                    has_blanks: blanks > 0,
+                    chars,
                 }
             })
             .collect();
@@ -108,9 +112,9 @@ impl<'a> Page<'a> {
     /// line.
     #[must_use]
     pub fn line(&self, line_idx: usize) -> &str {
-        match self.closed.get(&line_idx) {
-            Some(closed) => closed,
-            None => self
+        match self.closed.get(line_idx) {
+            Some(Some(closed)) => closed,
+            _ => self
                 .lines
                 .get(line_idx)
                 .map_or("", |line| line.span.of(self.text)),

@@ -11,5 +11,5 @@ mod vertical;
 pub use blanks::{append_line, close_justified, close_up, is_in_parts};
 pub use column::{Columns, INDENT, first_token_width};
 pub use line::{Line, Page};
-pub use shape::{ends_a_sentence, is_balanced_by, is_han, opens_inside_a_sentence};
+pub use shape::{ends_a_sentence, is_balanced_by, is_han, marks, opens_inside_a_sentence};
 pub use vertical::{VerticalRun, vertical_runs};

@@ -16,7 +16,10 @@ pub(crate) fn is_square(c: char) -> bool {
 
 /// Half squares that `c` takes in print.
 pub(crate) fn print_width(c: char) -> u32 {
-    if c.is_whitespace() {
+    // Most are: they need no look at the tables for blanks.
+    if is_han(c) {
+        2
+    } else if c.is_whitespace() {
         0
     } else if is_square(c) {
         2
@@ -84,27 +87,38 @@ pub fn opens_inside_a_sentence(text: &str) -> bool {
     };
     is_particle
         || first.is_some_and(|c| is_stop(c) || matches!(c, '%' | '％' | '℃'))
-        || text
-            .chars()
+        || marks(text)
             .find(|c| opens(*c) || closes(*c))
             .is_some_and(closes)
+}
+
+/// The characters of `text` but for nearly all Chinese ones: marks, digits, letters, blanks.
+pub fn marks(text: &str) -> impl Iterator<Item = char> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // Chinese characters begin with one of these bytes and take three, and so does nothing else.
+        while matches!(text.as_bytes().get(at), Some(0xe4..=0xe9)) {
+            at += 3;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        at += c.len_utf8();
+        Some(c)
+    })
 }
 
 /// Whether `below` closes the bracket that `above` leaves open; with nothing below, whether none is
 /// left open.
 #[must_use]
 pub fn is_balanced_by(above: &str, below: &str) -> bool {
-    let open = |c: char| matches!(c, '（' | '(' | '《');
-    let close = |c: char| matches!(c, '）' | ')' | '》');
-    let left_open = above.rfind(open) > above.rfind(close);
+    let is_open = |c: char| matches!(c, '（' | '(' | '《');
+    let is_close = |c: char| matches!(c, '）' | ')' | '》');
+    let either = |c: &char| is_open(*c) || is_close(*c);
+    let left_open = marks(above).filter(either).last().is_some_and(is_open);
     if below.is_empty() {
         return !left_open;
     }
-    match (below.find(open), below.find(close)) {
-        (_, None) => false,
-        (None, Some(_)) => left_open,
-        (Some(o), Some(c)) => left_open && c < o,
-    }
+    // What is closed below was not opened there.
+    left_open && marks(below).find(either).is_some_and(is_close)
 }
 
 #[cfg(test)]

@@ -1,27 +1,50 @@
 //! Whether rebuilding stays linear and fast on anything: `cargo bench --bench rebuild`
 //!
-//! Page text of three sizes and each kind of garbage at one and ten megabytes, on one core. Fails
-//! where ten times the text takes clearly more than ten times the time, or where garbage takes
-//! clearly longer than a page of its size.
+//! Pages as people open them, one by one; then page text of three sizes, and each kind of garbage at
+//! one and ten megabytes; all on one core. Fails where ten times the text takes clearly more than
+//! ten times the time, or where garbage takes clearly longer than a page of its size.
 
-#![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "the figures are what it is run for, and it may stop where its input is broken"
+)]
+
+#[path = "../rebuild_made/press.rs"]
+mod press;
+#[path = "../rebuild_made/story.rs"]
+#[expect(dead_code, reason = "no score is kept here")]
+mod story;
 
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use dubao::article::rebuild;
+use dubao::text::clean;
+use press::{Chance, Disorder};
 
 const MEGABYTE: usize = 1_000_000;
 const RUNS: usize = 3;
+/// Pages are short, so they are rebuilt so many times over.
+const PAGE_RUNS: usize = 30;
+/// Pages made of each disorder.
+const MADE: u64 = 10;
 /// Ten times the text may take this much longer: caches are cold, the machine does other things.
 const GROWTH_LIMIT: f64 = 25.0;
 /// Time of a byte of garbage against that of a page's.
 const GARBAGE_LIMIT: f64 = 3.0;
 
 fn main() -> ExitCode {
-    let page = edition();
+    let pages = edition();
+    println!("{:<28} {:>8} {:>8}", "pages one by one", "bytes", "MB/s");
+    for (name, pages) in [("the edition", &pages), ("made of our stories", &made())] {
+        let (bytes, speed) = one_by_one(pages);
+        println!("{name:<28} {bytes:>8} {speed:>8.1}");
+    }
+    let page = pages.concat();
     let mut failures = Vec::new();
+    println!();
     println!(
         "{:<28} {:>8} {:>8} {:>8} {:>8}",
         "MB/s at", "0.1 MB", "1 MB", "10 MB", "10/1"
@@ -114,8 +137,8 @@ fn texts(page: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The raw text of the built-in pages.
-fn edition() -> String {
+/// The raw text of each built-in page.
+fn edition() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/edition");
     let mut paths: Vec<_> = std::fs::read_dir(folder)
         .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
@@ -126,6 +149,33 @@ fn edition() -> String {
         .iter()
         .filter_map(|path| std::fs::read_to_string(path).ok())
         .collect()
+}
+
+/// Pages of three of our own stories each, taken apart in every way.
+fn made() -> Vec<String> {
+    let stories = story::stories();
+    let disorders = [Disorder::Wrapped, Disorder::Misplaced, Disorder::Scattered];
+    let seeds = disorders
+        .into_iter()
+        .flat_map(|disorder| (1..=MADE).map(move |seed| (disorder, Chance::new(seed))));
+    seeds
+        .map(|(disorder, mut chance)| {
+            let first = chance.below(stories.len() - 2);
+            press::page(&stories[first..first + 3], disorder, &mut chance)
+        })
+        .collect()
+}
+
+/// Bytes of all pages together, and megabytes rebuilt in a second, each page on its own.
+fn one_by_one(pages: &[String]) -> (usize, f64) {
+    let pages: Vec<String> = pages.iter().map(|page| clean(page).into_owned()).collect();
+    let bytes = pages.iter().map(String::len).sum();
+    let time = least_time(PAGE_RUNS, || {
+        for page in &pages {
+            black_box(rebuild("-", page));
+        }
+    });
+    (bytes, bytes as f64 / 1e6 / time.as_secs_f64())
 }
 
 /// `text` over and over, up to `bytes` bytes.
@@ -139,12 +189,18 @@ fn fill(text: &str, bytes: usize) -> String {
     filled
 }
 
-/// The least processor time of some runs: the machine may do other things as well.
 fn time(text: &str) -> Duration {
-    let text = dubao::text::clean(text);
-    let times = (0..RUNS).map(|_| {
-        let start = processor_time();
+    let text = clean(text);
+    least_time(RUNS, || {
         black_box(rebuild("-", &text));
+    })
+}
+
+/// The least processor time of some runs: the machine may do other things as well.
+fn least_time(runs: usize, run: impl Fn()) -> Duration {
+    let times = (0..runs).map(|_| {
+        let start = processor_time();
+        run();
         processor_time().saturating_sub(start)
     });
     times.min().unwrap_or_default()

@@ -29,7 +29,9 @@ pub(super) fn may_be_laid_out(text: &str) -> bool {
 }
 
 fn is_parted(row: &str) -> bool {
-    if row.len() > WIDEST * 3 {
+    // Hardly any row of a text that was not laid out has a gap.
+    let has_gap = row.as_bytes().windows(GAP).any(|pair| pair == b"  ");
+    if !has_gap || row.len() > WIDEST * 3 {
         return false;
     }
     let long = row

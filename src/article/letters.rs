@@ -1,0 +1,83 @@
+use std::ops::Range;
+
+use super::{
+    continuity::fold,
+    parts::Part,
+    topic::{ByKey, counts, table},
+};
+use crate::page::Page;
+
+/// The characters of a page that are no blanks, read once for all that compares its parts.
+///
+/// A part is a run of lines, so its characters stand in a row here, however its lines were joined.
+pub(super) struct Letters {
+    /// The characters, folded, line after line.
+    folded: Vec<char>,
+    /// For each of them the number of the pair that it makes with the one before it, [`NO_PAIR`]
+    /// where a mark parts them.
+    pairs: Vec<u32>,
+    /// Different pairs.
+    pub pair_count: usize,
+    /// For each line where its characters begin, and where the last one ends.
+    line_starts: Vec<usize>,
+}
+
+const NO_PAIR: u32 = u32::MAX;
+
+impl Letters {
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        let count: usize = page.lines.iter().map(|line| line.chars as usize).sum();
+        let mut letters = Self {
+            folded: Vec::with_capacity(count),
+            pairs: Vec::with_capacity(count),
+            pair_count: 0,
+            line_starts: Vec::with_capacity(page.lines.len() + 1),
+        };
+        let mut numbers: ByKey<u64, u32> = table(count);
+        let mut last: Option<char> = None;
+        for line_idx in 0..page.lines.len() {
+            letters.line_starts.push(letters.folded.len());
+            for c in page.line(line_idx).chars() {
+                let right = counts(c).then_some(c);
+                if right.is_none() && c.is_whitespace() {
+                    continue;
+                }
+                letters.pairs.push(match (last, right) {
+                    (Some(left), Some(right)) => {
+                        let next = u32::try_from(numbers.len()).unwrap_or(NO_PAIR);
+                        let pair = u64::from(left) << 32 | u64::from(right);
+                        *numbers.entry(pair).or_insert(next)
+                    }
+                    _ => NO_PAIR,
+                });
+                letters.folded.push(fold(c));
+                last = right;
+            }
+        }
+        letters.line_starts.push(letters.folded.len());
+        letters.pair_count = numbers.len();
+        letters
+    }
+
+    /// The characters of the page, folded.
+    pub(super) fn folded(&self) -> &[char] {
+        &self.folded
+    }
+
+    /// The numbers of the pairs of characters of `part`, front to back.
+    pub(super) fn pairs(&self, part: &Part) -> impl Iterator<Item = u32> {
+        let range = self.range(part);
+        // The first character makes its pair with another part's.
+        let pairs = self.pairs.get(range.start + 1..range.end);
+        let pairs = pairs.unwrap_or_default().iter().copied();
+        pairs.filter(|pair| *pair != NO_PAIR)
+    }
+
+    /// Where the characters of `part` stand among those of the page.
+    pub(super) fn range(&self, part: &Part) -> Range<usize> {
+        match (part.lines.first(), part.lines.last()) {
+            (Some(&first), Some(&last)) => self.line_starts[first]..self.line_starts[last + 1],
+            _ => 0..0,
+        }
+    }
+}
