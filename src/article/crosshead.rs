@@ -111,7 +111,7 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
 
 impl Candidate {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    fn odds(&self, all: &[Candidate], parts: &[Part], pairs: &[Pairs], topics: &Topics) -> f32 {
+    fn odds(&self, all: &[Self], parts: &[Part], pairs: &[Pairs], topics: &Topics) -> f32 {
         let together = |paragraphs: &[usize]| {
             let mut all = Pairs::default();
             for (pair, n) in paragraphs.iter().flat_map(|&p| &pairs[p]) {
@@ -132,7 +132,7 @@ impl Candidate {
         let said_above = topics.contained(&line, &near_above);
         let said_below = topics.contained(&line, &near_below);
         let begins = continuity().start_gain(&head(&parts[self.below[0]].raw));
-        let is_sibling = |other: &&Candidate| {
+        let is_sibling = |other: &&Self| {
             let shared = || {
                 pairs_of(&[&other.text])
                     .into_keys()

@@ -10,6 +10,7 @@ mod crosshead;
 mod cut;
 mod dateline;
 mod explain;
+mod head_line;
 mod headline;
 mod kinship;
 mod letters;

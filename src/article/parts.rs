@@ -3,6 +3,7 @@ use super::{
     continuity::{continuity, head, tail},
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
+    head_line::{LONGEST_HEAD, is_head, is_spaced_out, sure_heads},
     lexicon::lexicon,
     signature::{foot_byline, is_signed},
     stitch::Join,
@@ -64,23 +65,11 @@ pub(super) enum PartKind {
     Furniture,
 }
 
-/// Characters of the longest line that is taken for a headline.
-const LONGEST_HEAD: u32 = 42;
-
-/// Nats below which a line does not begin anything, not even a headline.
-const INSIDE_A_SENTENCE: f32 = -4.0;
-
 /// Nats from which a line goes on below although it looks like the first of a paragraph there.
-const BEGINS_BELOW: f32 = 7.0;
+pub(super) const BEGINS_BELOW: f32 = 7.0;
 
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
-const HANGING: u32 = 4;
-
-/// Characters of the longest headline in several parts.
-const LONGEST_IN_PARTS: u32 = 64;
-
-/// Characters of the longest subtitle above a byline.
-const LONGEST_SUBTITLE: u32 = 80;
+pub(super) const HANGING: u32 = 4;
 
 /// Tells the lines of `page` apart and joins those of one paragraph.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
@@ -203,8 +192,9 @@ fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: us
         && continuity().gain(&tail(above), &head(page.line(line_idx))) > 1.0
 }
 
+/// What a line is for itself alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Mark {
+pub(super) enum Mark {
     Body,
     VerticalTail,
     Apart(PartKind),
@@ -337,84 +327,6 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
     if goes_on { Link::Sure } else { Link::None }
 }
 
-/// Lines that are headlines for what stands below them: a byline, a dateline, a headline again, or
-/// the page's end.
-fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> {
-    let count = page.lines.len();
-    let mut heads = vec![false; count];
-    let is_spaced = is_spaced_out(page);
-    for i in (0..count).rev() {
-        let under_byline = matches!(marked.get(i + 1), Some(Mark::Apart(PartKind::Byline(_))));
-        let is_long_subtitle = under_byline
-            && page.lines[i].chars <= LONGEST_SUBTITLE
-            && page.lines[i].chars > LONGEST_HEAD
-            && !page.line(i).contains('。')
-            && columns.is_open(i)
-            && columns.width(i).is_none();
-        if marked[i] != Mark::Body || !may_be_head(page, columns, i) && !is_long_subtitle {
-            continue;
-        }
-        let text = page.line(i);
-        let below_is_strong = match marked.get(i + 1) {
-            None => true,
-            Some(Mark::Apart(PartKind::Byline(credits))) => {
-                !page.line(i + 1).starts_with(['（', '(']) || credits.people.is_empty()
-            }
-            Some(Mark::Apart(PartKind::VerticalHead)) => true,
-            Some(Mark::Body) => {
-                heads[i + 1]
-                    || parse_dateline(page.line(i + 1)).is_some()
-                    || text.starts_with('—') && columns.is_open(i)
-            }
-            Some(_) => false,
-        };
-        // Where blank lines part the lines of the text, lines without one between them are a block.
-        let close = |i: usize| page.lines.get(i).is_some_and(|line| line.gap == 0) && is_spaced;
-        let shaped = |i: usize| {
-            marked.get(i) == Some(&Mark::Body)
-                && columns.is_open(i)
-                && may_be_head(page, columns, i)
-        };
-        let in_block = close(i) && i > 0 && shaped(i - 1) || close(i + 1) && shaped(i + 1);
-        let runs_on = columns.width(i).is_some()
-            && marked.get(i + 1) == Some(&Mark::Body)
-            && !close(i + 1)
-            && continuity().gain(&tail(text), &head(page.line(i + 1))) > 0.5;
-        if !below_is_strong && (!in_block || runs_on) {
-            continue;
-        }
-        // The last line of a piece that a column cut off looks alike, but goes on with the one above.
-        let goes_on = i > 0 && marked[i - 1] == Mark::Body && columns.is_open(i - 1) && {
-            let gain = continuity().gain(&tail(page.line(i - 1)), &head(text));
-            let in_column = columns.width(i).is_some() && columns.width(i) == columns.width(i - 1);
-            let in_text = i > 1 && (!may_be_head(page, columns, i - 1) || columns.is_open(i - 2));
-            if text.starts_with('—') && may_be_head(page, columns, i - 1) {
-                false
-            } else if in_column && in_text {
-                gain > 0.0
-            } else {
-                gain > 3.0 && !may_be_head(page, columns, i - 1)
-            }
-        };
-        let is_cut = columns
-            .width(i)
-            .is_some_and(|w| page.lines[i].width + 7 >= w)
-            && text.contains(['，', '、'])
-            && !columns.is_first_line(page, i + 1)
-            && !close(i);
-        heads[i] = !goes_on && !is_cut;
-    }
-    heads
-}
-
-/// Whether blank lines part the lines of the text as a rule, and so tell nothing. Those of vertical
-/// headlines stand close on any page.
-fn is_spaced_out(page: &Page<'_>) -> bool {
-    let lines = || page.lines.iter().filter(|line| line.chars > 2);
-    let spaced = lines().filter(|line| line.gap > 0).count();
-    spaced * 4 > lines().count() * 3
-}
-
 /// Joins parts that go on with the one right above them: nothing but a low gain had parted them.
 pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
     let mut merged: Vec<Part> = Vec::with_capacity(parts.len());
@@ -432,99 +344,4 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
         joins_next = joins[p].is_some_and(|join| join.below == p + 1);
     }
     merged
-}
-
-/// Whether a line has the shape of a headline.
-fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
-    let (line, text) = (page.lines[line_idx], page.line(line_idx));
-    let below = line_idx + 1;
-    let longest = if is_in_parts(text) {
-        LONGEST_IN_PARTS
-    } else {
-        LONGEST_HEAD
-    };
-    // Text that cannot begin with its line goes on with this one.
-    let goes_on = below < page.lines.len()
-        && opens_inside_a_sentence(page.line(below))
-        && page.line(below).contains(['，', '。']);
-    !goes_on
-        && (2..=longest).contains(&line.chars)
-        && !text.contains('。')
-        && !text.ends_with(['，', '、', '；'])
-        && !opens_inside_a_sentence(text)
-        && parse_dateline(text).is_none()
-        && is_balanced_by(text, "")
-        && (columns.is_open(line_idx)
-            || !(text.contains('，') && line.chars > 20) && line.chars <= 30)
-}
-
-/// Whether the line goes on with a headline set over two lines.
-fn shaped_alike(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
-    page.lines[line_idx].gap == 0
-        && columns.is_open(line_idx)
-        && may_be_head(page, columns, line_idx)
-}
-
-/// Whether a line that does not surely go on with the one above is a headline or a crosshead.
-fn is_head(
-    page: &Page<'_>,
-    columns: &Columns,
-    apart: &[bool],
-    line_idx: usize,
-    grows: bool,
-) -> bool {
-    let (line, text) = (page.lines[line_idx], page.line(line_idx));
-    let below = line_idx + 1;
-    let model = continuity();
-    let fills_column = columns
-        .width(line_idx)
-        .is_some_and(|w| (w.saturating_sub(6)..=w + HANGING).contains(&line.width));
-    if !may_be_head(page, columns, line_idx) || text.contains('，') && line.chars > 24 {
-        return false;
-    }
-    if is_in_parts(text) && columns.is_open(line_idx) {
-        return true;
-    }
-    if fills_column {
-        // A line as wide as its column is a headline where a paragraph begins right below.
-        if grows && columns.is_open(line_idx - 1) || !columns.is_open(line_idx) {
-            return false;
-        }
-        if below >= page.lines.len() || apart[below] {
-            return true;
-        }
-        let start = head(page.line(below));
-        let gain = model.gain(&tail(text), &start);
-        if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW
-            || gain + 4.0 < model.start_gain(&start))
-        {
-            return false;
-        }
-    }
-    if grows
-        && columns.is_open(line_idx - 1)
-        && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0
-    {
-        return false;
-    }
-    // A line that begins inside a sentence is a piece of text.
-    if model.start_gain(&head(text)) < INSIDE_A_SENTENCE {
-        return false;
-    }
-    let below = line_idx + 1;
-    if below < page.lines.len() && !apart[below] && columns.is_open(line_idx) {
-        let start = head(page.line(below));
-        let gain = model.gain(&tail(text), &start);
-        let begins = model.start_gain(&start);
-        if text.contains('，') {
-            return gain < 0.5 && begins > 0.0;
-        }
-        // A line that leaves its column half empty and ends no sentence is no text.
-        let around = columns
-            .width(below)
-            .or_else(|| columns.width(line_idx.saturating_sub(1)));
-        let leaves_room = around.is_some_and(|w| line.width + 8 < w);
-        return gain < 3.0 || gain < begins || leaves_room && shaped_alike(page, columns, below);
-    }
-    true
 }
