@@ -158,9 +158,11 @@ pub(super) fn is_head(
         }
         let start = head(page.line(below));
         let gain = model.gain(&tail(text), &start);
-        if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW
-            || gain + 4.0 < model.start_gain(&start))
-        {
+        let is_followed_by_first = columns.is_first_line(page, below) && gain < BEGINS_BELOW;
+        // A first line that a column left alone looks so too, but for its width.
+        let may_be_first = columns.is_first_width(page, line_idx) || text.contains('，');
+        let begins_below = !may_be_first && gain + 4.0 < model.start_gain(&start);
+        if !(is_followed_by_first || begins_below) {
             return false;
         }
     }

@@ -129,11 +129,18 @@ impl Columns {
         let (Some(column), Some(line)) = (self.width(line_idx), page.lines.get(line_idx)) else {
             return false;
         };
-        let room = column.saturating_sub(line.width);
         self.is_open(line_idx)
-            && (INDENT - 1..=INDENT + 2).contains(&room)
+            && self.is_first_width(page, line_idx)
             && self.width(below).is_some_and(|w| w.abs_diff(column) <= 2)
-            && first_token_width(page.line(below)) <= room
+            && first_token_width(page.line(below)) <= column.saturating_sub(line.width)
+    }
+
+    /// Whether the line is narrower than its column by a lost indent.
+    #[must_use]
+    pub fn is_first_width(&self, page: &Page<'_>, line_idx: usize) -> bool {
+        let width = page.lines.get(line_idx).map_or(0, |line| line.width);
+        self.width(line_idx)
+            .is_some_and(|column| (INDENT - 1..=INDENT + 2).contains(&column.saturating_sub(width)))
     }
 
     /// Whether the line ends inside a sentence.
