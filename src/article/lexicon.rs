@@ -28,6 +28,8 @@ pub(super) struct Lexicon {
     pub kicker_openings: Vec<String>,
     /// What opens a line of the page itself.
     pub furniture_openings: Vec<String>,
+    /// What sections of a newspaper are called.
+    pub section_names: Vec<String>,
     /// Ornaments in front of a byline.
     pub byline_marks: String,
     /// Surnames of one character.
@@ -46,7 +48,7 @@ struct File {
     note: Openings,
     kicker: Kicker,
     remark: Endings,
-    furniture: Openings,
+    furniture: Furniture,
     marks: Marks,
     names: Names,
 }
@@ -71,6 +73,11 @@ struct Kicker {
 #[derive(Deserialize)]
 struct Openings {
     openings: Vec<String>,
+}
+#[derive(Deserialize)]
+struct Furniture {
+    openings: Vec<String>,
+    sections: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Marks {
@@ -108,6 +115,7 @@ impl From<File> for Lexicon {
             remark_endings: file.remark.endings,
             kicker_openings: file.kicker.openings,
             furniture_openings: file.furniture.openings,
+            section_names: file.furniture.sections,
             byline_marks: file.marks.byline,
             surnames: file.names.single,
             double_surnames: file.names.double,

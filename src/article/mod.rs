@@ -8,6 +8,7 @@ mod credit;
 mod cut;
 mod dateline;
 mod explain;
+mod folio;
 mod headline;
 mod kinship;
 mod lexicon;

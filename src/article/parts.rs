@@ -3,6 +3,7 @@ use super::{
     continuity::{continuity, head, tail},
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
+    folio::folios,
     lexicon::lexicon,
     signature::{foot_byline, is_signed},
     stitch::Join,
@@ -209,6 +210,11 @@ fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
         .map(|i| mark_line(page.line(i)))
         .collect();
     name_lines(page, &mut marks);
+    for (mark, is_folio) in marks.iter_mut().zip(folios(page)) {
+        if is_folio {
+            *mark = Mark::Apart(PartKind::Furniture);
+        }
+    }
     for run in vertical_runs(page) {
         marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
         marks[run.line_start + 1..run.line_end].fill(Mark::VerticalTail);
