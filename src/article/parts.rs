@@ -9,8 +9,8 @@ use super::{
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by,
-    opens_inside_a_sentence, vertical_runs,
+    Columns, INDENT, Page, Place, Setting, Words, append_line, ends_a_sentence, first_token_width,
+    is_balanced_by, opens_inside_a_sentence, vertical_runs,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -88,7 +88,23 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
     }
-    let columns = Columns::measure(page, &apart, &last);
+    let setting = setting(page, &Columns::measure(page, &apart, &last), &apart, &last);
+    let sure_heads: Vec<bool> = (0..page.lines.len())
+        .map(|i| {
+            let is_apart = |setting: &Setting| setting.place(i) == Place::Apart;
+            sure_heads[i]
+                || marked[i] == Mark::Body
+                    && setting.as_ref().is_some_and(is_apart)
+                    && is_headline_by_length(page, i)
+        })
+        .collect();
+    for (line_idx, is_sure) in sure_heads.iter().enumerate() {
+        apart[line_idx] |= is_sure;
+    }
+    let mut columns = Columns::measure(page, &apart, &last);
+    if let Some(setting) = &setting {
+        columns.take(setting);
+    }
     let mut parts: Vec<Part> = Vec::new();
     // Whether the last part is a paragraph that may grow.
     let mut grows = false;
@@ -133,11 +149,14 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 parts.push(new(PartKind::Head));
             }
             Mark::Body => {
+                let place = setting.as_ref().map(|setting| setting.place(line_idx));
                 let is_first = parts
                     .last()
                     .is_some_and(|part| part.lines.len() == 1 && part.doubt.is_none());
                 let link = match grows.then(|| link(page, &columns, line_idx, is_first)) {
                     None => Link::None,
+                    Some(_) if place == Some(Place::First) => Link::None,
+                    Some(Link::None) if place == Some(Place::GoesOn) => Link::Sure,
                     // Where lines stand close, a blank line parts what is not one paragraph, or
                     // pieces that a column cut.
                     Some(Link::Sure | Link::Doubtful(_))
@@ -151,7 +170,12 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                     }
                     Some(link) => link,
                 };
-                if link != Link::Sure && is_head(page, &columns, &apart, line_idx, grows) {
+                let is_text =
+                    place.is_some_and(|place| !matches!(place, Place::Apart | Place::Loose));
+                if link != Link::Sure
+                    && !is_text
+                    && is_head(page, &columns, &apart, line_idx, grows)
+                {
                     grows = false;
                     parts.push(new(PartKind::Head));
                     continue;
@@ -186,6 +210,39 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Characters of the longest line of a headline.
+const LONGEST_HEAD_LINE: u32 = 80;
+
+fn is_headline_by_length(page: &Page<'_>, line_idx: usize) -> bool {
+    (2..=LONGEST_HEAD_LINE).contains(&page.lines[line_idx].chars)
+        && !page.line(line_idx).contains('。')
+}
+
+fn setting(page: &Page<'_>, columns: &Columns, apart: &[bool], last: &[bool]) -> Option<Setting> {
+    let model = continuity();
+    let ends: Vec<_> = (0..page.lines.len()).map(|i| tail(page.line(i))).collect();
+    let starts: Vec<_> = (0..page.lines.len()).map(|i| head(page.line(i))).collect();
+    let words = Words {
+        gains: ends
+            .iter()
+            .zip(starts.iter().skip(1))
+            .map(|(end, start)| model.gain(end, start))
+            .collect(),
+        starts: starts
+            .iter()
+            .enumerate()
+            .map(|(i, start)| {
+                if parse_dateline(page.line(i)).is_some() {
+                    8.0
+                } else {
+                    model.start_gain(start)
+                }
+            })
+            .collect(),
+    };
+    Setting::find(page, columns, apart, last, &words)
 }
 
 /// Whether the credit on line `line_idx` closes a caption that begins in the lines above.
