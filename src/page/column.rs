@@ -101,9 +101,7 @@ impl Columns {
     /// Takes the widths that `setting` found.
     pub fn take(&mut self, setting: &super::Setting) {
         for (line_idx, width) in self.widths.iter_mut().enumerate() {
-            if setting.place(line_idx) != super::Place::Loose {
-                *width = setting.width(line_idx);
-            }
+            *width = setting.width(line_idx).or(*width);
         }
     }
 

@@ -1,7 +1,7 @@
 use super::{
     Page,
     column::{Columns, INDENT, WIDEST, first_token_width},
-    shape::{ends_a_sentence, opens_inside_a_sentence},
+    shape::{closes, ends_a_sentence, is_balanced_by, is_stop, opens, opens_inside_a_sentence},
 };
 
 /// How a line stands in the column that it was set in.
@@ -61,7 +61,7 @@ impl Setting {
         words: &Words,
     ) -> Option<Self> {
         let lines: Vec<Measured> = (0..page.lines.len())
-            .map(|i| Measured::of(page, i, is_apart[i], is_last[i]))
+            .map(|i| Measured::of(page, measured, i, is_apart[i], is_last[i]))
             .collect();
         let columns = column_widths(&lines, measured)?;
         let ways = Ways {
@@ -104,15 +104,26 @@ struct Measured {
     narrow: u32,
     /// Blanks, which may take less than they count.
     blanks: u32,
+    /// Whether marks stand in it, which may hang or be set closer.
+    has_marks: bool,
     has_indent: bool,
+    /// Whether its neighbours are about as wide.
+    has_company: bool,
 }
 
 impl Measured {
-    fn of(page: &Page<'_>, line_idx: usize, is_apart: bool, is_last: bool) -> Self {
+    fn of(
+        page: &Page<'_>,
+        measured: &Columns,
+        line_idx: usize,
+        is_apart: bool,
+        is_last: bool,
+    ) -> Self {
         let line = page.lines[line_idx];
         let text = page.line(line_idx);
         let is_measured = line.width <= 2 * WIDEST;
         let is_open = !is_last && !ends_a_sentence(text);
+        let has_company = measured.width(line_idx).is_some();
         let mut as_head = -4.1;
         if is_measured {
             if !is_open {
@@ -123,8 +134,13 @@ impl Measured {
             }
             if text.ends_with(['，', '、', '；']) {
                 as_head -= 4.0;
-            } else if text.contains('，') {
-                as_head -= 0.7;
+            } else {
+                let commas = text.matches(['，', '；']).count().min(4) as f32;
+                let pauses = text.matches('、').count().min(4) as f32;
+                as_head -= 0.8 * commas + 0.4 * pauses;
+            }
+            if !is_balanced_by(text, "") {
+                as_head -= 4.0;
             }
             if opens_inside_a_sentence(text) {
                 as_head -= 3.0;
@@ -156,6 +172,8 @@ impl Measured {
             } else {
                 0
             },
+            has_marks: is_measured && text.contains(|c| is_stop(c) || opens(c) || closes(c)),
+            has_company,
             has_indent: (2..=8).contains(&line.indent),
         }
     }
@@ -180,7 +198,13 @@ fn column_widths(lines: &[Measured], columns: &Columns) -> Option<Vec<u32>> {
         if found.len() == MOST_COLUMNS || counts[width] < FEWEST_LINES.max(all / RAREST) {
             break;
         }
-        if !found.iter().any(|other| other.abs_diff(width) <= 1) {
+        // Lines that a long word left short, that have a mark hanging, or that lost their indent.
+        let is_of = |other: usize| match other.abs_diff(width) {
+            0..=1 => true,
+            2..=3 => counts[width] * 3 < counts[other] * 2,
+            _ => width + INDENT as usize == other && counts[width] * 2 < counts[other],
+        };
+        if !found.iter().any(|&other| is_of(other)) {
             found.push(width);
         }
     }
@@ -299,7 +323,8 @@ impl Ways<'_> {
         };
         match row {
             Row::Apart => line.as_head,
-            Row::Loose => -4.4,
+            Row::Loose if line.has_company => -4.2,
+            Row::Loose => -5.2,
             Row::First(c) => {
                 let width = self.columns[c];
                 indent(true)
@@ -311,7 +336,10 @@ impl Ways<'_> {
                         -9.0
                     }
             }
-            Row::Full(c) => indent(false) + self.full(i, line.width, self.columns[c]),
+            Row::Full(c) => {
+                let closes = if line.is_open { 0.0 } else { -1.8 };
+                indent(false) + closes + self.full(i, line.width, self.columns[c])
+            }
             Row::Last(c) => {
                 let is_narrow = line.width <= self.columns[c] + 2;
                 indent(false)
@@ -332,7 +360,8 @@ impl Ways<'_> {
             if over == 0 {
                 return -0.6;
             }
-            return if over <= 2 { -1.8 } else { -3.0 - over as f32 };
+            let may_hang = over <= 2 && line.has_marks;
+            return if may_hang { -1.8 } else { -3.0 - over as f32 };
         }
         let missing = full - width;
         let own = match missing.saturating_sub(line.narrow / 4) {
@@ -376,9 +405,9 @@ impl Ways<'_> {
         // Nothing but a column's end or another story comes between.
         let goes_on = |from: usize, below: Row| match below {
             Row::Apart => -5.0 + new + start * 0.5,
-            Row::First(_) => -6.5 + new + start,
+            Row::First(_) => -5.5 + new + start,
             Row::Full(c) if c == from => -0.2 + gain - if has_gap { 2.0 } else { 0.0 },
-            Row::Last(c) if c == from => -0.8 + gain - if has_gap { 2.0 } else { 0.0 },
+            Row::Last(c) if c == from => -1.0 + gain - if has_gap { 2.0 } else { 0.0 },
             Row::Full(_) => -5.5 + new,
             Row::Last(_) => -6.5 + new,
             Row::Loose => -6.0 + new,
