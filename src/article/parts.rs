@@ -1,5 +1,5 @@
 use super::{
-    caption::split_caption,
+    caption::{caption_runs, split_caption},
     continuity::{continuity, head, tail},
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::page::{
     Columns, INDENT, Page, Place, Setting, Words, append_line, ends_a_sentence, first_token_width,
-    is_balanced_by, opens_inside_a_sentence, vertical_runs,
+    gaps_tell, is_balanced_by, opens_inside_a_sentence, vertical_runs,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -88,7 +88,13 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
     }
-    let setting = setting(page, &Columns::measure(page, &apart, &last), &apart, &last);
+    // Where blank lines part all lines the text has been through more than a column: what stands
+    // together says little.
+    let setting = if is_spaced {
+        None
+    } else {
+        setting(page, &Columns::measure(page, &apart, &last), &apart, &last)
+    };
     let sure_heads: Vec<bool> = (0..page.lines.len())
         .map(|i| {
             let is_apart = |setting: &Setting| setting.place(i) == Place::Apart;
@@ -123,9 +129,13 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             doubt: None,
         };
         match mark {
-            Mark::VerticalTail => {
+            Mark::Tail => {
                 if let Some(part) = parts.last_mut() {
-                    part.raw.push_str(text);
+                    if part.kind == PartKind::VerticalHead {
+                        part.raw.push_str(text);
+                    } else {
+                        append_line(&mut part.raw, text);
+                    }
                     part.lines.push(line_idx);
                 }
             }
@@ -258,7 +268,7 @@ fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: us
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Mark {
     Body,
-    VerticalTail,
+    Tail,
     Apart(PartKind),
 }
 
@@ -272,11 +282,29 @@ fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
             *mark = Mark::Apart(PartKind::Furniture);
         }
     }
+    let captions = if is_spaced_out(page) {
+        Vec::new()
+    } else {
+        caption_runs(page, gaps_tell(page))
+    };
+    for run in captions {
+        if marks[run.clone()].iter().all(may_be_caption) {
+            marks[run.start] = Mark::Apart(PartKind::Caption);
+            marks[run.start + 1..run.end].fill(Mark::Tail);
+        }
+    }
     for run in vertical_runs(page) {
         marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
-        marks[run.line_start + 1..run.line_end].fill(Mark::VerticalTail);
+        marks[run.line_start + 1..run.line_end].fill(Mark::Tail);
     }
     marks
+}
+
+fn may_be_caption(mark: &Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Body | Mark::Apart(PartKind::Caption | PartKind::Byline(_))
+    )
 }
 
 /// A line that is one name and nothing else is a byline, under a headline or under the last line of

@@ -12,6 +12,6 @@ mod vertical;
 pub use blanks::{append_line, close_justified, close_up};
 pub use column::{Columns, INDENT, first_token_width};
 pub use line::{Line, Page};
-pub use setting::{Place, Setting, Words};
+pub use setting::{Place, Setting, Words, gaps_tell};
 pub use shape::{ends_a_sentence, is_balanced_by, is_han, opens_inside_a_sentence};
 pub use vertical::{VerticalRun, vertical_runs};

@@ -63,7 +63,7 @@ impl Setting {
         let lines: Vec<Measured> = (0..page.lines.len())
             .map(|i| Measured::of(page, measured, i, is_apart[i], is_last[i]))
             .collect();
-        let columns = column_widths(&lines, measured)?;
+        let (columns, rarities) = column_widths(&lines, measured)?;
         let ways = Ways {
             page,
             words,
@@ -71,6 +71,7 @@ impl Setting {
             gaps_tell: gaps_tell(page),
             lines,
             columns,
+            rarities,
         };
         Some(ways.best())
     }
@@ -124,7 +125,7 @@ impl Measured {
         let is_measured = line.width <= 2 * WIDEST;
         let is_open = !is_last && !ends_a_sentence(text);
         let has_company = measured.width(line_idx).is_some();
-        let mut as_head = -4.1;
+        let mut as_head = -2.9;
         if is_measured {
             if !is_open {
                 as_head -= 2.5;
@@ -181,7 +182,7 @@ impl Measured {
 
 /// The widths of the page's columns, the one with most lines first. A width that few lines have is
 /// one by chance.
-fn column_widths(lines: &[Measured], columns: &Columns) -> Option<Vec<u32>> {
+fn column_widths(lines: &[Measured], columns: &Columns) -> Option<(Vec<u32>, Vec<f32>)> {
     let mut counts = vec![0_usize; WIDEST as usize + 1 + INDENT as usize];
     let mut all = 0;
     for (i, line) in lines.iter().enumerate() {
@@ -208,11 +209,11 @@ fn column_widths(lines: &[Measured], columns: &Columns) -> Option<Vec<u32>> {
             found.push(width);
         }
     }
-    let found: Vec<u32> = found
-        .into_iter()
-        .filter_map(|width| u32::try_from(width).ok())
-        .collect();
-    (!found.is_empty()).then_some(found)
+    let most = counts[*found.first()?] as f32;
+    let rarities = found.iter().map(|&w| (counts[w] as f32 / most).ln());
+    let rarities = rarities.collect();
+    let widths = found.iter().filter_map(|&w| u32::try_from(w).ok());
+    Some((widths.collect(), rarities))
 }
 
 /// Whether the page keeps the indents of its paragraphs.
@@ -222,7 +223,8 @@ fn has_indents(lines: &[Measured], page: &Page<'_>) -> bool {
 }
 
 /// Whether blank lines part some lines of the page and not others.
-fn gaps_tell(page: &Page<'_>) -> bool {
+#[must_use]
+pub fn gaps_tell(page: &Page<'_>) -> bool {
     let gaps = page.lines.iter().filter(|line| line.gap > 0).count();
     gaps > 2 && gaps * 3 < page.lines.len()
 }
@@ -234,6 +236,8 @@ struct Ways<'a> {
     gaps_tell: bool,
     lines: Vec<Measured>,
     columns: Vec<u32>,
+    /// For each column the nats that its rarity speaks against it.
+    rarities: Vec<f32>,
 }
 
 /// The line of a column that a state stands for.
@@ -331,7 +335,7 @@ impl Ways<'_> {
                     + if line.is_open {
                         self.full(i, line.width + INDENT, width)
                     } else if line.width <= width {
-                        -3.2
+                        -3.2 + self.rarities[c]
                     } else {
                         -9.0
                     }
@@ -380,7 +384,7 @@ impl Ways<'_> {
 
     /// How likely line `i` stands where it does, for where the line above stands.
     fn step(&self, i: usize, above: Row, below: Row) -> f32 {
-        let gain = self.words.gains[i - 1].clamp(-4.0, 5.0) * 0.6;
+        let gain = self.words.gains[i - 1].clamp(-4.0, 5.0) * 0.85;
         let start = self.words.starts[i].clamp(-5.0, 8.0) * 0.6;
         let is_open = self.lines[i - 1].is_open;
         let has_gap = self.gaps_tell && self.page.lines[i].gap > 0;
