@@ -1,13 +1,13 @@
 use super::{
     Article, Block, BlockKind, CalendarDate,
     caption::split_caption,
+    chunk::Chunk,
     credit::Credits,
     dateline::parse_dateline,
     lexicon::lexicon,
     parts::{Part, PartKind},
     signature::foot_byline,
     stitch::Join,
-    story::Chunk,
 };
 use crate::page::{append_line, close_up};
 

@@ -7,7 +7,7 @@ use super::{
     parts::{Doubt, Part, PartKind},
     signature::foot_byline,
 };
-use crate::page::{INDENT, ends_a_sentence, opens_inside_a_sentence};
+use crate::page::{INDENT, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
 
 /// Paragraphs of the stretch on either side of a cut that are compared.
 const STRETCH: usize = 3;
@@ -42,7 +42,12 @@ const HEAD: f32 = -6.0;
 const OVER_BYLINE: f32 = -3.0;
 const COMMA: f32 = 3.0;
 const HEAD_FULL: f32 = 2.0;
-const HEAD_NOT_FULL: f32 = 0.0;
+const HEAD_NOT_FULL: f32 = -2.0;
+const OVER_DATELINE: f32 = -4.0;
+const IN_PILE: f32 = -5.0;
+const IN_PARTS: f32 = -6.0;
+const LAST: f32 = -3.0;
+const OVER_FIRST_PARAGRAPH: f32 = -3.0;
 
 /// A start that needs a join less than so is not weighed.
 const LEAST_NEED: f32 = -7.0;
@@ -205,6 +210,37 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     }
     if raw.contains('，') {
         looks += COMMA;
+    }
+    if is_in_parts(raw) {
+        looks += IN_PARTS;
+    }
+    let is_head = |p: Option<usize>| {
+        p.and_then(|p| parts.get(p))
+            .is_some_and(|part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead))
+    };
+    if is_head(part.checked_sub(1)) || is_head(Some(part + 1)) {
+        looks += IN_PILE;
+    }
+    if part + 1 == parts.len() {
+        looks += LAST;
+    }
+    // What stands between the end of one story and the beginning of another is a headline.
+    let ends_above = match part.checked_sub(1).map(|above| &parts[above]) {
+        None => true,
+        Some(above) => {
+            matches!(above.kind, PartKind::Byline(_) | PartKind::Furniture)
+                || foot_byline(&above.raw).is_some()
+        }
+    };
+    if let Some(below) = parts
+        .get(part + 1)
+        .filter(|below| below.kind == PartKind::Text)
+    {
+        if parse_dateline(&below.raw).is_some() {
+            looks += OVER_DATELINE;
+        } else if ends_above && continuity().start_gain(&head(&below.raw)) > 0.0 {
+            looks += OVER_FIRST_PARAGRAPH;
+        }
     }
     let above = part.checked_sub(1).map(|above| &parts[above]);
     if let Some(column) = above

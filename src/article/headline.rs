@@ -1,9 +1,9 @@
 use super::{
     assignment::assign,
+    chunk::Chunks,
     explain::Place,
     parts::Part,
     pile::split_block,
-    story::Chunks,
     strand::Strand,
     topic::{Pairs, Topics, pairs_of},
 };

@@ -2,9 +2,11 @@
 
 mod assignment;
 mod caption;
+mod chunk;
 mod compose;
 mod continuity;
 mod credit;
+mod crosshead;
 mod cut;
 mod dateline;
 mod explain;
@@ -12,11 +14,13 @@ mod folio;
 mod headline;
 mod kinship;
 mod lexicon;
+mod mark;
 mod model;
 mod parts;
 mod pile;
 mod rebuild;
 mod repeat;
+mod setting;
 mod signature;
 mod stitch;
 mod story;

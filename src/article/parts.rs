@@ -1,16 +1,16 @@
 use super::{
-    caption::{caption_runs, split_caption},
+    caption::split_caption,
     continuity::{continuity, head, tail},
-    credit::{Credits, parse_credits, parse_signature},
+    credit::Credits,
     dateline::parse_dateline,
-    folio::folios,
-    lexicon::lexicon,
+    mark::{Mark, mark_lines},
+    setting::{is_set_apart, setting},
     signature::{foot_byline, is_signed},
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Page, Place, Setting, Words, append_line, ends_a_sentence, first_token_width,
-    gaps_tell, is_balanced_by, opens_inside_a_sentence, vertical_runs,
+    Columns, INDENT, Page, Place, append_line, first_token_width, is_balanced_by, is_in_parts,
+    is_spaced_out, opens_inside_a_sentence,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -66,13 +66,19 @@ pub(super) enum PartKind {
 }
 
 /// Characters of the longest line that is taken for a headline.
-const LONGEST_HEAD: u32 = 42;
+pub(super) const LONGEST_HEAD: u32 = 42;
 
 /// Nats below which a line does not begin anything, not even a headline.
 const INSIDE_A_SENTENCE: f32 = -4.0;
 
+/// Nats from which a line goes on below although it looks like the first of a paragraph there.
+const BEGINS_BELOW: f32 = 7.0;
+
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 const HANGING: u32 = 4;
+
+/// Characters of the longest headline in several parts.
+const LONGEST_IN_PARTS: u32 = 64;
 
 /// Characters of the longest subtitle above a byline.
 const LONGEST_SUBTITLE: u32 = 80;
@@ -84,7 +90,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let last: Vec<bool> = (0..page.lines.len()).map(|i| is_signed(page, i)).collect();
     let columns = Columns::measure(page, &apart, &last);
     let is_spaced = is_spaced_out(page);
-    let sure_heads = sure_heads(page, &columns, &marked);
+    let mut sure_heads = sure_heads(page, &columns, &marked);
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
     }
@@ -95,15 +101,10 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     } else {
         setting(page, &Columns::measure(page, &apart, &last), &apart, &last)
     };
-    let sure_heads: Vec<bool> = (0..page.lines.len())
-        .map(|i| {
-            let is_apart = |setting: &Setting| setting.place(i) == Place::Apart;
-            sure_heads[i]
-                || marked[i] == Mark::Body
-                    && setting.as_ref().is_some_and(is_apart)
-                    && is_headline_by_length(page, i)
-        })
-        .collect();
+    for (line_idx, is_sure) in sure_heads.iter_mut().enumerate() {
+        let is_body = marked[line_idx] == Mark::Body;
+        *is_sure |= is_body && is_set_apart(page, setting.as_ref(), line_idx);
+    }
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
     }
@@ -222,39 +223,6 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     parts
 }
 
-/// Characters of the longest line of a headline.
-const LONGEST_HEAD_LINE: u32 = 80;
-
-fn is_headline_by_length(page: &Page<'_>, line_idx: usize) -> bool {
-    (2..=LONGEST_HEAD_LINE).contains(&page.lines[line_idx].chars)
-        && !page.line(line_idx).contains('。')
-}
-
-fn setting(page: &Page<'_>, columns: &Columns, apart: &[bool], last: &[bool]) -> Option<Setting> {
-    let model = continuity();
-    let ends: Vec<_> = (0..page.lines.len()).map(|i| tail(page.line(i))).collect();
-    let starts: Vec<_> = (0..page.lines.len()).map(|i| head(page.line(i))).collect();
-    let words = Words {
-        gains: ends
-            .iter()
-            .zip(starts.iter().skip(1))
-            .map(|(end, start)| model.gain(end, start))
-            .collect(),
-        starts: starts
-            .iter()
-            .enumerate()
-            .map(|(i, start)| {
-                if parse_dateline(page.line(i)).is_some() {
-                    8.0
-                } else {
-                    model.start_gain(start)
-                }
-            })
-            .collect(),
-    };
-    Setting::find(page, columns, apart, last, &words)
-}
-
 /// Whether the credit on line `line_idx` closes a caption that begins in the lines above.
 fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: usize) -> bool {
     let above = page.line(line_idx - 1);
@@ -263,92 +231,6 @@ fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: us
         .is_some_and(|part| part.kind == PartKind::Text && part.lines.len() <= 3)
         && columns.is_open(line_idx - 1)
         && continuity().gain(&tail(above), &head(page.line(line_idx))) > 1.0
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Mark {
-    Body,
-    Tail,
-    Apart(PartKind),
-}
-
-fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = (0..page.lines.len())
-        .map(|i| mark_line(page.line(i)))
-        .collect();
-    name_lines(page, &mut marks);
-    for (mark, is_folio) in marks.iter_mut().zip(folios(page)) {
-        if is_folio {
-            *mark = Mark::Apart(PartKind::Furniture);
-        }
-    }
-    let captions = if is_spaced_out(page) {
-        Vec::new()
-    } else {
-        caption_runs(page, gaps_tell(page))
-    };
-    for run in captions {
-        if marks[run.clone()].iter().all(may_be_caption) {
-            marks[run.start] = Mark::Apart(PartKind::Caption);
-            marks[run.start + 1..run.end].fill(Mark::Tail);
-        }
-    }
-    for run in vertical_runs(page) {
-        marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
-        marks[run.line_start + 1..run.line_end].fill(Mark::Tail);
-    }
-    marks
-}
-
-fn may_be_caption(mark: &Mark) -> bool {
-    matches!(
-        mark,
-        Mark::Body | Mark::Apart(PartKind::Caption | PartKind::Byline(_))
-    )
-}
-
-/// A line that is one name and nothing else is a byline, under a headline or under the last line of
-/// a story; so is a signature in brackets under the end of a sentence.
-fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
-    for i in 1..marks.len() {
-        let is_name = page.lines[i].chars <= 3 && marks[i] == Mark::Body;
-        let above = page.line(i - 1);
-        let under_head = marks[i - 1] == Mark::Body
-            && !ends_a_sentence(above)
-            && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
-            && !above.contains(['。', '，']);
-        let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
-        let credits = if is_name && (under_head || under_text) {
-            parse_credits(page.line(i))
-        } else if marks[i] == Mark::Body
-            && page.line(i).starts_with(['（', '('])
-            && ends_a_sentence(above)
-        {
-            parse_signature(page.line(i))
-        } else {
-            None
-        };
-        if let Some(credits) = credits {
-            marks[i] = Mark::Apart(PartKind::Byline(credits));
-        }
-    }
-}
-
-fn mark_line(line: &str) -> Mark {
-    if lexicon()
-        .furniture_openings
-        .iter()
-        .any(|word| line.starts_with(word.as_str()))
-    {
-        return Mark::Apart(PartKind::Furniture);
-    }
-    if let Some(credits) = parse_credits(line).filter(|c| c.certain || c.people.len() > 1) {
-        return Mark::Apart(PartKind::Byline(credits));
-    }
-    if split_caption(line).is_some() {
-        return Mark::Apart(PartKind::Caption);
-    }
-    Mark::Body
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -378,8 +260,12 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
     if (2..=8).contains(&b.indent) && a.indent == 0 {
         return Link::None;
     }
+    // Nothing but a dateline: its paragraph follows.
+    if parse_dateline(text).is_some_and(|dateline| dateline.byte_len == text.len()) {
+        return Link::Sure;
+    }
     if columns.is_open(above) {
-        if parse_dateline(next).is_some() {
+        if parse_dateline(next).is_some() || is_in_parts(next) {
             return Link::None;
         }
         if is_balanced_by(text, next) {
@@ -387,7 +273,11 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         }
         let gain = continuity().gain(&tail(text), &head(next));
         let is_full = column.is_some_and(|w| a.width + 6 >= w);
-        let sure_from = if is_full { 0.5 } else { 4.0 };
+        let sure_from = match is_full {
+            true if columns.is_first_line(page, below) => BEGINS_BELOW,
+            true => 0.5,
+            false => 4.0,
+        };
         return if gain >= sure_from || opens_inside_a_sentence(next) && column.is_some() {
             Link::Sure
         } else {
@@ -479,18 +369,11 @@ fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec<bool> 
             .width(i)
             .is_some_and(|w| page.lines[i].width + 7 >= w)
             && text.contains(['，', '、'])
+            && !columns.is_first_line(page, i + 1)
             && !close(i);
         heads[i] = !goes_on && !is_cut;
     }
     heads
-}
-
-/// Whether blank lines part the lines of the text as a rule, and so tell nothing. Those of vertical
-/// headlines stand close on any page.
-fn is_spaced_out(page: &Page<'_>) -> bool {
-    let lines = || page.lines.iter().filter(|line| line.chars > 2);
-    let spaced = lines().filter(|line| line.gap > 0).count();
-    spaced * 4 > lines().count() * 3
 }
 
 /// Joins parts that go on with the one right above them: nothing but a low gain had parted them.
@@ -516,12 +399,17 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
 fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
     let below = line_idx + 1;
+    let longest = if is_in_parts(text) {
+        LONGEST_IN_PARTS
+    } else {
+        LONGEST_HEAD
+    };
     // Text that cannot begin with its line goes on with this one.
     let goes_on = below < page.lines.len()
         && opens_inside_a_sentence(page.line(below))
         && page.line(below).contains(['，', '。']);
     !goes_on
-        && (2..=LONGEST_HEAD).contains(&line.chars)
+        && (2..=longest).contains(&line.chars)
         && !text.contains('。')
         && !text.ends_with(['，', '、', '；'])
         && !opens_inside_a_sentence(text)
@@ -547,13 +435,33 @@ fn is_head(
     grows: bool,
 ) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
-    if !may_be_head(page, columns, line_idx)
-        || columns.width(line_idx).is_some_and(|w| line.width + 6 >= w)
-        || text.contains('，') && line.chars > 24
-    {
+    let below = line_idx + 1;
+    let model = continuity();
+    let fills_column = columns
+        .width(line_idx)
+        .is_some_and(|w| (w.saturating_sub(6)..=w + HANGING).contains(&line.width));
+    if !may_be_head(page, columns, line_idx) || text.contains('，') && line.chars > 24 {
         return false;
     }
-    let model = continuity();
+    if is_in_parts(text) && columns.is_open(line_idx) {
+        return true;
+    }
+    if fills_column {
+        // A line as wide as its column is a headline where a paragraph begins right below.
+        if grows && columns.is_open(line_idx - 1) || !columns.is_open(line_idx) {
+            return false;
+        }
+        if below >= page.lines.len() || apart[below] {
+            return true;
+        }
+        let start = head(page.line(below));
+        let gain = model.gain(&tail(text), &start);
+        if !(columns.is_first_line(page, below) && gain < BEGINS_BELOW
+            || gain + 4.0 < model.start_gain(&start))
+        {
+            return false;
+        }
+    }
     if grows
         && columns.is_open(line_idx - 1)
         && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0

@@ -1,10 +1,10 @@
 use std::ops::Range;
 
 use super::{
+    chunk::HeadBlock,
     continuity::{continuity, head, tail},
     headline::Headline,
     parts::{Part, PartKind},
-    story::HeadBlock,
     strand::Strand,
     topic::{Topics, pairs_of},
 };

@@ -1,68 +1,14 @@
 use super::{
     caption::split_caption,
+    chunk::{Chunk, Chunks, FloatingByline, HeadBlock},
     continuity::{continuity, head, tail},
+    crosshead::headlines_among,
     dateline::parse_dateline,
     parts::{Part, PartKind},
     signature::foot_byline,
     stitch::Join,
 };
 use crate::page::opens_inside_a_sentence;
-
-/// A run of parts that stand together on the page and belong to one story.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Chunk {
-    /// Its parts in page order: paragraphs, captions, crossheads, bylines.
-    pub parts: Vec<usize>,
-    /// Whether a byline, at its head or its foot, is among them.
-    pub has_byline: bool,
-    /// Whether it ends in a byline.
-    pub is_closed: bool,
-    /// Whether it opens with a dateline or a byline.
-    pub is_opened: bool,
-    /// Whether it begins inside a story.
-    pub is_headless: bool,
-    /// Whether a headline stands right above.
-    pub has_head_above: bool,
-}
-
-/// Headline lines that stand together.
-#[derive(Clone, Debug)]
-pub(super) struct HeadBlock {
-    /// Parts of its lines.
-    pub parts: Vec<usize>,
-    /// The chunk right above and the one right below.
-    pub above: Option<usize>,
-    /// See `above`.
-    pub below: Option<usize>,
-    /// Whether a byline or a dateline follows, which makes it the headline of what is below.
-    pub opens_story: bool,
-    /// Whether it stands with the byline at the foot of the story above.
-    pub closes_story: bool,
-}
-
-/// A byline that may close the chunk above or open the one below.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct FloatingByline {
-    /// Its part.
-    pub part: usize,
-    /// The chunk above.
-    pub above: usize,
-    /// The chunk below.
-    pub below: usize,
-    /// Whether a headline stands right above it.
-    pub under_head: bool,
-}
-
-/// The parts of a page cut into chunks.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Chunks {
-    /// In page order.
-    pub chunks: Vec<Chunk>,
-    /// Headline blocks, in page order.
-    pub blocks: Vec<HeadBlock>,
-    /// Bylines between two chunks.
-    pub floating: Vec<FloatingByline>,
-}
 
 /// Cuts the parts of a page where a story ends, begins or breaks off.
 pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
@@ -86,6 +32,10 @@ pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
         walk.step(i);
     }
     walk.finish();
+    // From the last one on: a cut moves what is behind it.
+    for (chunk_idx, at) in headlines_among(parts, &walk.out.chunks).into_iter().rev() {
+        walk.out.split(parts, chunk_idx, at);
+    }
     walk.out
 }
 
@@ -184,7 +134,17 @@ impl Walk<'_> {
             self.open = true;
         } else {
             let heads = std::mem::take(&mut self.heads);
-            if let Some(chunk) = self.out.chunks.last_mut() {
+            if self.joined_from[i].is_some() && !heads.is_empty() {
+                // A sentence runs across: no crosshead, but a headline laid into its story.
+                let here = self.out.chunks.len().checked_sub(1);
+                self.out.blocks.push(HeadBlock {
+                    parts: heads,
+                    above: here,
+                    below: here,
+                    opens_story: false,
+                    closes_story: false,
+                });
+            } else if let Some(chunk) = self.out.chunks.last_mut() {
                 chunk.parts.extend(heads);
             }
         }
@@ -353,46 +313,28 @@ impl Walk<'_> {
             {
                 continue;
             }
-            let tail = self.out.chunks.split_off(f.above + 1);
-            let moved = |c: usize| if c > f.above { c + 1 } else { c };
-            for block in &mut self.out.blocks {
-                block.above = block.above.map(moved);
-                block.below = block.below.map(moved);
-            }
-            for other in &mut self.out.floating {
-                other.above = moved(other.above);
-                other.below = moved(other.below);
-            }
-            let blocks = self.out.blocks.len();
-            self.split_last();
-            if let Some(last) = self.out.chunks.last_mut() {
-                last.parts.push(f.part);
-                last.has_byline = true;
-                last.is_closed = true;
-            }
-            self.out.chunks.extend(tail);
+            let cut = self.between_stories(&self.out.chunks[f.above]);
+            self.out.split(self.parts, f.above, cut);
+            let foot = &mut self.out.chunks[f.above + 1];
+            foot.parts.push(f.part);
+            foot.has_byline = true;
+            foot.is_closed = true;
             self.out.floating.remove(at);
-            // A crosshead that turned out a headline keeps its place among the blocks.
-            if self.out.blocks.len() > blocks
-                && let Some(new) = self.out.blocks.pop()
-            {
-                let place = self
-                    .out
-                    .blocks
-                    .iter()
-                    .position(|b| b.parts.first() > new.parts.first())
-                    .unwrap_or(blocks);
-                self.out.blocks.insert(place, new);
-            }
         }
     }
 
-    /// A chunk with a byline gets another: two stories without a mark between them. Cuts the last
-    /// chunk where a crosshead, which is none then, or the least in common parts them.
+    /// A chunk with a byline gets another: two stories without a mark between them.
     fn split_last(&mut self) {
-        let Some(chunk) = self.out.chunks.pop() else {
+        let Some(last) = self.out.chunks.len().checked_sub(1) else {
             return;
         };
+        let cut = self.between_stories(&self.out.chunks[last]);
+        self.out.split(self.parts, last, cut);
+    }
+
+    /// Where in `chunk` its last story begins: at a crosshead, which is none then, or where the least
+    /// in common parts them.
+    fn between_stories(&self, chunk: &Chunk) -> usize {
         let kind = |p: &usize| &self.parts[*p].kind;
         let first_text = chunk
             .parts
@@ -402,35 +344,7 @@ impl Walk<'_> {
         let head = (first_text + 1..chunk.parts.len())
             .rev()
             .find(|&at| *kind(&chunk.parts[at]) == PartKind::Head);
-        let cut = head.unwrap_or_else(|| self.least_in_common(&chunk, first_text));
-        let above = Chunk {
-            parts: chunk.parts[..cut].to_vec(),
-            is_closed: false,
-            ..chunk.clone()
-        };
-        let mut rest = chunk.parts[cut..].to_vec();
-        let heads: Vec<usize> = rest
-            .iter()
-            .copied()
-            .take_while(|p| *kind(p) == PartKind::Head)
-            .collect();
-        rest.drain(..heads.len());
-        self.out.chunks.push(above);
-        let below = self.out.chunks.len();
-        if !heads.is_empty() {
-            self.out.blocks.push(HeadBlock {
-                parts: heads.clone(),
-                above: Some(below - 1),
-                below: Some(below),
-                opens_story: false,
-                closes_story: false,
-            });
-        }
-        self.out.chunks.push(Chunk {
-            parts: rest,
-            has_head_above: !heads.is_empty(),
-            ..Chunk::default()
-        });
+        head.unwrap_or_else(|| self.least_in_common(chunk, first_text))
     }
 
     fn least_in_common(&self, chunk: &Chunk, first_text: usize) -> usize {

@@ -1,8 +1,8 @@
 use super::{
+    chunk::{Chunk, Chunks},
     continuity::{continuity, head},
     parts::{Part, PartKind},
     stitch::Join,
-    story::{Chunk, Chunks},
     topic::{Pairs, Topics, pairs_of},
 };
 
@@ -155,7 +155,7 @@ fn give(
     cut: &mut Chunks,
     strands: &mut [Strand],
     strand_of: &[usize],
-    f: &super::story::FloatingByline,
+    f: &super::chunk::FloatingByline,
     goes_below: bool,
 ) {
     let chunk = if goes_below { f.below } else { f.above };

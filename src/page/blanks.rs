@@ -48,6 +48,28 @@ fn blank_means_something(left: &str, right: &str) -> bool {
     }
 }
 
+/// Whether `line` is set in two to four parts with a gap between them, as only headlines are.
+#[must_use]
+pub fn is_in_parts(line: &str) -> bool {
+    let parts = || line.split_whitespace();
+    let lengths = || parts().map(|part| part.chars().count());
+    (2..=4).contains(&parts().count())
+        && lengths().all(|chars| chars >= SHORTEST_PART)
+        && lengths().any(|chars| chars >= LONGEST_NAME + 1)
+        && !line.contains(['，', '。', '；'])
+        && parts()
+            .zip(parts().skip(1))
+            .all(|(left, right)| both_square(left, right) && blank_means_something(left, right))
+}
+
+/// Characters of the shortest part of a headline, and of a longest name in Chinese.
+const SHORTEST_PART: usize = 3;
+const LONGEST_NAME: usize = 4;
+
+fn both_square(left: &str, right: &str) -> bool {
+    left.chars().next_back().is_some_and(is_square) && right.chars().next().is_some_and(is_square)
+}
+
 /// Joins `next` to `text` as a line to the one above it: Latin words keep a blank between them.
 pub fn append_line(text: &mut String, next: &str) {
     let ends_in_a_word = text.ends_with(|c: char| c.is_ascii_alphabetic());

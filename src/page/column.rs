@@ -128,6 +128,21 @@ impl Columns {
             && self.width(line_idx).is_some_and(|w| width + 1 >= w)
     }
 
+    /// Whether the line is the first of a paragraph for its width: it ends inside a sentence and is
+    /// narrower than its column by a lost indent, although what goes on below had room behind it.
+    #[must_use]
+    pub fn is_first_line(&self, page: &Page<'_>, line_idx: usize) -> bool {
+        let below = line_idx + 1;
+        let (Some(column), Some(line)) = (self.width(line_idx), page.lines.get(line_idx)) else {
+            return false;
+        };
+        let room = column.saturating_sub(line.width);
+        self.is_open(line_idx)
+            && (INDENT - 1..=INDENT + 2).contains(&room)
+            && self.width(below).is_some_and(|w| w.abs_diff(column) <= 2)
+            && first_token_width(page.line(below)) <= room
+    }
+
     /// Whether the line ends inside a sentence.
     #[must_use]
     pub fn is_open(&self, line_idx: usize) -> bool {

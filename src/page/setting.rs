@@ -2,6 +2,7 @@ use super::{
     Page,
     column::{Columns, INDENT, WIDEST, first_token_width},
     shape::{closes, ends_a_sentence, is_balanced_by, is_stop, opens, opens_inside_a_sentence},
+    spacing::gaps_tell,
 };
 
 /// How a line stands in the column that it was set in.
@@ -220,13 +221,6 @@ fn column_widths(lines: &[Measured], columns: &Columns) -> Option<(Vec<u32>, Vec
 fn has_indents(lines: &[Measured], page: &Page<'_>) -> bool {
     let indented = lines.iter().filter(|line| line.has_indent).count();
     indented > 2 && indented * 20 > page.lines.len() && indented * 2 < page.lines.len()
-}
-
-/// Whether blank lines part some lines of the page and not others.
-#[must_use]
-pub fn gaps_tell(page: &Page<'_>) -> bool {
-    let gaps = page.lines.iter().filter(|line| line.gap > 0).count();
-    gaps > 2 && gaps * 3 < page.lines.len()
 }
 
 struct Ways<'a> {
