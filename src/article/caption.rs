@@ -122,3 +122,18 @@ fn caption_above(
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::caption_runs;
+    use crate::page::Page;
+
+    #[test]
+    fn a_caption_over_several_lines_ends_in_its_photographer() {
+        let page = Page::new(
+            "船家改行去种果树。\n\n游客在渡口大桥上看江\n景，拍照留念。 王一\n摄\n\n大桥两年前动工\n",
+        );
+        assert_eq!(caption_runs(&page, true).first(), Some(&(1..4)));
+        assert!(caption_runs(&Page::new("大桥昨天通车\n两岸居民都来看它\n"), true).is_empty());
+    }
+}

@@ -432,3 +432,6 @@ impl Ways<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
