@@ -99,9 +99,12 @@ fn caption_above(
 ) -> Option<Range<usize>> {
     let model = continuity();
     let mut text = page.line(last).to_owned();
+    let is_whole = split_caption(&text).is_some();
     for first in (from.max(last.saturating_sub(MOST_LINES - 1))..last).rev() {
         let is_parted = gaps_tell && page.lines[first + 1].gap > 0;
-        if is_parted || first + 1 < last && ends_a_sentence(page.line(first)) {
+        // Only the credit alone stands behind the end of what the picture shows.
+        let is_inside = is_whole || first + 1 < last;
+        if is_parted || is_inside && ends_a_sentence(page.line(first)) {
             break;
         }
         let mut joined = page.line(first).to_owned();

@@ -108,6 +108,8 @@ struct Measured {
     blanks: u32,
     /// Whether marks stand in it, which may hang or be set closer.
     has_marks: bool,
+    /// Whether it ends in a mark or a number, which may not be parted from what is before.
+    hangs: bool,
     has_indent: bool,
     /// Whether its neighbours are about as wide.
     has_company: bool,
@@ -175,6 +177,7 @@ impl Measured {
                 0
             },
             has_marks: is_measured && text.contains(|c| is_stop(c) || opens(c) || closes(c)),
+            hangs: text.ends_with(|c: char| is_stop(c) || closes(c) || c.is_ascii_alphanumeric()),
             has_company,
             has_indent: (2..=8).contains(&line.indent),
         }
@@ -358,7 +361,7 @@ impl Ways<'_> {
             if over == 0 {
                 return -0.6;
             }
-            let may_hang = over <= 2 && line.has_marks;
+            let may_hang = over <= 2 && line.has_marks || over <= INDENT && line.hangs;
             return if may_hang { -1.8 } else { -3.0 - over as f32 };
         }
         let missing = full - width;
