@@ -345,6 +345,7 @@ impl Ways<'_> {
                 let is_narrow = line.width <= self.columns[c] + 2;
                 indent(false)
                     + match (line.is_open, is_narrow) {
+                        (false, true) if line.width > self.columns[c] => -2.7 - 1.8,
                         (false, true) => -2.7,
                         (true, true) => -8.0,
                         _ => -10.0,
