@@ -97,6 +97,8 @@ struct Measured {
     token: u32,
     /// Whether it ends inside a sentence.
     is_open: bool,
+    /// Whether its story is signed there.
+    is_last: bool,
     is_apart: bool,
     /// Whether it is wider than any column.
     is_endless: bool,
@@ -161,6 +163,7 @@ impl Measured {
                 0
             },
             is_open,
+            is_last,
             is_apart,
             is_endless: !is_measured,
             as_head,
@@ -338,7 +341,11 @@ impl Ways<'_> {
                     }
             }
             Row::Full(c) => {
-                let closes = if line.is_open { 0.0 } else { -1.8 };
+                let closes = match (line.is_last, line.is_open) {
+                    (true, _) => -8.0,
+                    (_, true) => 0.0,
+                    _ => -1.8,
+                };
                 indent(false) + closes + self.full(i, line.width, self.columns[c])
             }
             Row::Last(c) => {
