@@ -34,6 +34,7 @@ pub struct Words {
 /// In a newspaper most lines are as wide as their column, the first line of a paragraph two
 /// characters narrower, and only a last line ends where it likes. What is otherwise was set on its
 /// own. A line alone often fits more than one of these, so all lines are weighed together (Viterbi).
+/// What each place and each step costs, in nats, was set on trial pages taken apart by `pdftotext`.
 #[derive(Clone, Debug)]
 pub struct Setting {
     lines: Vec<(Place, Option<u32>)>,

@@ -36,10 +36,8 @@ fn first_lines_are_narrower_than_the_column() {
 #[test]
 fn what_fits_no_column_was_set_on_its_own() {
     let indented = PARAGRAPH.replacen("大桥昨天建成，", "大桥昨天，", 1);
-    let page = format!(
-        "渡口大桥通车\n{0}{0}城南书市周末在江边老码头开张迎客\n{0}",
-        indented
-    );
+    let page =
+        format!("渡口大桥通车\n{indented}{indented}城南书市周末在江边老码头开张迎客\n{indented}");
     assert_eq!(places(&page), "AFggggFggggAFgggg");
 }
 
