@@ -1,7 +1,11 @@
+use std::ops::Range;
+
 use super::{
+    continuity::{continuity, head, tail},
     credit::{Credits, parse_credits},
     lexicon::lexicon,
 };
+use crate::page::{Page, append_line, ends_a_sentence};
 
 /// A photograph's caption, parted from who took it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,4 +66,79 @@ pub(super) fn split_caption(text: &str) -> Option<Caption<'_>> {
         is_marked,
         is_report,
     })
+}
+/// Lines of the longest caption.
+const MOST_LINES: usize = 5;
+/// Nats that speak for the first line of a caption over several.
+const BEGINS: f32 = 2.0;
+
+/// Captions over several lines, which end in who took the picture. Where one begins nothing marks
+/// but its words, or a blank line where few lines have one above.
+pub(super) fn caption_runs(page: &Page<'_>, gaps_tell: bool) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for last in 1..page.lines.len() {
+        let is_credit = page.lines[last].chars <= LONGEST_END && {
+            let text = page.line(last).trim_end_matches(['）', ')']);
+            let mut endings = lexicon().caption_endings.iter();
+            endings.any(|ending| text.ends_with(ending.as_str()))
+        };
+        if is_credit {
+            let from = runs.last().map_or(0, |run| run.end);
+            runs.extend(caption_above(page, gaps_tell, from, last));
+        }
+    }
+    runs
+}
+
+/// Characters of the longest line that ends a caption.
+const LONGEST_END: u32 = 60;
+
+fn caption_above(
+    page: &Page<'_>,
+    gaps_tell: bool,
+    from: usize,
+    last: usize,
+) -> Option<Range<usize>> {
+    let model = continuity();
+    let mut text = page.line(last).to_owned();
+    let is_whole = split_caption(&text).is_some();
+    for first in (from.max(last.saturating_sub(MOST_LINES - 1))..last).rev() {
+        let is_parted = gaps_tell && page.lines[first + 1].gap > 0;
+        // Only the credit alone stands behind the end of what the picture shows.
+        let is_inside = is_whole || first + 1 < last;
+        if is_parted || is_inside && ends_a_sentence(page.line(first)) {
+            break;
+        }
+        let mut joined = page.line(first).to_owned();
+        append_line(&mut joined, &text);
+        text = joined;
+        let start = head(page.line(first));
+        let above = first.checked_sub(1).map(|above| page.line(above));
+        let goes_on = above.map_or(-1.0, |above| model.gain(&tail(above), &start));
+        let is_marked = above.is_none() || gaps_tell && page.lines[first].gap > 0;
+        let value = if is_marked {
+            BEGINS + 1.0
+        } else {
+            model.start_gain(&start) - goes_on
+        };
+        if value > BEGINS && split_caption(&text).is_some() {
+            return Some(first..last + 1);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::caption_runs;
+    use crate::page::Page;
+
+    #[test]
+    fn a_caption_over_several_lines_ends_in_its_photographer() {
+        let page = Page::new(
+            "船家改行去种果树。\n\n游客在渡口大桥上看江\n景，拍照留念。 王一\n摄\n\n大桥两年前动工\n",
+        );
+        assert_eq!(caption_runs(&page, true).first(), Some(&(1..4)));
+        assert!(caption_runs(&Page::new("大桥昨天通车\n两岸居民都来看它\n"), true).is_empty());
+    }
 }

@@ -3,9 +3,12 @@
 use super::{
     continuity::{continuity, head, tail},
     dateline::parse_dateline,
-    parts::{BEGINS_BELOW, HANGING, Mark, PartKind},
+    mark::Mark,
+    parts::{BEGINS_BELOW, HANGING, PartKind},
 };
-use crate::page::{Columns, Page, is_balanced_by, is_in_parts, opens_inside_a_sentence};
+use crate::page::{
+    Columns, Page, is_balanced_by, is_in_parts, is_spaced_out, opens_inside_a_sentence,
+};
 
 /// Characters of the longest line that is taken for a headline.
 pub(super) const LONGEST_HEAD: u32 = 42;
@@ -87,14 +90,6 @@ pub(super) fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) ->
         heads[i] = !goes_on && !is_cut;
     }
     heads
-}
-
-/// Whether blank lines part the lines of the text as a rule, and so tell nothing. Those of vertical
-/// headlines stand close on any page.
-pub(super) fn is_spaced_out(page: &Page<'_>) -> bool {
-    let lines = || page.lines.iter().filter(|line| line.chars > 2);
-    let spaced = lines().filter(|line| line.gap > 0).count();
-    spaced * 4 > lines().count() * 3
 }
 
 /// Whether a line has the shape of a headline.

@@ -28,6 +28,8 @@ pub(super) struct Lexicon {
     pub kicker_openings: Vec<String>,
     /// What opens a line of the page itself.
     furniture_openings: Vec<String>,
+    /// What sections of a newspaper are called.
+    pub section_names: Vec<String>,
     /// Ornaments in front of a byline.
     pub byline_marks: CharSet,
     /// Surnames of one character.
@@ -81,7 +83,7 @@ struct File {
     note: Openings,
     kicker: Kicker,
     remark: Endings,
-    furniture: Openings,
+    furniture: Furniture,
     marks: Marks,
     names: Names,
 }
@@ -106,6 +108,11 @@ struct Kicker {
 #[derive(Deserialize)]
 struct Openings {
     openings: Vec<String>,
+}
+#[derive(Deserialize)]
+struct Furniture {
+    openings: Vec<String>,
+    sections: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Marks {
@@ -187,6 +194,7 @@ impl From<File> for Lexicon {
             remark_endings: file.remark.endings,
             kicker_openings: file.kicker.openings,
             furniture_openings: file.furniture.openings,
+            section_names: file.furniture.sections,
             byline_marks: file.marks.byline.chars().collect(),
             surnames: file.names.single.chars().collect(),
             double_surnames: file.names.double,

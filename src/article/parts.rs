@@ -1,16 +1,17 @@
 use super::{
     caption::split_caption,
     continuity::{continuity, head, tail},
-    credit::{Credits, parse_credits, parse_signature},
+    credit::Credits,
     dateline::parse_dateline,
-    head_line::{LONGEST_HEAD, is_head, is_spaced_out, sure_heads},
-    lexicon::lexicon,
+    head_line::{is_head, sure_heads},
+    mark::{Mark, mark_lines},
+    setting::{is_set_apart, setting},
     signature::{foot_byline, is_signed},
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Page, append_line, ends_a_sentence, first_token_width, is_balanced_by,
-    is_in_parts, opens_inside_a_sentence, vertical_runs,
+    Columns, INDENT, Page, Place, append_line, first_token_width, is_balanced_by, is_in_parts,
+    is_spaced_out, opens_inside_a_sentence,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -78,11 +79,28 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let last: Vec<bool> = (0..page.lines.len()).map(|i| is_signed(page, i)).collect();
     let columns = Columns::measure(page, &apart, &last);
     let is_spaced = is_spaced_out(page);
-    let sure_heads = sure_heads(page, &columns, &marked);
+    let mut sure_heads = sure_heads(page, &columns, &marked);
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
     }
-    let columns = Columns::measure(page, &apart, &last);
+    // Where blank lines part all lines the text has been through more than a column: what stands
+    // together says little.
+    let setting = if is_spaced {
+        None
+    } else {
+        setting(page, &Columns::measure(page, &apart, &last), &apart, &last)
+    };
+    for (line_idx, is_sure) in sure_heads.iter_mut().enumerate() {
+        let is_body = marked[line_idx] == Mark::Body;
+        *is_sure |= is_body && is_set_apart(page, setting.as_ref(), line_idx);
+    }
+    for (line_idx, is_sure) in sure_heads.iter().enumerate() {
+        apart[line_idx] |= is_sure;
+    }
+    let mut columns = Columns::measure(page, &apart, &last);
+    if let Some(setting) = &setting {
+        columns.take(setting);
+    }
     let mut parts: Vec<Part> = Vec::new();
     // Whether the last part is a paragraph that may grow.
     let mut grows = false;
@@ -101,9 +119,13 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             doubt: None,
         };
         match mark {
-            Mark::VerticalTail => {
+            Mark::Tail => {
                 if let Some(part) = parts.last_mut() {
-                    part.raw.push_str(text);
+                    if part.kind == PartKind::VerticalHead {
+                        part.raw.push_str(text);
+                    } else {
+                        append_line(&mut part.raw, text);
+                    }
                     part.lines.push(line_idx);
                 }
             }
@@ -127,11 +149,14 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 parts.push(new(PartKind::Head));
             }
             Mark::Body => {
+                let place = setting.as_ref().map(|setting| setting.place(line_idx));
                 let is_first = parts
                     .last()
                     .is_some_and(|part| part.lines.len() == 1 && part.doubt.is_none());
                 let link = match grows.then(|| link(page, &columns, line_idx, is_first)) {
                     None => Link::None,
+                    Some(_) if place == Some(Place::First) => Link::None,
+                    Some(Link::None) if place == Some(Place::GoesOn) => Link::Sure,
                     // Where lines stand close, a blank line parts what is not one paragraph, or
                     // pieces that a column cut.
                     Some(Link::Sure | Link::Doubtful(_))
@@ -145,7 +170,12 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                     }
                     Some(link) => link,
                 };
-                if link != Link::Sure && is_head(page, &columns, &apart, line_idx, grows) {
+                let is_text =
+                    place.is_some_and(|place| !matches!(place, Place::Apart | Place::Loose));
+                if link != Link::Sure
+                    && !is_text
+                    && is_head(page, &columns, &apart, line_idx, grows)
+                {
                     grows = false;
                     parts.push(new(PartKind::Head));
                     continue;
@@ -190,66 +220,6 @@ fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: us
         .is_some_and(|part| part.kind == PartKind::Text && part.lines.len() <= 3)
         && columns.is_open(line_idx - 1)
         && continuity().gain(&tail(above), &head(page.line(line_idx))) > 1.0
-}
-
-/// What a line is for itself alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    Body,
-    VerticalTail,
-    Apart(PartKind),
-}
-
-fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = (0..page.lines.len())
-        .map(|i| mark_line(page.line(i)))
-        .collect();
-    name_lines(page, &mut marks);
-    for run in vertical_runs(page) {
-        marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
-        marks[run.line_start + 1..run.line_end].fill(Mark::VerticalTail);
-    }
-    marks
-}
-
-/// A line that is one name and nothing else is a byline, under a headline or under the last line of
-/// a story; so is a signature in brackets under the end of a sentence.
-fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
-    for i in 1..marks.len() {
-        let is_name = page.lines[i].chars <= 3 && marks[i] == Mark::Body;
-        let above = page.line(i - 1);
-        let under_head = marks[i - 1] == Mark::Body
-            && !ends_a_sentence(above)
-            && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
-            && !above.contains(['。', '，']);
-        let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
-        let credits = if is_name && (under_head || under_text) {
-            parse_credits(page.line(i))
-        } else if marks[i] == Mark::Body
-            && page.line(i).starts_with(['（', '('])
-            && ends_a_sentence(above)
-        {
-            parse_signature(page.line(i))
-        } else {
-            None
-        };
-        if let Some(credits) = credits {
-            marks[i] = Mark::Apart(PartKind::Byline(credits));
-        }
-    }
-}
-
-fn mark_line(line: &str) -> Mark {
-    if lexicon().opens_furniture(line) {
-        return Mark::Apart(PartKind::Furniture);
-    }
-    if let Some(credits) = parse_credits(line).filter(|c| c.certain || c.people.len() > 1) {
-        return Mark::Apart(PartKind::Byline(credits));
-    }
-    if split_caption(line).is_some() {
-        return Mark::Apart(PartKind::Caption);
-    }
-    Mark::Body
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

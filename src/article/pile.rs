@@ -153,7 +153,7 @@ fn merge_lines(parts: &[Part], heads: &[usize]) -> Vec<(String, Vec<usize>)> {
             parts[p].gap == 0
                 && parts[p].kind == PartKind::Head
                 && above.chars().count() > 6
-                && continuity().gain(&tail(above), &head(&text)) > 6.0
+                && continuity().gain(&tail(above), &head(&text)) > 3.0
         });
         match lines.last_mut() {
             Some((above, of)) if is_cut => {

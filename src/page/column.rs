@@ -21,7 +21,7 @@ const TOLERANCE: u32 = 7;
 /// Narrower lines are headlines in pieces, not columns.
 const NARROWEST: u32 = 14;
 /// Wider lines were never set in a newspaper.
-const WIDEST: u32 = 160;
+pub(super) const WIDEST: u32 = 160;
 /// Half squares that the first line of a paragraph is indented.
 pub const INDENT: u32 = 4;
 
@@ -95,6 +95,13 @@ impl Columns {
             widths,
             open,
             indented,
+        }
+    }
+
+    /// Takes the widths that `setting` found.
+    pub fn take(&mut self, setting: &super::Setting) {
+        for (line_idx, width) in self.widths.iter_mut().enumerate() {
+            *width = setting.width(line_idx).or(*width);
         }
     }
 

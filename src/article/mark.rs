@@ -1,0 +1,96 @@
+use super::{
+    caption::{caption_runs, split_caption},
+    credit::{parse_credits, parse_signature},
+    folio::folios,
+    head_line::LONGEST_HEAD,
+    lexicon::lexicon,
+    parts::PartKind,
+};
+use crate::page::{Page, ends_a_sentence, gaps_tell, is_spaced_out, vertical_runs};
+
+/// What a line is by its own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Text or a headline: its words do not tell.
+    Body,
+    /// It goes on with the line above, which is apart.
+    Tail,
+    /// No text: a byline, a caption, furniture, a headline set downwards.
+    Apart(PartKind),
+}
+
+/// Tells which lines of `page` are no text for what they say.
+pub(super) fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = (0..page.lines.len())
+        .map(|i| mark_line(page.line(i)))
+        .collect();
+    name_lines(page, &mut marks);
+    for (mark, is_folio) in marks.iter_mut().zip(folios(page)) {
+        if is_folio {
+            *mark = Mark::Apart(PartKind::Furniture);
+        }
+    }
+    let captions = if is_spaced_out(page) {
+        Vec::new()
+    } else {
+        caption_runs(page, gaps_tell(page))
+    };
+    for run in captions {
+        if marks[run.clone()].iter().all(may_be_caption) {
+            marks[run.start] = Mark::Apart(PartKind::Caption);
+            marks[run.start + 1..run.end].fill(Mark::Tail);
+        }
+    }
+    for run in vertical_runs(page) {
+        marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
+        marks[run.line_start + 1..run.line_end].fill(Mark::Tail);
+    }
+    marks
+}
+
+fn may_be_caption(mark: &Mark) -> bool {
+    matches!(
+        mark,
+        Mark::Body | Mark::Apart(PartKind::Caption | PartKind::Byline(_))
+    )
+}
+
+/// A line that is one name and nothing else is a byline, under a headline or under the last line of
+/// a story; so is a signature in brackets under the end of a sentence.
+fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
+    for i in 1..marks.len() {
+        let is_name = page.lines[i].chars <= 3 && marks[i] == Mark::Body;
+        let above = page.line(i - 1);
+        let under_head = marks[i - 1] == Mark::Body
+            && !ends_a_sentence(above)
+            && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
+            && !above.contains(['。', '，']);
+        let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
+        let credits = if is_name && (under_head || under_text) {
+            parse_credits(page.line(i))
+        } else if marks[i] == Mark::Body
+            && page.line(i).starts_with(['（', '('])
+            && ends_a_sentence(above)
+        {
+            parse_signature(page.line(i))
+        } else {
+            None
+        };
+        if let Some(credits) = credits {
+            marks[i] = Mark::Apart(PartKind::Byline(credits));
+        }
+    }
+}
+
+fn mark_line(line: &str) -> Mark {
+    if lexicon().opens_furniture(line) {
+        return Mark::Apart(PartKind::Furniture);
+    }
+    if let Some(credits) = parse_credits(line).filter(|c| c.certain || c.people.len() > 1) {
+        return Mark::Apart(PartKind::Byline(credits));
+    }
+    if split_caption(line).is_some() {
+        return Mark::Apart(PartKind::Caption);
+    }
+    Mark::Body
+}
