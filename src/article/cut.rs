@@ -40,12 +40,14 @@ const ONE_WRAPPED: f32 = -1.2;
 const BALANCED: f32 = 1.0;
 const UNBALANCED: f32 = -3.0;
 const HEAD: f32 = -6.0;
+const LEANS_ON: f32 = 4.0;
 const OVER_BYLINE: f32 = -3.0;
 const COMMA: f32 = 3.0;
+const COMMAS: f32 = 6.0;
 const HEAD_FULL: f32 = 2.0;
 const HEAD_NOT_FULL: f32 = -2.0;
 const OVER_DATELINE: f32 = -4.0;
-const IN_PILE: f32 = -5.0;
+const IN_PILE: f32 = -2.5;
 const IN_PARTS: f32 = -6.0;
 const LAST: f32 = -3.0;
 const OVER_FIRST_PARAGRAPH: f32 = -3.0;
@@ -229,8 +231,14 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     {
         looks += OVER_BYLINE;
     }
-    if raw.contains('，') {
-        looks += COMMA;
+    looks += match raw.matches('，').count() {
+        0 => 0.0,
+        1 => COMMA,
+        _ => COMMAS,
+    };
+    // Neither a bare number nor a word that leans on the next ends a headline.
+    if raw.ends_with(|c: char| c.is_ascii_digit() || c == '的') {
+        looks += LEANS_ON;
     }
     if is_in_parts(raw) {
         looks += IN_PARTS;

@@ -14,7 +14,7 @@ use crate::page::{
 pub(super) const LONGEST_HEAD: u32 = 42;
 
 /// Nats below which a line does not begin anything, not even a headline.
-const INSIDE_A_SENTENCE: f32 = -4.0;
+pub(super) const INSIDE_A_SENTENCE: f32 = -4.0;
 
 /// Characters of the longest headline in several parts.
 const LONGEST_IN_PARTS: u32 = 64;

@@ -1,6 +1,7 @@
 use super::{
     continuity::{continuity, head, tail},
     dateline::parse_dateline,
+    head_line::INSIDE_A_SENTENCE,
 };
 use crate::page::{Columns, Page, Place, Setting, Words};
 
@@ -46,4 +47,5 @@ pub(super) fn is_set_apart(page: &Page<'_>, setting: Option<&Setting>, line_idx:
     setting.is_some_and(|setting| setting.place(line_idx) == Place::Apart)
         && (2..=LONGEST_HEAD_LINE).contains(&page.lines[line_idx].chars)
         && !page.line(line_idx).contains('。')
+        && continuity().start_gain(&head(page.line(line_idx))) > INSIDE_A_SENTENCE
 }

@@ -5,6 +5,7 @@ use super::{
     strand::Strand,
     topic::{Topics, pairs_of},
 };
+use crate::page::is_in_parts;
 
 /// Tells kicker, title and subtitle apart.
 pub(super) fn set_headline(
@@ -35,7 +36,14 @@ pub(super) fn set_headline(
         };
         names_a_series(line) || quoted('《', '》') || quoted('“', '”')
     };
+    // A slogan in two parts over a plain line is the title, which that line explains.
+    let is_slogan = |line: &str, next: &str| {
+        is_in_parts(line) && !is_in_parts(next) && likes(line) >= LEAST_SAID && !is_series(line)
+    };
     let is_kicker = |line: &str, title: &str| {
+        if is_slogan(line, title) {
+            return false;
+        }
         likes(line) < 0.3 || likes(line) + 0.3 < likes(title) || is_series(line)
     };
     let first_is_kicker =
@@ -92,6 +100,9 @@ pub(super) fn set_headline(
         }
     }
 }
+
+/// How much of a slogan at least its story speaks of.
+const LEAST_SAID: f32 = 0.02;
 
 /// Characters of the longest line that names a series by its last word.
 const LONGEST_SERIES: usize = 22;
