@@ -100,7 +100,7 @@ impl Observation {
     pub fn is_full_division(&self, start: usize, end: usize) -> bool {
         let is_full = |at: usize, part: u32| {
             let cover = self.divisions.get(at).copied().unwrap_or_default();
-            cover.class % 2 == 1 && cover.part == part
+            cover.class < 8 && cover.class % 2 == 1 && cover.part == part
         };
         end - start >= 3 && is_full(start, 0) && is_full(end - 1, 2)
     }
