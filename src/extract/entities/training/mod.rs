@@ -156,8 +156,20 @@ fn weights(options: &Options<'_>) -> Outcome {
     // The first sources, as many as `--copied` says, are also learnt with other names in them.
     let copied: usize = options.number("--copied", 2);
     for source in options.all("--data") {
-        let (weight, path) = source.split_once(':').ok_or("--data WEIGHT:PATH")?;
-        sources.push((weight.parse::<f32>()?, corpus::read(path)?));
+        let (weight, paths) = source
+            .split_once(':')
+            .ok_or("--data WEIGHT:PATH[,OTHER LABELS OF IT]")?;
+        let weight: f32 = weight.parse()?;
+        if let Some((path, other)) = paths.split_once(',') {
+            let (alike, first, second) = corpus::compare(corpus::read(path)?, corpus::read(other)?);
+            sources.extend([
+                (weight, alike),
+                (weight / 2.0, first),
+                (weight / 2.0, second),
+            ]);
+        } else {
+            sources.push((weight, corpus::read(paths)?));
+        }
     }
     for (weight, texts) in &sources {
         examples.add(texts, *weight, &segmenter, &table, &[]);
