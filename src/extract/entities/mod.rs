@@ -140,6 +140,7 @@ impl EntityExtractor {
                 EntityKind::Organization => span.byte_start += self.plausible.led(name),
                 EntityKind::Place | EntityKind::Work => {}
             }
+            *kind = self.plausible.kind(span.of(text), *kind);
         }
         names.retain(|(span, kind)| self.plausible.accepts(span.of(text), *kind));
         names

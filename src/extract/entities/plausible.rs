@@ -19,6 +19,8 @@ pub struct Plausibility {
     honorifics: Vec<String>,
     severing: HashSet<char>,
     leading: Vec<String>,
+    place_ends: Vec<String>,
+    body_ends: Vec<String>,
 }
 
 /// An idiom of the dictionary has this tag and at least so many characters.
@@ -41,6 +43,16 @@ impl Plausibility {
                     })
             }
             EntityKind::Work => true,
+        }
+    }
+
+    /// The kind of a place or an organization whose last word leaves no doubt of it, else as it was.
+    pub fn kind(&self, name: &str, kind: EntityKind) -> EntityKind {
+        let ends = |words: &[String]| words.iter().any(|end| name.ends_with(end.as_str()));
+        match kind {
+            EntityKind::Organization if ends(&self.place_ends) => EntityKind::Place,
+            EntityKind::Place if ends(&self.body_ends) => EntityKind::Organization,
+            _ => kind,
         }
     }
 
@@ -137,6 +149,17 @@ mod tests {
         }
         assert_eq!(plausible.led("协助市水务局"), "协助".len());
         assert_eq!(plausible.led("联合国"), 0);
+        for (name, from, want) in [
+            (
+                "江东茶叶产业园",
+                EntityKind::Organization,
+                EntityKind::Place,
+            ),
+            ("江东第一小学", EntityKind::Place, EntityKind::Organization),
+            ("江东", EntityKind::Place, EntityKind::Place),
+        ] {
+            assert_eq!(plausible.kind(name, from), want, "{name}");
+        }
         assert_eq!(plausible.bare("侯女士"), "侯");
         assert_eq!(plausible.bare("老师"), "老师");
         assert!(plausible.accepts("玛丽·居里", EntityKind::Person));
