@@ -139,6 +139,10 @@ impl Observation {
             let mut run = RunHash::EMPTY.with(self.chars[start]);
             let (mut division, mut known) = (None, None);
             for end in start + 2..=n.min(start + MAX_NAME_CHARS) {
+                // No known name goes over such a mark.
+                if is_clause_mark(self.chars[end - 1]) && self.chars[end - 1] != '（' {
+                    break;
+                }
                 run = run.with(self.chars[end - 1]);
                 let facts = table.facts(run);
                 if facts.division() > 0 {

@@ -56,8 +56,8 @@ impl Plausibility {
         }
     }
 
-    /// What of the characters from `first` to `end` can be one name: a preposition severs a place, an
-    /// idiom at its end is none of it, and no person is called by an idiom.
+    /// What of the characters from `first` to `end` can be one name: a preposition severs it, an idiom
+    /// at the end of a place is none of it, and no person is called by an idiom.
     pub fn whole(
         &self,
         seen: &Observation,
@@ -71,26 +71,25 @@ impl Plausibility {
         };
         let is_idiom =
             |word: &&ObservedWord| word.tag == IDIOM.0 && word.end - word.start >= IDIOM.1;
+        let severs = |word: &&ObservedWord| {
+            let is_inside = word.start > first && word.end < end;
+            is_inside
+                && word.end == word.start + 1
+                && self.severing.contains(&seen.chars[word.start])
+        };
+        let ends = |word: &&ObservedWord| word.end == end && is_idiom(word);
         let end = match kind {
             EntityKind::Person => {
-                let idiom = words()
-                    .next()
-                    .filter(|word| word.end == end && is_idiom(word));
+                let idiom = words().next().filter(ends);
                 idiom.map_or(end, |_| first)
             }
             EntityKind::Place => {
-                let severs = |word: &&ObservedWord| {
-                    let is_inside = word.start > first && word.end < end;
-                    is_inside
-                        && word.end == word.start + 1
-                        && self.severing.contains(&seen.chars[word.start])
-                };
-                let cut = words().find(severs);
-                let cut = cut.or(words().find(|word| word.end == end && is_idiom(word)));
+                let cut = words().find(severs).or(words().find(ends));
                 cut.map_or(end, |word| word.start)
             }
-            // 举报中心 is in the dictionary of idioms, and 同 begins brands.
-            EntityKind::Organization | EntityKind::Work => end,
+            // 举报中心 is in the dictionary of idioms.
+            EntityKind::Organization => words().find(severs).map_or(end, |word| word.start),
+            EntityKind::Work => end,
         };
         (first < end).then_some((first, end))
     }
