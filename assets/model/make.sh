@@ -69,7 +69,7 @@ step second.jsonl '"$train" teach --facts facts.bin '"${linear[*]}"' \
 step weights.bin '"$train" weights --facts facts.bin --data 1:"$ner"/modern/train.jsonl --data 1.5:"$ner"/local/train.jsonl \
   --data 0.8:"$ner"/uner_gsd_s/train.jsonl --data 0.6:"$ner"/weibo/train.jsonl --data 0.3:second.jsonl,taught.jsonl \
   --silver silver.jsonl --divisions divisions --copied 2 --copies 2 --copy-weight 0.4 --min-count 3 --dropout 0.3 --rate 0.1 \
-  --epochs 6 --runs 2 --tune-epochs 3 --max-weight 5 --recall 0.22 --out $new'
+  --epochs 6 --runs 3 --tune-epochs 4 --max-weight 5 --recall 0.14 --out $new'
 
 sha256sum facts.bin weights.bin divisions.txt
 cp facts.bin weights.bin "$model/"

@@ -135,7 +135,7 @@ impl EntityExtractor {
             let name = span.of(text);
             match kind {
                 EntityKind::Person => {
-                    span.byte_end = span.byte_start + self.plausible.bare(name).len()
+                    span.byte_end = span.byte_start + self.plausible.bare(name).len();
                 }
                 EntityKind::Organization => span.byte_start += self.plausible.led(name),
                 EntityKind::Place | EntityKind::Work => {}
