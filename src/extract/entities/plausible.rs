@@ -35,7 +35,9 @@ impl Plausibility {
     /// Whether `name` can name something of its kind.
     pub fn accepts(&self, name: &str, kind: EntityKind) -> bool {
         match kind {
-            EntityKind::Place | EntityKind::Organization => !self.is_generic(name),
+            EntityKind::Place | EntityKind::Organization => {
+                !self.is_generic(name) && is_balanced(name)
+            }
             EntityKind::Person => {
                 name.chars().count() <= LONGEST_PERSON_CHARS
                     && name.chars().all(|c| {
@@ -130,6 +132,13 @@ impl Plausibility {
     }
 }
 
+/// Whether every mark that opens in a name closes in it, and the other way round.
+fn is_balanced(name: &str) -> bool {
+    [('“', '”'), ('（', '）'), ('《', '》'), ('「', '」')]
+        .iter()
+        .all(|(opens, closes)| name.matches(*opens).count() == name.matches(*closes).count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +152,8 @@ mod tests {
             ("成都高新区", true),
             ("国家图书馆学会", true),
             ("集团", false),
+            ("双子”电站", false),
+            ("江东（集团）公司", true),
         ] {
             assert_eq!(plausible.accepts(name, EntityKind::Place), want, "{name}");
         }
