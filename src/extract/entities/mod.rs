@@ -122,21 +122,25 @@ impl EntityExtractor {
         for (start, sentence) in sentences::sentences(text) {
             let seen = Observation::new(sentence, &self.segmenter, &self.facts);
             let labels = self.model.label(&seen);
-            names.extend(spelled(&labels).into_iter().map(|(first, end, kind)| {
-                let byte_of = |at: usize| start + seen.byte_starts[at];
+            for (first, end, kind) in spelled(&labels) {
                 let is_area = seen.is_full_division(first, end);
                 let kind = if is_area { EntityKind::Place } else { kind };
-                (Span::new(byte_of(first), byte_of(end)), kind)
-            }));
+                if let Some((first, end)) = self.plausible.whole(&seen, first, end, kind) {
+                    let byte_of = |at: usize| start + seen.byte_starts[at];
+                    names.push((Span::new(byte_of(first), byte_of(end)), kind));
+                }
+            }
         }
-        for (span, _) in names
-            .iter_mut()
-            .filter(|(_, kind)| *kind == EntityKind::Person)
-        {
-            *span = Span::new(
-                span.byte_start,
-                span.byte_start + self.plausible.bare(span.of(text)).len(),
-            );
+        for (span, kind) in &mut names {
+            let name = span.of(text);
+            match kind {
+                EntityKind::Person => {
+                    span.byte_end = span.byte_start + self.plausible.bare(name).len();
+                }
+                EntityKind::Organization => span.byte_start += self.plausible.led(name),
+                EntityKind::Place | EntityKind::Work => {}
+            }
+            *kind = self.plausible.kind(span.of(text), *kind);
         }
         names.retain(|(span, kind)| self.plausible.accepts(span.of(text), *kind));
         names

@@ -100,7 +100,7 @@ impl Observation {
     pub fn is_full_division(&self, start: usize, end: usize) -> bool {
         let is_full = |at: usize, part: u32| {
             let cover = self.divisions.get(at).copied().unwrap_or_default();
-            cover.class % 2 == 1 && cover.part == part
+            cover.class < 8 && cover.class % 2 == 1 && cover.part == part
         };
         end - start >= 3 && is_full(start, 0) && is_full(end - 1, 2)
     }
@@ -139,6 +139,10 @@ impl Observation {
             let mut run = RunHash::EMPTY.with(self.chars[start]);
             let (mut division, mut known) = (None, None);
             for end in start + 2..=n.min(start + MAX_NAME_CHARS) {
+                // No known name goes over such a mark.
+                if is_clause_mark(self.chars[end - 1]) && self.chars[end - 1] != '（' {
+                    break;
+                }
                 run = run.with(self.chars[end - 1]);
                 let facts = table.facts(run);
                 if facts.division() > 0 {

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use super::observation::{Observation, ObservedWord};
 use crate::extract::EntityKind;
 
 /// A name of more characters is no person's; one of several parts in Latin letters is long.
@@ -16,7 +17,14 @@ pub struct Plausibility {
     qualifiers: Vec<String>,
     words: HashSet<String>,
     honorifics: Vec<String>,
+    severing: HashSet<char>,
+    leading: Vec<String>,
+    place_ends: Vec<String>,
+    body_ends: Vec<String>,
 }
+
+/// An idiom of the dictionary has this tag and at least so many characters.
+const IDIOM: (u64, usize) = (b'i' as u64, 4);
 
 impl Plausibility {
     /// With the built-in words. A test keeps the asset readable, so nothing is lost to an error.
@@ -27,7 +35,9 @@ impl Plausibility {
     /// Whether `name` can name something of its kind.
     pub fn accepts(&self, name: &str, kind: EntityKind) -> bool {
         match kind {
-            EntityKind::Place | EntityKind::Organization => !self.is_generic(name),
+            EntityKind::Place | EntityKind::Organization => {
+                !self.is_generic(name) && is_balanced(name)
+            }
             EntityKind::Person => {
                 name.chars().count() <= LONGEST_PERSON_CHARS
                     && name.chars().all(|c| {
@@ -36,6 +46,63 @@ impl Plausibility {
             }
             EntityKind::Work => true,
         }
+    }
+
+    /// The kind of a place or an organization whose last word leaves no doubt of it, else as it was.
+    pub fn kind(&self, name: &str, kind: EntityKind) -> EntityKind {
+        let ends = |words: &[String]| words.iter().any(|end| name.ends_with(end.as_str()));
+        match kind {
+            EntityKind::Organization if ends(&self.place_ends) => EntityKind::Place,
+            EntityKind::Place if ends(&self.body_ends) => EntityKind::Organization,
+            _ => kind,
+        }
+    }
+
+    /// What of the characters from `first` to `end` can be one name: a preposition severs it, an idiom
+    /// at the end of a place is none of it, and no person is called by an idiom.
+    pub fn whole(
+        &self,
+        seen: &Observation,
+        first: usize,
+        end: usize,
+        kind: EntityKind,
+    ) -> Option<(usize, usize)> {
+        let words = || {
+            let from = seen.words.partition_point(|word| word.start < first);
+            seen.words[from..].iter().take_while(|word| word.end <= end)
+        };
+        let is_idiom =
+            |word: &&ObservedWord| word.tag == IDIOM.0 && word.end - word.start >= IDIOM.1;
+        let severs = |word: &&ObservedWord| {
+            let is_inside = word.start > first && word.end < end;
+            is_inside
+                && word.end == word.start + 1
+                && self.severing.contains(&seen.chars[word.start])
+        };
+        let ends = |word: &&ObservedWord| word.end == end && is_idiom(word);
+        let end = match kind {
+            EntityKind::Person => {
+                let idiom = words().next().filter(ends);
+                idiom.map_or(end, |_| first)
+            }
+            EntityKind::Place => {
+                let cut = words().find(severs).or(words().find(ends));
+                cut.map_or(end, |word| word.start)
+            }
+            // 举报中心 is in the dictionary of idioms.
+            EntityKind::Organization => words().find(severs).map_or(end, |word| word.start),
+            EntityKind::Work => end,
+        };
+        (first < end).then_some((first, end))
+    }
+
+    /// A body's name without what is done with it: 市科技局 of 协助市科技局.
+    pub fn led(&self, name: &str) -> usize {
+        let led = self.leading.iter().find(|verb| {
+            (name.strip_prefix(verb.as_str()))
+                .is_some_and(|rest| rest.starts_with(['省', '市', '州', '县', '区', '镇', '乡']))
+        });
+        led.map_or(0, String::len)
     }
 
     /// A person's name without what it is politely followed by: 侯 of 侯女士.
@@ -65,6 +132,13 @@ impl Plausibility {
     }
 }
 
+/// Whether every mark that opens in a name closes in it, and the other way round.
+fn is_balanced(name: &str) -> bool {
+    [('“', '”'), ('（', '）'), ('《', '》'), ('「', '」')]
+        .iter()
+        .all(|(opens, closes)| name.matches(*opens).count() == name.matches(*closes).count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,12 +152,71 @@ mod tests {
             ("成都高新区", true),
             ("国家图书馆学会", true),
             ("集团", false),
+            ("双子”电站", false),
+            ("江东（集团）公司", true),
         ] {
             assert_eq!(plausible.accepts(name, EntityKind::Place), want, "{name}");
+        }
+        assert_eq!(plausible.led("协助市水务局"), "协助".len());
+        assert_eq!(plausible.led("联合国"), 0);
+        for (name, from, want) in [
+            (
+                "江东茶叶产业园",
+                EntityKind::Organization,
+                EntityKind::Place,
+            ),
+            ("江东第一小学", EntityKind::Place, EntityKind::Organization),
+            ("江东", EntityKind::Place, EntityKind::Place),
+        ] {
+            assert_eq!(plausible.kind(name, from), want, "{name}");
         }
         assert_eq!(plausible.bare("侯女士"), "侯");
         assert_eq!(plausible.bare("老师"), "老师");
         assert!(plausible.accepts("玛丽·居里", EntityKind::Person));
         assert!(!plausible.accepts("3月", EntityKind::Person));
+    }
+
+    #[test]
+    fn a_name_ends_before_a_preposition_and_an_idiom() {
+        let plausible = Plausibility::built_in();
+        // Words with their tags; the name is all of them.
+        for (words, kind, want) in [
+            (
+                &[("江东", "ns"), ("茶业", "n"), ("对", "p"), ("茶农", "n")][..],
+                EntityKind::Place,
+                Some("江东茶业"),
+            ),
+            (
+                &[("汉江", "ns"), ("念念不忘", "i")],
+                EntityKind::Place,
+                Some("汉江"),
+            ),
+            (&[("念念不忘", "i")], EntityKind::Person, None),
+            (
+                &[("公私合营", "i"), ("茶厂", "n")],
+                EntityKind::Organization,
+                Some("公私合营茶厂"),
+            ),
+            (
+                &[("对", "p"), ("外", "f"), ("友协", "n")],
+                EntityKind::Place,
+                Some("对外友协"),
+            ),
+        ] {
+            let mut seen = Observation::default();
+            for (word, tag) in words {
+                let start = seen.chars.len();
+                seen.chars.extend(word.chars());
+                seen.words.push(ObservedWord {
+                    start,
+                    end: seen.chars.len(),
+                    tag: tag.bytes().fold(0, |packed, b| packed << 8 | u64::from(b)),
+                    ..ObservedWord::default()
+                });
+            }
+            let whole = plausible.whole(&seen, 0, seen.chars.len(), kind);
+            let whole = whole.map(|(first, end)| seen.chars[first..end].iter().collect::<String>());
+            assert_eq!(whole.as_deref(), want, "{words:?}");
+        }
     }
 }

@@ -57,6 +57,7 @@ impl Facts {
     }
 
     /// 1 to 8: province, prefecture, county, township; odd in full, even without its generic word.
+    /// 9 to 12: a dictionary's person, place, organization, other proper noun.
     pub const fn division(self) -> u32 {
         self.field(0, 4)
     }

@@ -35,6 +35,23 @@ pub fn read(path: &str) -> Result<Vec<Labelled>, Box<dyn Error>> {
     Ok(texts)
 }
 
+/// The texts that two files label alike, and the others as the first and as the second has them.
+pub fn compare(
+    first: Vec<Labelled>,
+    second: Vec<Labelled>,
+) -> (Vec<Labelled>, Vec<Labelled>, Vec<Labelled>) {
+    let (mut alike, mut firsts, mut seconds) = (Vec::new(), Vec::new(), Vec::new());
+    for (a, b) in first.into_iter().zip(second) {
+        if a.names == b.names {
+            alike.push(a);
+        } else {
+            firsts.push(a);
+            seconds.push(b);
+        }
+    }
+    (alike, firsts, seconds)
+}
+
 /// Writes what `read` reads.
 pub fn write(path: &str, texts: &[Labelled]) -> Result<(), Box<dyn Error>> {
     let mut out = String::new();

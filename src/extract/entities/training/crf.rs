@@ -19,6 +19,8 @@ pub struct Settings {
     pub min_count: u32,
     pub max_rows: usize,
     pub tune_epochs: usize,
+    /// Times that training is begun anew with another order of the examples; the mean of all counts.
+    pub runs: usize,
     pub seed: u64,
 }
 
@@ -32,7 +34,10 @@ pub fn train(mut examples: Examples, settings: &Settings) -> RealModel {
         examples.examples.len()
     );
     let mut trainer = Trainer::new(&examples);
-    trainer.run(&examples, settings, settings.epochs);
+    for run in 0..settings.runs as u64 {
+        trainer.begin_anew();
+        trainer.run(&examples, settings, settings.epochs, settings.seed + run);
+    }
     if examples.hashes.len() > settings.max_rows {
         // A row is worth keeping for its weights and for how often they are used.
         let mut sizes: Vec<(f32, usize)> = (0..examples.hashes.len())
@@ -46,7 +51,7 @@ pub fn train(mut examples: Examples, settings: &Settings) -> RealModel {
         examples.retain(|id| keep[id]);
         trainer.retain(&keep);
         eprintln!("pruned to {}", examples.hashes.len());
-        trainer.run(&examples, settings, settings.tune_epochs);
+        trainer.run(&examples, settings, settings.tune_epochs, settings.seed);
     }
     trainer.into_model(&examples.hashes)
 }
@@ -56,7 +61,7 @@ pub fn train_in_full(examples: &mut Examples, settings: &Settings) -> RealModel 
     let counts = examples.counts.clone();
     examples.retain(|id| counts[id] >= settings.min_count);
     let mut trainer = Trainer::new(examples);
-    trainer.run(examples, settings, settings.epochs);
+    trainer.run(examples, settings, settings.epochs, settings.seed);
     trainer.into_model(&examples.hashes)
 }
 
@@ -97,7 +102,22 @@ impl Trainer {
         row[..LABELS].iter().map(|w| w * w).sum::<f32>()
     }
 
+    /// Forgets the weights, not their sums.
+    fn begin_anew(&mut self) {
+        self.cells.fill(Cell::default());
+        self.transitions.fill([[0.0; LABELS]; LABELS]);
+        self.transition_squares.fill([[0.0; LABELS]; LABELS]);
+    }
+
+    /// Keeps some features, with their mean weights.
     fn retain(&mut self, keep: &[bool]) {
+        let by = 1.0 / self.summed as f32;
+        for (cell, sum) in self.cells.iter_mut().zip(&self.sums) {
+            cell.weights = sum.map(|w| w * by);
+        }
+        for (table, sum) in self.transitions.iter_mut().zip(&self.transition_sums) {
+            *table = sum.map(|row| row.map(|w| w * by));
+        }
         let mut kept = keep.iter();
         self.cells.retain(|_| kept.next() == Some(&true));
         self.features = keep.iter().filter(|k| **k).count();
@@ -106,8 +126,8 @@ impl Trainer {
         self.summed = 0;
     }
 
-    fn run(&mut self, examples: &Examples, settings: &Settings, epochs: usize) {
-        let mut random = Random::new(settings.seed);
+    fn run(&mut self, examples: &Examples, settings: &Settings, epochs: usize, seed: u64) {
+        let mut random = Random::new(seed);
         let mut order: Vec<usize> = (0..examples.examples.len()).collect();
         for epoch in 0..epochs {
             random.shuffle(&mut order);

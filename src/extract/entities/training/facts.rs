@@ -4,6 +4,7 @@ use std::fs;
 
 use super::corpus::Labelled;
 use super::lexicon::Lexicon;
+use super::proper_nouns::proper_noun;
 use crate::extract::EntityKind;
 use crate::extract::entities::labels::KINDS;
 use crate::extract::entities::table::{Facts, MAX_NAME_CHARS};
@@ -57,6 +58,19 @@ impl FactBook {
         }
         for (name, class) in seen {
             self.set(&name, DIVISION, class);
+        }
+        Ok(())
+    }
+
+    /// Proper nouns from the text file of the dictionary CC-CEDICT. What is a division stays one.
+    pub fn add_proper_nouns(&mut self, path: &str) -> Result<(), Box<dyn Error>> {
+        for line in fs::read_to_string(path)?.lines() {
+            if let Some((name, class)) = proper_noun(line)
+                && (2..=MAX_NAME_CHARS).contains(&name.chars().count())
+                && (self.facts.get(name)).is_none_or(|facts| facts.division() == 0)
+            {
+                self.set(name, DIVISION, class);
+            }
         }
         Ok(())
     }

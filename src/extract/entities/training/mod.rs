@@ -16,7 +16,9 @@ mod divisions;
 mod examples;
 mod facts;
 mod lexicon;
+mod observe;
 mod pack;
+mod proper_nouns;
 mod random;
 mod score;
 mod second;
@@ -45,6 +47,7 @@ pub fn run(args: &[String]) -> Outcome {
         Some("facts") => facts(&options),
         Some("weights") => weights(&options),
         Some("teach") => teach(&options),
+        Some("observe") => observe(&options),
         Some("score") => score(&options),
         _ => Err("divisions | facts | teach | weights | score".into()),
     }
@@ -80,6 +83,7 @@ fn divisions(options: &Options<'_>) -> Outcome {
 fn facts(options: &Options<'_>) -> Outcome {
     let mut book = FactBook::default();
     book.add_divisions(options.text("--divisions")?)?;
+    book.add_proper_nouns(options.text("--proper-nouns")?)?;
     let silver = corpus::read(options.text("--silver")?)?;
     book.add_known(&silver, options.number("--least", 3));
     let segmenter = Segmenter::new();
@@ -152,8 +156,20 @@ fn weights(options: &Options<'_>) -> Outcome {
     // The first sources, as many as `--copied` says, are also learnt with other names in them.
     let copied: usize = options.number("--copied", 2);
     for source in options.all("--data") {
-        let (weight, path) = source.split_once(':').ok_or("--data WEIGHT:PATH")?;
-        sources.push((weight.parse::<f32>()?, corpus::read(path)?));
+        let (weight, paths) = source
+            .split_once(':')
+            .ok_or("--data WEIGHT:PATH[,OTHER LABELS OF IT]")?;
+        let weight: f32 = weight.parse()?;
+        if let Some((path, other)) = paths.split_once(',') {
+            let (alike, first, second) = corpus::compare(corpus::read(path)?, corpus::read(other)?);
+            sources.extend([
+                (weight, alike),
+                (weight / 2.0, first),
+                (weight / 2.0, second),
+            ]);
+        } else {
+            sources.push((weight, corpus::read(paths)?));
+        }
     }
     for (weight, texts) in &sources {
         examples.add(texts, *weight, &segmenter, &table, &[]);
@@ -197,8 +213,16 @@ fn settings(options: &Options<'_>) -> crf::Settings {
         min_count: options.number("--min-count", 2),
         max_rows: options.number("--max-rows", 230_000),
         tune_epochs: options.number("--tune-epochs", 6),
+        runs: options.number("--runs", 1),
         seed: options.number("--seed", 1),
     }
+}
+
+/// Writes what the tables say of texts, for a teacher outside this program.
+fn observe(options: &Options<'_>) -> Outcome {
+    let table = FactTable::new(leak(options.text("--facts")?)?);
+    let texts = corpus::read(options.text("--data")?)?;
+    observe::write(options.text("--out")?, &texts, &Segmenter::new(), &table)
 }
 
 /// Trains a teacher on texts with a second tagger's words and labels others with it.
