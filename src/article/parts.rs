@@ -156,7 +156,13 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 let link = match grows.then(|| link(page, &columns, line_idx, is_first)) {
                     None => Link::None,
                     Some(_) if place == Some(Place::First) => Link::None,
-                    Some(Link::None) if place == Some(Place::GoesOn) => Link::Sure,
+                    // Room left behind a narrow line says more than what is likely.
+                    Some(Link::None)
+                        if place == Some(Place::GoesOn)
+                            && !columns.is_first_line(page, line_idx) =>
+                    {
+                        Link::Sure
+                    }
                     // Where lines stand close, a blank line parts what is not one paragraph, or
                     // pieces that a column cut.
                     Some(Link::Sure | Link::Doubtful(_))

@@ -47,15 +47,15 @@ fn assert_floors(disorder: Disorder, floors: [u32; 5]) {
 
 #[test]
 fn wrapped_pages_reach_their_floors() {
-    assert_floors(Disorder::Wrapped, [1000, 1000, 953, 1000, 967]);
+    assert_floors(Disorder::Wrapped, [1000, 1000, 944, 1000, 967]);
 }
 
 #[test]
 fn misplaced_headlines_reach_their_floors() {
-    assert_floors(Disorder::Misplaced, [984, 687, 940, 924, 976]);
+    assert_floors(Disorder::Misplaced, [978, 786, 953, 933, 984]);
 }
 
 #[test]
 fn scattered_pages_reach_their_floors() {
-    assert_floors(Disorder::Scattered, [740, 581, 823, 652, 892]);
+    assert_floors(Disorder::Scattered, [798, 681, 833, 707, 909]);
 }
