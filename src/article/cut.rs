@@ -217,6 +217,12 @@ fn is_closed_text(part: &Part) -> bool {
     part.kind == PartKind::Text && !part.is_open
 }
 
+/// Whether a line cannot end where it does, as no headline may: it ends in a bare number, in a word that
+/// leans on the next, or inside quotation marks.
+pub(super) fn leans_on(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_ascii_digit() || c == '的') || line.rfind('“') > line.rfind('”')
+}
+
 /// Nats that speak for a line with the looks of a headline being the first line of a paragraph
 /// that a column left alone: with a comma, or as wide as the column above without its indent.
 fn looks_like_text(parts: &[Part], part: usize) -> f32 {
@@ -236,8 +242,7 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
         1 => COMMA,
         _ => COMMAS,
     };
-    // Neither a bare number nor a word that leans on the next ends a headline.
-    if raw.ends_with(|c: char| c.is_ascii_digit() || c == '的') {
+    if leans_on(raw) {
         looks += LEANS_ON;
     }
     if is_in_parts(raw) {

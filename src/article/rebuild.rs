@@ -4,13 +4,13 @@ use super::{
     Article, Block, Document, DropReason, Dropped, Explanation, Warning,
     compose::compose,
     explain::Ledger,
-    headline::{bond, give_headlines},
+    headline::{bond, give_headlines, misread_lines},
     letters::Letters,
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, Runs, repeats},
     stitch::{Join, reclaim, stitch},
     story::chunks,
-    strand::strands,
+    strand::strands as strands_of,
     title::set_headline,
 };
 use crate::page::{Page, close_up};
@@ -35,8 +35,19 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let mut joins = stitch(&parts, &letters);
     reclaim(&mut parts, &joins);
     let mut cut = chunks(&parts, &joins);
-    let (strands, topics) = strands(&parts, &mut joins, &mut cut);
-    let (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+    let (strands, topics) = strands_of(&parts, &mut joins, &mut cut);
+    let (mut headlines, mut left) = give_headlines(&parts, &cut, &strands, &topics);
+    let misread = misread_lines(&parts, &headlines, &left, &strands, &topics);
+    let (mut strands, mut topics) = (strands, topics);
+    if !misread.is_empty() {
+        for part in misread {
+            parts[part].kind = PartKind::Text;
+            parts[part].is_open = false;
+        }
+        cut = chunks(&parts, &joins);
+        (strands, topics) = strands_of(&parts, &mut joins, &mut cut);
+        (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+    }
 
     let mut document = Document {
         source: source.to_owned(),
