@@ -130,6 +130,14 @@ fn one_counts_against_a_number() {
 }
 
 #[test]
+fn two_neighbours_below_zero_are_in_order() {
+    let found = figures_in("最低气温零下二三度", Mode::Stated);
+    let upper = found[0].upper.map(|upper| upper.to_string());
+    assert_eq!(found[0].value.to_string(), "-3");
+    assert_eq!(upper.as_deref(), Some("-2"));
+}
+
+#[test]
 fn plain_numbers_where_asked() {
     for (text, value) in [
         ("二〇〇二", "2002"),

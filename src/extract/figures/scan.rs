@@ -105,8 +105,11 @@ pub(super) fn number(
     };
     let negative = start < at && line.at(start) != '±';
     if negative {
-        numeral.low = -numeral.low;
-        numeral.high = numeral.high.map(|h| -h);
+        // Below zero two neighbours change places: 零下二三度 is from -3 to -2.
+        (numeral.low, numeral.high) = match numeral.high {
+            Some(high) => (-high, Some(-numeral.low)),
+            None => (-numeral.low, None),
+        };
     }
     numeral.start = start;
     if mode == Mode::Bare {
