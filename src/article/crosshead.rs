@@ -32,6 +32,10 @@ const PARAGRAPH: f32 = 0.7;
 const ELSEWHERE: f32 = 0.5;
 /// Pairs of characters that parallel lines share.
 const PARALLEL: usize = 3;
+/// Lines to either side among which siblings are looked for, and lines of a page that are weighed at
+/// all: what has more is no page.
+const NEAR: usize = 12;
+const MOST: usize = 1000;
 /// Odds from which a line parts stories.
 const CERTAIN: f32 = 0.5;
 
@@ -41,6 +45,7 @@ pub(super) fn headlines_among(parts: &[Part], chunks: &[Chunk]) -> Vec<(usize, u
         .iter()
         .enumerate()
         .flat_map(|(chunk_idx, chunk)| candidates(parts, chunk_idx, chunk))
+        .take(MOST)
         .collect();
     if candidates.is_empty() {
         return Vec::new();
@@ -55,8 +60,12 @@ pub(super) fn headlines_among(parts: &[Part], chunks: &[Chunk]) -> Vec<(usize, u
     let topics = Topics::learn(pairs.iter().filter(|pairs| !pairs.is_empty()));
     candidates
         .iter()
-        .filter(|candidate| candidate.odds(&candidates, parts, &pairs, &topics) > CERTAIN)
-        .map(|candidate| (candidate.chunk_idx, candidate.at))
+        .enumerate()
+        .filter(|(i, candidate)| {
+            let near = i.saturating_sub(NEAR)..(i + NEAR + 1).min(candidates.len());
+            candidate.odds(&candidates[near], parts, &pairs, &topics) > CERTAIN
+        })
+        .map(|(_, candidate)| (candidate.chunk_idx, candidate.at))
         .collect()
 }
 
@@ -65,45 +74,57 @@ struct Candidate {
     chunk_idx: usize,
     /// Its place in the chunk.
     at: usize,
-    part: usize,
     text: String,
     chars: usize,
-    /// Paragraphs of the chunk above it, and below.
+    /// The nearest paragraphs of the chunk above it, and below up to the next such line.
     above: Vec<usize>,
-    below: Vec<usize>,
+    section: Vec<usize>,
+    /// Paragraphs of the chunk below it.
+    below: usize,
     /// Such lines in the chunk.
-    heads: Vec<usize>,
+    heads: usize,
 }
 
 fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate> {
-    let of_kind = |kind: &PartKind| -> Vec<usize> {
-        let of_kind = |p: &usize| parts[*p].kind == *kind;
-        chunk.parts.iter().copied().filter(of_kind).collect()
+    let of_kind = |kind: PartKind| -> Vec<usize> {
+        let is_of_kind = |at: &usize| parts[chunk.parts[*at]].kind == kind;
+        (0..chunk.parts.len()).filter(is_of_kind).collect()
     };
-    let heads = of_kind(&PartKind::Head);
+    let heads = of_kind(PartKind::Head);
     if heads.is_empty() {
         return Vec::new();
     }
-    let texts = of_kind(&PartKind::Text);
+    let texts = of_kind(PartKind::Text);
     // A crosshead over two lines is one.
-    let is_first = |part: &&usize| !heads.contains(&part.wrapping_sub(1));
     heads
-        .iter()
-        .filter(is_first)
-        .filter_map(|&part| {
-            let (above, below): (Vec<usize>, Vec<usize>) = texts.iter().partition(|p| **p < part);
-            let at = chunk.parts.iter().position(|p| *p == part)?;
-            let lines = chunk.parts[at..].iter().take_while(|p| heads.contains(p));
-            let text: String = lines.map(|&p| parts[p].raw.as_str()).collect();
+        .chunk_by(|a, b| a + 1 == *b)
+        .filter_map(|lines| {
+            let (first, last) = (*lines.first()?, *lines.last()?);
+            let (above, below) = texts.split_at(texts.partition_point(|at| *at < first));
+            let next = heads.get(heads.partition_point(|at| *at <= last));
+            let in_section = |at: &&usize| next.is_none_or(|next| *at < next);
+            let text: String = lines
+                .iter()
+                .map(|at| parts[chunk.parts[*at]].raw.as_str())
+                .collect();
+            let of = |at: &usize| chunk.parts[*at];
             (!above.is_empty() && !below.is_empty()).then(|| Candidate {
                 chunk_idx,
-                at,
-                part,
+                at: first,
                 chars: text.chars().filter(|c| !c.is_whitespace()).count(),
                 text,
-                above,
-                below,
-                heads: heads.clone(),
+                above: above[above.len().saturating_sub(REACH)..]
+                    .iter()
+                    .map(of)
+                    .collect(),
+                section: below
+                    .iter()
+                    .take_while(in_section)
+                    .take(REACH)
+                    .map(of)
+                    .collect(),
+                below: below.len(),
+                heads: heads.len(),
             })
         })
         .collect()
@@ -111,7 +132,7 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
 
 impl Candidate {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    fn odds(&self, all: &[Self], parts: &[Part], pairs: &[Pairs], topics: &Topics) -> f32 {
+    fn odds(&self, near: &[Self], parts: &[Part], pairs: &[Pairs], topics: &Topics) -> f32 {
         let together = |paragraphs: &[usize]| {
             let mut all = Pairs::default();
             for (pair, n) in paragraphs.iter().flat_map(|&p| &pairs[p]) {
@@ -119,31 +140,25 @@ impl Candidate {
             }
             all
         };
-        let next_head = self.heads.iter().find(|head| **head > self.below[0]);
-        let in_section = |p: &&usize| next_head.is_none_or(|head| *p < head);
-        let section: Vec<usize> = self.below.iter().filter(in_section).copied().collect();
-        let near_above = together(&self.above[self.above.len().saturating_sub(REACH)..]);
-        let near_below = together(&section[..section.len().min(REACH)]);
+        let (above, section) = (together(&self.above), together(&self.section));
         let alike = topics.alike(
-            (&near_above, topics.length(&near_above)),
-            (&near_below, topics.length(&near_below)),
+            (&above, topics.length(&above)),
+            (&section, topics.length(&section)),
         );
         let line = pairs_of(&[&self.text]);
-        let said_above = topics.contained(&line, &near_above);
-        let said_below = topics.contained(&line, &near_below);
-        let begins = continuity().start_gain(&head(&parts[self.below[0]].raw));
-        let is_sibling = |other: &&Self| {
-            let shared = || {
-                pairs_of(&[&other.text])
-                    .into_keys()
-                    .filter(|pair| line.contains_key(pair))
-            };
-            other.part != self.part
-                && (other.chars.abs_diff(self.chars) <= 1 || shared().count() >= PARALLEL)
+        let said_above = topics.contained(&line, &above);
+        let said_below = topics.contained(&line, &section);
+        let lead = self.section.first().map_or("", |&p| &parts[p].raw);
+        let begins = continuity().start_gain(&head(lead));
+        let is_self = |other: &Self| (other.chunk_idx, other.at) == (self.chunk_idx, self.at);
+        let is_parallel = |other: &Self| {
+            let shared = pairs_of(&[&other.text]);
+            let shared = shared.keys().filter(|pair| line.contains_key(pair));
+            other.chars.abs_diff(self.chars) <= 1 || shared.count() >= PARALLEL
         };
-        let siblings: f32 = all
+        let siblings: f32 = near
             .iter()
-            .filter(is_sibling)
+            .filter(|other| !is_self(other) && is_parallel(other))
             .map(|other| {
                 if other.chunk_idx == self.chunk_idx {
                     1.0
@@ -156,9 +171,9 @@ impl Candidate {
             + ALIKE * alike
             + SAID_ABOVE * said_above
             + SAID_MORE_ABOVE * (said_above - said_below).max(0.0)
-            + EACH * self.heads.len().min(4) as f32
+            + EACH * self.heads.min(4) as f32
             + SIBLING * siblings.min(2.0)
             + BEGINS * begins.clamp(-4.0, 4.0)
-            + PARAGRAPH * self.below.len().min(4) as f32
+            + PARAGRAPH * self.below.min(4) as f32
     }
 }

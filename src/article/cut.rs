@@ -18,7 +18,8 @@ const SHORTEST: usize = 8;
 // Nats that speak for a join. A conditional logit (which start goes on with an end, which end a start
 // goes on with, or none) on 240 made pages gave their proportions; what stands right below and the
 // likeness of the stretches were then raised by the articles of 80 other made pages and by real ones,
-// whose words the continuity model knows less well.
+// whose words the continuity model knows less well. What speaks for and against lines that look like
+// headlines was then set by hand on the stories of 160 more.
 const NEED: f32 = -0.5;
 const GAIN: f32 = 1.0;
 const MOST_GAIN: f32 = 18.0;

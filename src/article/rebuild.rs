@@ -35,10 +35,9 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let mut joins = stitch(&parts, &letters);
     reclaim(&mut parts, &joins);
     let mut cut = chunks(&parts, &joins);
-    let (strands, topics) = strands_of(&parts, &mut joins, &mut cut);
+    let (mut strands, mut topics) = strands_of(&parts, &mut joins, &mut cut);
     let (mut headlines, mut left) = give_headlines(&parts, &cut, &strands, &topics);
     let misread = misread_lines(&parts, &headlines, &left, &strands, &topics);
-    let (mut strands, mut topics) = (strands, topics);
     if !misread.is_empty() {
         for part in misread {
             parts[part].kind = PartKind::Text;

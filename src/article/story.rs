@@ -10,6 +10,10 @@ use super::{
 };
 use crate::page::opens_inside_a_sentence;
 
+/// Bylines of a page that are asked whether they part two stories, each at the cost of the whole page:
+/// what has more is no page.
+const MOST_BYLINES: usize = 1000;
+
 /// Cuts the parts of a page where a story ends, begins or breaks off.
 pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
     let mut joined_from = vec![None; parts.len()];
@@ -342,7 +346,7 @@ impl Walk<'_> {
     /// The byline is that of the story above where nothing else signs that one.
     fn split_signed_at_both_ends(&mut self) {
         let mut opened = None;
-        for at in 0..self.out.floating.len() {
+        for at in 0..self.out.floating.len().min(MOST_BYLINES) {
             let f = self.out.floating[at];
             let is_above_signed = self.out.chunks[f.above].has_byline || opened == Some(f.above);
             if !f.under_head || !is_above_signed {
