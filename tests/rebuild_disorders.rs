@@ -183,3 +183,38 @@ fn a_line_that_the_one_below_leans_on_is_text() {
         "桥梁公司负责人赵明在回答市民有关票价的提问时说，大桥不收费，今后也不会收费。"
     );
 }
+
+#[test]
+fn two_short_lines_of_one_length_are_one_headline() {
+    let page = format!("渡口大桥昨日通车\n两岸往来只要十分\n\n{BRIDGE}\n\n{LENGTH}\n");
+    let article = &rebuild("-", &page).articles[0];
+    assert_eq!(
+        article.title.as_deref(),
+        Some("渡口大桥昨日通车 两岸往来只要十分")
+    );
+    assert_eq!(article.kicker, None);
+}
+
+#[test]
+fn a_slogan_in_two_parts_over_a_plain_line_is_the_title() {
+    let page =
+        format!("跨过大江 往来不再绕行\n本市最长的渡口大桥昨日建成通车\n\n{BRIDGE}\n\n{LENGTH}\n");
+    let article = &rebuild("-", &page).articles[0];
+    assert_eq!(article.title.as_deref(), Some("跨过大江 往来不再绕行"));
+    assert_eq!(
+        article.subtitle.as_deref(),
+        Some("本市最长的渡口大桥昨日建成通车")
+    );
+}
+
+#[test]
+fn a_headline_as_wide_as_its_column_is_none_of_its_text() {
+    let page = "书市每月一次，下次在月底，市民可以带\n\n着自己的旧书来换，出版社也会带来新书和\n\n作者。（张三）\n\n往来车辆不再绕行渡口大桥昨日正式通车\n\n连接两岸的渡口大桥昨天通车，往来的\n\n车辆不再绕行，过江的时间从一个小时缩短\n\n到十分钟，沿江的村民都说方便，赶集上学\n\n再也不用等船。（李二）\n";
+    let document = rebuild("-", page);
+    let titles: Vec<_> = document
+        .articles
+        .iter()
+        .filter_map(|article| article.title.as_deref())
+        .collect();
+    assert_eq!(titles, ["往来车辆不再绕行渡口大桥昨日正式通车"]);
+}

@@ -40,8 +40,9 @@ pub(super) fn set_headline(
     let is_slogan = |line: &str, next: &str| {
         is_in_parts(line) && !is_in_parts(next) && likes(line) >= LEAST_SAID && !is_series(line)
     };
+    let is_pair = lines.len() == 2;
     let is_kicker = |line: &str, title: &str| {
-        if is_slogan(line, title) {
+        if is_slogan(line, title) || is_pair && is_couplet(line, title) && !is_series(line) {
             return false;
         }
         likes(line) < 0.3 || likes(line) + 0.3 < likes(title) || is_series(line)
@@ -131,6 +132,12 @@ fn is_far_longer(first: &str, second: &str) -> bool {
 
 /// Characters up to which two lines are the halves of one headline rather than title and subtitle.
 const TWO_HALVES: usize = 17;
+
+/// Whether two short lines are of one length, as the halves of a headline are.
+fn is_couplet(first: &str, second: &str) -> bool {
+    let (above, below) = (first.chars().count(), second.chars().count());
+    above >= SHORTEST_HALF + 1 && above.abs_diff(below) <= 1 && is_one_headline(first, second)
+}
 
 fn is_one_headline(first: &str, second: &str) -> bool {
     first.chars().count() + second.chars().count() <= TWO_HALVES && !second.starts_with('—')
