@@ -136,7 +136,7 @@ const TWO_HALVES: usize = 17;
 /// Whether two short lines are of one length, as the halves of a headline are.
 fn is_couplet(first: &str, second: &str) -> bool {
     let (above, below) = (first.chars().count(), second.chars().count());
-    above >= SHORTEST_HALF + 1 && above.abs_diff(below) <= 1 && is_one_headline(first, second)
+    above > SHORTEST_HALF && above.abs_diff(below) <= 1 && is_one_headline(first, second)
 }
 
 fn is_one_headline(first: &str, second: &str) -> bool {
