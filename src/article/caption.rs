@@ -67,6 +67,7 @@ pub(super) fn split_caption(text: &str) -> Option<Caption<'_>> {
         is_report,
     })
 }
+
 /// Lines of the longest caption.
 const MOST_LINES: usize = 5;
 /// Nats that speak for the first line of a caption over several.

@@ -32,6 +32,19 @@ pub(super) struct HeadBlock {
     pub closes_story: bool,
 }
 
+impl HeadBlock {
+    /// A block between two chunks with nothing that says which of them it heads.
+    pub(super) fn between(parts: Vec<usize>, above: Option<usize>, below: Option<usize>) -> Self {
+        Self {
+            parts,
+            above,
+            below,
+            opens_story: false,
+            closes_story: false,
+        }
+    }
+}
+
 /// A byline that may close the chunk above or open the one below.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FloatingByline {
@@ -91,15 +104,7 @@ impl Chunks {
             .iter()
             .position(|block| block.parts.first() > heads.first())
             .unwrap_or(self.blocks.len());
-        self.blocks.insert(
-            place,
-            HeadBlock {
-                parts: heads,
-                above: Some(chunk_idx),
-                below: Some(chunk_idx + 1),
-                opens_story: false,
-                closes_story: false,
-            },
-        );
+        let block = HeadBlock::between(heads, Some(chunk_idx), Some(chunk_idx + 1));
+        self.blocks.insert(place, block);
     }
 }

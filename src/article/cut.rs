@@ -249,35 +249,27 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     if is_in_parts(raw) {
         looks += IN_PARTS;
     }
-    let is_head = |p: Option<usize>| {
-        p.and_then(|p| parts.get(p))
-            .is_some_and(|part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead))
-    };
-    if is_head(part.checked_sub(1)) || is_head(Some(part + 1)) {
+    let above = part.checked_sub(1).map(|above| &parts[above]);
+    let below = parts.get(part + 1);
+    let is_head = |part: &Part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead);
+    if above.is_some_and(is_head) || below.is_some_and(is_head) {
         looks += IN_PILE;
     }
-    if part + 1 == parts.len() {
+    if below.is_none() {
         looks += LAST;
     }
     // What stands between the end of one story and the beginning of another is a headline.
-    let ends_above = match part.checked_sub(1).map(|above| &parts[above]) {
-        None => true,
-        Some(above) => {
-            matches!(above.kind, PartKind::Byline(_) | PartKind::Furniture)
-                || foot_byline(&above.raw).is_some()
-        }
-    };
-    if let Some(below) = parts
-        .get(part + 1)
-        .filter(|below| below.kind == PartKind::Text)
-    {
+    let ends_above = above.is_none_or(|above| {
+        matches!(above.kind, PartKind::Byline(_) | PartKind::Furniture)
+            || foot_byline(&above.raw).is_some()
+    });
+    if let Some(below) = below.filter(|below| below.kind == PartKind::Text) {
         if parse_dateline(&below.raw).is_some() {
             looks += OVER_DATELINE;
         } else if ends_above && continuity().start_gain(&head(&below.raw)) > 0.0 {
             looks += OVER_FIRST_PARAGRAPH;
         }
     }
-    let above = part.checked_sub(1).map(|above| &parts[above]);
     if let Some(column) = above
         .filter(|above| is_closed_text(above))
         .and_then(|above| above.last_column)

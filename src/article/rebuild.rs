@@ -2,16 +2,18 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Article, Block, Document, DropReason, Dropped, Explanation, Warning,
+    chunk::Chunks,
     compose::compose,
     explain::Ledger,
-    headline::{bond, give_headlines, misread_lines},
+    headline::{Headline, bond, give_headlines, misread_lines},
     letters::Letters,
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, Runs, repeats},
     stitch::{Join, reclaim, stitch},
     story::chunks,
-    strand::strands as strands_of,
+    strand::{Strand, strands},
     title::set_headline,
+    topic::Topics,
 };
 use crate::page::{Page, close_up};
 
@@ -34,19 +36,22 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let (mut parts, origins) = without(&all, &repeats);
     let mut joins = stitch(&parts, &letters);
     reclaim(&mut parts, &joins);
-    let mut cut = chunks(&parts, &joins);
-    let (mut strands, mut topics) = strands_of(&parts, &mut joins, &mut cut);
-    let (mut headlines, mut left) = give_headlines(&parts, &cut, &strands, &topics);
-    let misread = misread_lines(&parts, &headlines, &left, &strands, &topics);
+    let mut layout = Layout::of(&parts, &mut joins);
+    let misread = layout.misread_lines(&parts);
     if !misread.is_empty() {
         for part in misread {
             parts[part].kind = PartKind::Text;
             parts[part].is_open = false;
         }
-        cut = chunks(&parts, &joins);
-        (strands, topics) = strands_of(&parts, &mut joins, &mut cut);
-        (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+        layout = Layout::of(&parts, &mut joins);
     }
+    let Layout {
+        cut,
+        strands,
+        topics,
+        headlines,
+        left,
+    } = layout;
 
     let mut document = Document {
         source: source.to_owned(),
@@ -103,6 +108,42 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
         }
     }
     (document, ledger.explain(&joins, &origins))
+}
+
+/// Which story each part of a page belongs to.
+struct Layout {
+    cut: Chunks,
+    strands: Vec<Strand>,
+    topics: Topics,
+    /// For each strand its headline.
+    headlines: Vec<Option<Headline>>,
+    /// Headlines that no story took.
+    left: Vec<Headline>,
+}
+
+impl Layout {
+    fn of(parts: &[Part], joins: &mut [Option<Join>]) -> Self {
+        let mut cut = chunks(parts, joins);
+        let (strands, topics) = strands(parts, joins, &mut cut);
+        let (headlines, left) = give_headlines(parts, &cut, &strands, &topics);
+        Self {
+            cut,
+            strands,
+            topics,
+            headlines,
+            left,
+        }
+    }
+
+    fn misread_lines(&self, parts: &[Part]) -> Vec<usize> {
+        misread_lines(
+            parts,
+            &self.headlines,
+            &self.left,
+            &self.strands,
+            &self.topics,
+        )
+    }
 }
 
 /// The parts of a page put together, and which of them are copies.

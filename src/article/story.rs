@@ -144,13 +144,7 @@ impl Walk<'_> {
             if self.joined_from[i].is_some() && !heads.is_empty() {
                 // A sentence runs across: no crosshead, but a headline laid into its story.
                 let here = self.out.chunks.len().checked_sub(1);
-                self.out.blocks.push(HeadBlock {
-                    parts: heads,
-                    above: here,
-                    below: here,
-                    opens_story: false,
-                    closes_story: false,
-                });
+                self.out.blocks.push(HeadBlock::between(heads, here, here));
             } else if let Some(chunk) = self.out.chunks.last_mut() {
                 chunk.parts.extend(heads);
             }
@@ -167,14 +161,8 @@ impl Walk<'_> {
 
     /// The chunk's last paragraph ends in a bracketed byline.
     fn close_by_text(&mut self, i: usize) {
-        if self.out.chunks.last().is_some_and(|c| {
-            c.has_byline
-                && c.parts
-                    .iter()
-                    .filter(|&&p| self.parts[p].kind == PartKind::Text)
-                    .count()
-                    > 1
-        }) {
+        let last = self.out.chunks.last();
+        if last.is_some_and(|chunk| chunk.has_byline && self.texts(chunk) > 1) {
             self.split_last();
         }
         if let Some(chunk) = self.out.chunks.last_mut() {
@@ -209,11 +197,8 @@ impl Walk<'_> {
             || self.out.chunks[below].is_opened;
         if !heads.is_empty() {
             self.out.blocks.push(HeadBlock {
-                parts: heads,
-                above: below.checked_sub(1),
-                below: Some(below),
                 opens_story,
-                closes_story: false,
+                ..HeadBlock::between(heads, below.checked_sub(1), Some(below))
             });
         }
     }
@@ -223,13 +208,7 @@ impl Walk<'_> {
         let above = self.out.chunks.len().checked_sub(1);
         let heads = std::mem::take(&mut self.heads);
         if !heads.is_empty() {
-            self.out.blocks.push(HeadBlock {
-                parts: heads,
-                above,
-                below: None,
-                opens_story: false,
-                closes_story: false,
-            });
+            self.out.blocks.push(HeadBlock::between(heads, above, None));
         }
         self.split_double_signed();
         self.split_signed_at_both_ends();
@@ -244,6 +223,12 @@ impl Walk<'_> {
                 ..Chunk::default()
             });
         }
+    }
+
+    /// How many paragraphs `chunk` holds.
+    fn texts(&self, chunk: &Chunk) -> usize {
+        let is_text = |p: &&usize| self.parts[**p].kind == PartKind::Text;
+        chunk.parts.iter().filter(is_text).count()
     }
 
     fn last_text(&self) -> Option<usize> {
@@ -319,11 +304,7 @@ impl Walk<'_> {
         for at in (0..self.out.floating.len()).rev() {
             let f = self.out.floating[at];
             let signed = |c: usize| self.out.chunks[c].has_byline;
-            let texts = self.out.chunks[f.above]
-                .parts
-                .iter()
-                .filter(|&&p| self.parts[p].kind == PartKind::Text)
-                .count();
+            let texts = self.texts(&self.out.chunks[f.above]);
             if f.under_head
                 || !signed(f.above)
                 || !signed(f.below)
@@ -354,8 +335,7 @@ impl Walk<'_> {
             }
             opened = Some(f.below);
             let below = &self.out.chunks[f.below];
-            let is_text = |p: &&usize| self.parts[**p].kind == PartKind::Text;
-            if below.is_closed && below.parts.iter().filter(is_text).count() > 1 {
+            if below.is_closed && self.texts(below) > 1 {
                 let cut = self.between_stories(below);
                 self.out.split(self.parts, f.below, cut);
             }
