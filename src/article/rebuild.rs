@@ -153,7 +153,7 @@ fn told_apart(mut lines: Vec<Part>, letters: &Letters) -> (Vec<Part>, Vec<Repeat
     let all = merge(lines.clone(), &joins);
     let runs = Runs::of(letters);
     let found = repeats(&all, &runs);
-    let early = copied_pieces(&lines, &all, &found, &runs);
+    let early = copied_pieces(&lines, &joins, &all, &found, &runs);
     if early.is_empty() {
         return (all, found);
     }
@@ -189,9 +189,20 @@ fn told_apart(mut lines: Vec<Part>, letters: &Letters) -> (Vec<Part>, Vec<Repeat
     (all, found)
 }
 
+/// Nats by which a copy goes on better than the text before it that it copies, to stay in its place.
+const GOES_ON_BETTER: f32 = 2.0;
+
 /// Pieces that copy another part while what they were joined to does not: a copy cut short is open,
 /// and was joined to whatever follows it.
-fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat], runs: &Runs<'_>) -> Vec<Repeat> {
+///
+/// Of two that do not differ the one that goes on better stays.
+fn copied_pieces(
+    lines: &[Part],
+    joins: &[Option<Join>],
+    all: &[Part],
+    found: &[Repeat],
+    runs: &Runs<'_>,
+) -> Vec<Repeat> {
     if lines.len() == all.len() {
         return Vec::new();
     }
@@ -209,6 +220,22 @@ fn copied_pieces(lines: &[Part], all: &[Part], found: &[Repeat], runs: &Runs<'_>
         let is_joined = all[part].lines.len() > lines[repeat.part].lines.len();
         is_joined && part != of && !is_copy.contains(&part) && !is_copy.contains(&of)
     });
+    let score = |piece: usize| joins[piece].map_or(0.0, |join| join.score);
+    let mut stays: HashMap<usize, usize> = HashMap::new();
+    for repeat in copied.iter().filter(|repeat| repeat.is_exact) {
+        let best = stays.entry(repeat.of).or_insert(repeat.of);
+        if score(repeat.part) > score(*best) + GOES_ON_BETTER {
+            *best = repeat.part;
+        }
+    }
+    for repeat in &mut copied {
+        let first = repeat.of;
+        let stays = stays.get(&first).copied().unwrap_or(first);
+        repeat.of = stays;
+        if repeat.part == stays {
+            repeat.part = first;
+        }
+    }
     copied
 }
 
