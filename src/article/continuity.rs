@@ -67,6 +67,14 @@ impl Continuity {
         self.gain(&Beside::START, below)
     }
 
+    /// Nats that a mark which ends a sentence, or a part of one, gains from standing behind `above`: below
+    /// zero where that breaks off inside a word or a phrase.
+    #[must_use]
+    pub(super) fn end_gain(&self, above: &Beside) -> f32 {
+        let [stop, comma] = ["。", "，"].map(|mark| self.gain(above, &head(mark)));
+        stop.max(comma)
+    }
+
     /// The same of a side that is weighed against many.
     #[must_use]
     pub(super) fn start_gain_of(&self, below: &Below) -> f32 {

@@ -100,7 +100,8 @@ impl End {
             PartKind::Text => part.is_open && foot_byline(&part.raw).is_none(),
             // A line that a column left alone looks like a headline, but breaks off.
             PartKind::Head => {
-                part.raw.chars().count() >= SHORTEST
+                !part.is_settled
+                    && part.raw.chars().count() >= SHORTEST
                     && !ends_a_sentence(&part.raw)
                     && !part.raw.starts_with('—')
             }

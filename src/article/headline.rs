@@ -1,9 +1,8 @@
 use super::{
     assignment::assign,
     chunk::Chunks,
-    cut::leans_on,
     explain::Place,
-    parts::{Part, PartKind},
+    parts::Part,
     pile::split_block,
     strand::Strand,
     topic::{Pairs, Topics, pairs_of},
@@ -141,7 +140,7 @@ fn give_strays(
 }
 
 fn fitness(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -> f32 {
-    if strands[s].is_photograph && headline.below != Some(s) {
+    if strands[s].is_line || strands[s].is_photograph && headline.below != Some(s) {
         return 0.0;
     }
     let mut score = 0.3 + 5.0 * resemblance(headline, s, strands, topics);
@@ -175,46 +174,16 @@ pub(super) fn bond(
     (place, resemblance(headline, s, strands, topics))
 }
 
-fn resemblance(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -> f32 {
+/// What of the lines of a headline story `s` speaks of, 0 to 1.
+pub(super) fn resemblance(
+    headline: &Headline,
+    s: usize,
+    strands: &[Strand],
+    topics: &Topics,
+) -> f32 {
     headline
         .pairs
         .iter()
         .map(|pairs| topics.contained(pairs, &strands[s].pairs))
         .fold(0.0, f32::max)
-}
-
-/// How much of a line at most stands in the story that took it where neither belongs to the other.
-const HARDLY_SAID: f32 = 0.15;
-/// Characters from which a line that its story hardly speaks of is no headline: those that play with
-/// words are short.
-const LONG: usize = 18;
-
-/// Parts of single lines that no story took, or one that does not speak of them, and that have the looks
-/// of text: pieces that a column cut off and that nothing was found to go on with.
-pub(super) fn misread_lines(
-    parts: &[Part],
-    given: &[Option<Headline>],
-    left: &[Headline],
-    strands: &[Strand],
-    topics: &Topics,
-) -> Vec<usize> {
-    let single = |headline: &Headline| match headline.lines.as_slice() {
-        [(line, of)] => match of.as_slice() {
-            [part] if parts[*part].kind == PartKind::Head => Some((line.clone(), *part)),
-            _ => None,
-        },
-        _ => None,
-    };
-    let is_text = |line: &str| line.contains('，') || leans_on(line);
-    let taken = given.iter().enumerate().filter_map(|(s, headline)| {
-        let headline = headline.as_ref()?;
-        let (line, part) = single(headline)?;
-        let is_said = resemblance(headline, s, strands, topics) >= HARDLY_SAID;
-        (!is_said && (is_text(&line) || line.chars().count() >= LONG)).then_some(part)
-    });
-    let homeless = left
-        .iter()
-        .filter_map(single)
-        .filter_map(|(line, part)| is_text(&line).then_some(part));
-    taken.chain(homeless).collect()
 }

@@ -17,6 +17,7 @@ mod kinship;
 mod letters;
 mod lexicon;
 mod mark;
+mod misread;
 mod model;
 mod parts;
 mod pile;

@@ -38,6 +38,8 @@ pub(super) struct Part {
     /// Why the part above may not be what it goes on with; `None` where it begins a paragraph for all
     /// that can be seen.
     pub doubt: Option<Doubt>,
+    /// Whether the stories of the page have decided what it is, so that no join makes text of a headline.
+    pub is_settled: bool,
 }
 
 /// Why a line may not go on with the open one above it.
@@ -117,6 +119,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             at_edge: columns.begins_at_the_edge(page, line_idx),
             is_open: columns.is_open(line_idx),
             doubt: None,
+            is_settled: false,
         };
         match mark {
             Mark::Tail => {

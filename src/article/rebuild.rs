@@ -5,8 +5,9 @@ use super::{
     chunk::Chunks,
     compose::compose,
     explain::Ledger,
-    headline::{Headline, bond, give_headlines, misread_lines},
+    headline::{Headline, bond, give_headlines},
     letters::Letters,
+    misread::{Misread, Stories},
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, Runs, repeats},
     stitch::{Join, reclaim, stitch},
@@ -32,20 +33,25 @@ pub fn rebuild(source: &str, text: &str) -> Document {
 pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let page = Page::new(text);
     let letters = Letters::of(&page);
-    let (all, repeats) = told_apart(parts(&page), &letters);
-    let (mut parts, origins) = without(&all, &repeats);
-    let mut joins = stitch(&parts, &letters);
-    reclaim(&mut parts, &joins);
-    let mut layout = Layout::of(&parts, &mut joins);
-    let misread = layout.misread_lines(&parts);
+    let (mut all, mut repeats) = told_apart(parts(&page), &letters);
+    let mut layout = Layout::of(&all, &repeats, &letters);
+    let misread = layout.misread(&page);
     if !misread.is_empty() {
-        for part in misread {
-            parts[part].kind = PartKind::Text;
-            parts[part].is_open = false;
+        // From the last one on: a part more moves what is behind it.
+        for misread in misread.into_iter().rev() {
+            let misread = misread.at(&layout.origins);
+            if Misread::mend(&page, &mut all, misread) {
+                for repeat in &mut repeats {
+                    repeat.make_room(misread.part() + 1);
+                }
+            }
         }
-        layout = Layout::of(&parts, &mut joins);
+        layout = Layout::of(&all, &repeats, &letters);
     }
     let Layout {
+        parts,
+        origins,
+        joins,
         cut,
         strands,
         topics,
@@ -112,6 +118,10 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
 
 /// Which story each part of a page belongs to.
 struct Layout {
+    /// The parts that are no repeats, and their places among all.
+    parts: Vec<Part>,
+    origins: Vec<usize>,
+    joins: Vec<Option<Join>>,
     cut: Chunks,
     strands: Vec<Strand>,
     topics: Topics,
@@ -122,11 +132,17 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(parts: &[Part], joins: &mut [Option<Join>]) -> Self {
-        let mut cut = chunks(parts, joins);
-        let (strands, topics) = strands(parts, joins, &mut cut);
-        let (headlines, left) = give_headlines(parts, &cut, &strands, &topics);
+    fn of(all: &[Part], repeats: &[Repeat], letters: &Letters) -> Self {
+        let (mut parts, origins) = without(all, repeats);
+        let mut joins = stitch(&parts, letters);
+        reclaim(&mut parts, &joins);
+        let mut cut = chunks(&parts, &joins);
+        let (strands, topics) = strands(&parts, &mut joins, &mut cut);
+        let (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
         Self {
+            parts,
+            origins,
+            joins,
             cut,
             strands,
             topics,
@@ -135,14 +151,16 @@ impl Layout {
         }
     }
 
-    fn misread_lines(&self, parts: &[Part]) -> Vec<usize> {
-        misread_lines(
-            parts,
-            &self.headlines,
-            &self.left,
-            &self.strands,
-            &self.topics,
-        )
+    fn misread(&self, page: &Page<'_>) -> Vec<Misread> {
+        let stories = Stories {
+            parts: &self.parts,
+            joins: &self.joins,
+            cut: &self.cut,
+            strands: &self.strands,
+            topics: &self.topics,
+            headlines: &self.headlines,
+        };
+        Misread::all(page, &stories)
     }
 }
 

@@ -16,6 +16,15 @@ pub(super) struct Repeat {
     pub is_exact: bool,
 }
 
+impl Repeat {
+    /// Moves on what stands at `place` or behind it.
+    pub(super) fn make_room(&mut self, place: usize) {
+        for part in [&mut self.part, &mut self.of] {
+            *part += usize::from(*part >= place);
+        }
+    }
+}
+
 /// Characters of the runs by which texts are compared.
 const RUN: usize = 6;
 /// Shorter texts may stand twice on a page with good reason.

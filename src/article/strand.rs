@@ -17,6 +17,8 @@ pub(super) struct Strand {
     pub has_byline: bool,
     /// Whether it is a photograph with its caption and nothing else.
     pub is_photograph: bool,
+    /// Whether it is one line that was first taken for a headline: no story by itself.
+    pub is_line: bool,
     /// What it is about.
     pub pairs: Pairs,
     /// Length of `pairs` as a vector, where somebody asked for it.
@@ -42,6 +44,11 @@ pub(super) fn strands(
     let mut strands = chain(parts, joins, &cut.chunks);
     settle_bylines(parts, cut, &mut strands);
     for strand in &mut strands {
+        strand.is_line = strand
+            .chunks
+            .iter()
+            .flat_map(|&c| &cut.chunks[c].parts)
+            .all(|&p| parts[p].is_settled);
         let texts: Vec<&str> = strand
             .chunks
             .iter()

@@ -103,11 +103,16 @@ impl Topics {
 
     /// How much of `part` (a headline) stands in `whole` (a story): 0 to 1, rare pairs count more.
     pub(super) fn contained(&self, part: &Pairs, whole: &Pairs) -> f32 {
+        self.share(part, |pair| whole.contains_key(&pair))
+    }
+
+    /// How much of `part` is in the pairs for which `holds`: 0 to 1, rare pairs count more.
+    pub(super) fn share(&self, part: &Pairs, holds: impl Fn(u64) -> bool) -> f32 {
         let (mut all, mut found) = (0.0, 0.0);
         for pair in part.keys() {
             let weight = self.weight(*pair);
             all += weight;
-            if whole.contains_key(pair) {
+            if holds(*pair) {
                 found += weight;
             }
         }
