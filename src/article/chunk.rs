@@ -15,6 +15,8 @@ pub(super) struct Chunk {
     pub is_headless: bool,
     /// Whether a headline stands right above.
     pub has_head_above: bool,
+    /// Whether it was parted from the story above.
+    pub is_parted: bool,
 }
 
 /// Headline lines that stand together.
@@ -70,6 +72,25 @@ pub(super) struct Chunks {
 }
 
 impl Chunks {
+    /// Lets a story begin with the paragraph `part`.
+    pub(super) fn part_before(&mut self, parts: &[Part], part: usize) {
+        let holds = |chunk: &Chunk| chunk.parts.iter().position(|p| *p == part);
+        let found = self.chunks.iter().enumerate();
+        let Some((chunk_idx, at)) = found
+            .filter_map(|(c, chunk)| Some((c, holds(chunk)?)))
+            .next()
+        else {
+            return;
+        };
+        let is_text = |p: &usize| parts[*p].kind == PartKind::Text;
+        if self.chunks[chunk_idx].parts[..at].iter().any(is_text) {
+            self.split(parts, chunk_idx, at);
+            self.chunks[chunk_idx + 1].is_parted = true;
+        } else {
+            self.chunks[chunk_idx].is_parted = true;
+        }
+    }
+
     /// Cuts chunk `chunk_idx` in two before its part `cut`; headline lines there are a headline between
     /// the two. What is signed at its head is the upper one, what is signed at its foot the lower one.
     pub(super) fn split(&mut self, parts: &[Part], chunk_idx: usize, cut: usize) {

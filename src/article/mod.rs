@@ -17,6 +17,7 @@ mod kinship;
 mod letters;
 mod lexicon;
 mod mark;
+mod merged;
 mod misread;
 mod model;
 mod parts;

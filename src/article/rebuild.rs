@@ -7,6 +7,7 @@ use super::{
     explain::Ledger,
     headline::{Headline, bond, give_headlines},
     letters::Letters,
+    merged::{Seam, seams},
     misread::{Misread, Stories},
     parts::{Part, PartKind, merge, parts},
     repeat::{Repeat, Runs, repeats},
@@ -34,8 +35,8 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let page = Page::new(text);
     let letters = Letters::of(&page);
     let (mut all, mut repeats) = told_apart(parts(&page), &letters);
-    let mut layout = Layout::of(&all, &repeats, &letters);
-    let misread = layout.misread(&page);
+    let mut layout = Layout::of(&all, &repeats, &letters, &[]);
+    let misread = Misread::all(&page, &layout.stories());
     if !misread.is_empty() {
         // From the last one on: a part more moves what is behind it.
         for misread in misread.into_iter().rev() {
@@ -46,7 +47,11 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
                 }
             }
         }
-        layout = Layout::of(&all, &repeats, &letters);
+        layout = Layout::of(&all, &repeats, &letters, &[]);
+    }
+    let seams = seams(&layout.stories(), &layout.left);
+    if !seams.is_empty() {
+        layout = Layout::of(&all, &repeats, &letters, &seams);
     }
     let Layout {
         parts,
@@ -132,11 +137,20 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(all: &[Part], repeats: &[Repeat], letters: &Letters) -> Self {
+    fn of(all: &[Part], repeats: &[Repeat], letters: &Letters, seams: &[Seam]) -> Self {
         let (mut parts, origins) = without(all, repeats);
         let mut joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
+        for seam in seams {
+            let runs_across = |join: &Join| join.below == seam.part;
+            for join in &mut joins {
+                *join = join.filter(|join| !runs_across(join));
+            }
+        }
         let mut cut = chunks(&parts, &joins);
+        for seam in seams {
+            cut.part_before(&parts, seam.part);
+        }
         let (strands, topics) = strands(&parts, &mut joins, &mut cut);
         let (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
         Self {
@@ -151,16 +165,15 @@ impl Layout {
         }
     }
 
-    fn misread(&self, page: &Page<'_>) -> Vec<Misread> {
-        let stories = Stories {
+    fn stories(&self) -> Stories<'_> {
+        Stories {
             parts: &self.parts,
             joins: &self.joins,
             cut: &self.cut,
             strands: &self.strands,
             topics: &self.topics,
             headlines: &self.headlines,
-        };
-        Misread::all(page, &stories)
+        }
     }
 }
 

@@ -199,6 +199,7 @@ fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mu
         let first = strands[s].chunks[0];
         let alone = strands[s].has_byline
             || chunks[first].is_opened
+            || chunks[first].is_parted
             || chunks[first].has_head_above && !chunks[first].is_headless;
         let target = if alone {
             None
@@ -258,7 +259,11 @@ fn home_score(
         .chunks
         .iter()
         .any(|&c| c + 1 == first && !chunks[c].is_closed);
-    let precedes = home.chunks.contains(&(last + 1)) && !chunks[last + 1].is_opened;
+    let stands_above = home.chunks.contains(&(last + 1));
+    if stands_above && chunks[last + 1].is_parted {
+        return f32::NEG_INFINITY;
+    }
+    let precedes = stands_above && !chunks[last + 1].is_opened;
     if follows || precedes {
         score += 0.7;
     }

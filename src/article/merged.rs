@@ -1,0 +1,124 @@
+//! Two stories that were taken for one: a headline that no story took tells where they part.
+
+use super::{
+    continuity::{continuity, head},
+    headline::Headline,
+    misread::Stories,
+    parts::PartKind,
+    topic::Pairs,
+};
+
+/// Where a story of its own begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Seam {
+    /// The first paragraph of the second story.
+    pub part: usize,
+}
+
+/// What more of the two headlines stands on its own side than on the other, from which a story is
+/// parted, and what of the second one must stand there.
+const CERTAIN: f32 = 0.85;
+const SAID: f32 = 0.3;
+/// What likelihoods count beside that: where a chunk ends, and for each nat, within four either way, by
+/// which the paragraph begins.
+const CHUNK_ENDS: f32 = 0.25;
+const BEGINS: f32 = 0.03;
+/// Stories of a page that are looked at for each headline, and headlines: what has more is no page.
+const NEAR: usize = 60;
+const MOST: usize = 60;
+
+/// The seams of the stories of a page, at most one in each.
+pub(super) fn seams(stories: &Stories<'_>, left: &[Headline]) -> Vec<Seam> {
+    let mut seams: Vec<Option<Seam>> = vec![None; stories.strands.len()];
+    for headline in left.iter().take(MOST) {
+        let pairs = together(headline);
+        let best = (0..stories.strands.len().min(NEAR))
+            .filter(|s| seams[*s].is_none())
+            .filter_map(|s| {
+                let own = together(stories.headlines[s].as_ref()?);
+                let (score, seam) = stories.seam(s, &own, &pairs)?;
+                Some((score, s, seam))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, s, seam)) = best {
+            seams[s] = Some(seam);
+        }
+    }
+    seams.into_iter().flatten().collect()
+}
+
+/// What all lines of a headline speak of.
+fn together(headline: &Headline) -> Pairs {
+    let mut all = Pairs::default();
+    for (pair, n) in headline.pairs.iter().flatten() {
+        *all.entry(*pair).or_default() += n;
+    }
+    all
+}
+
+impl Stories<'_> {
+    /// Where in story `s`, which has the headline `own`, a story under the headline `other` begins or ends.
+    fn seam(&self, s: usize, own: &Pairs, other: &Pairs) -> Option<(f32, Seam)> {
+        let paragraphs: Vec<(usize, bool)> = self.strands[s]
+            .chunks
+            .iter()
+            .flat_map(|&c| {
+                let parts = self.cut.chunks[c].parts.iter().copied();
+                let texts = parts.filter(|p| self.parts[*p].kind == PartKind::Text);
+                texts.enumerate().map(|(i, p)| (p, i == 0))
+            })
+            .collect();
+        if paragraphs.len() < 2 {
+            return None;
+        }
+        let pairs: Vec<Pairs> = paragraphs
+            .iter()
+            .map(|(p, _)| super::topic::pairs_of(&[&self.parts[*p].raw]))
+            .collect();
+        // The first and the last paragraph in which each pair of a headline stands.
+        let places = |headline: &Pairs| -> Vec<(u64, usize, usize)> {
+            let place = |pair: &u64| {
+                let holds = |of: &Pairs| of.contains_key(pair);
+                Some((
+                    *pair,
+                    pairs.iter().position(holds)?,
+                    pairs.iter().rposition(holds)?,
+                ))
+            };
+            headline.keys().filter_map(place).collect()
+        };
+        let (own_places, other_places) = (places(own), places(other));
+        let shares = |headline: &Pairs, places: &[(u64, usize, usize)], at: usize| {
+            let in_above = |pair: u64| places.iter().any(|(p, first, _)| *p == pair && *first < at);
+            let in_below = |pair: u64| places.iter().any(|(p, _, last)| *p == pair && *last >= at);
+            (
+                self.topics.share(headline, in_above),
+                self.topics.share(headline, in_below),
+            )
+        };
+        (1..paragraphs.len())
+            .filter_map(|at| {
+                let (part, starts_chunk) = paragraphs[at];
+                let is_joined =
+                    self.joins[paragraphs[at - 1].0].is_some_and(|join| join.below == part);
+                if is_joined && !starts_chunk {
+                    return None;
+                }
+                let (own_above, own_below) = shares(own, &own_places, at);
+                let (other_above, other_below) = shares(other, &other_places, at);
+                let below = (own_above - own_below) + (other_below - other_above);
+                let said = if below > 0.0 {
+                    other_below
+                } else {
+                    other_above
+                };
+                let begins = continuity()
+                    .start_gain(&head(&self.parts[part].raw))
+                    .clamp(-4.0, 4.0);
+                let score =
+                    below.abs() + BEGINS * begins + if starts_chunk { CHUNK_ENDS } else { 0.0 };
+                (below.abs() > CERTAIN && said > SAID).then_some((score, Seam { part }))
+            })
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+    }
+}
