@@ -13,7 +13,7 @@ use super::{
     repeat::{Repeat, Runs, repeats},
     stitch::{Join, reclaim, stitch},
     story::chunks,
-    strand::{Strand, strands},
+    strand::{Strand, merge_nameless, strands},
     title::set_headline,
     topic::Topics,
 };
@@ -151,8 +151,9 @@ impl Layout {
         for seam in seams {
             cut.part_before(&parts, seam.part);
         }
-        let (strands, topics) = strands(&parts, &mut joins, &mut cut);
-        let (headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+        let (mut strands, topics) = strands(&parts, &mut joins, &mut cut);
+        let (mut headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+        merge_nameless(&parts, &cut.chunks, &topics, &mut strands, &mut headlines);
         Self {
             parts,
             origins,

@@ -3,6 +3,7 @@ use std::cell::OnceCell;
 use super::{
     chunk::{Chunk, Chunks},
     continuity::{continuity, head},
+    headline::Headline,
     parts::{Part, PartKind},
     stitch::Join,
     topic::{Pairs, Topics, pairs_of},
@@ -204,21 +205,60 @@ fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mu
         let target = if alone {
             None
         } else {
-            best_home(parts, chunks, topics, strands, s)
+            best_home(parts, chunks, topics, strands, s, UNSIGNED)
         };
         let Some(target) = target else {
             s += 1;
             continue;
         };
-        let orphan = strands.remove(s);
-        let home = if target > s { target - 1 } else { target };
-        insert_chunks(chunks, &mut strands[home], &orphan, parts);
-        for (pair, n) in orphan.pairs {
-            *strands[home].pairs.entry(pair).or_default() += n;
-        }
-        strands[home].length.take();
+        merge(parts, chunks, strands, s, target);
     }
 }
+
+/// Gives strands that nobody signs and that got no headline to the story that they are likest to:
+/// next to none is a story of its own.
+pub(super) fn merge_nameless(
+    parts: &[Part],
+    chunks: &[Chunk],
+    topics: &Topics,
+    strands: &mut Vec<Strand>,
+    headlines: &mut Vec<Option<Headline>>,
+) {
+    let mut s = 0;
+    while s < strands.len() {
+        let is_nameless = headlines[s].is_none()
+            && !strands[s].has_byline
+            && !strands[s].is_photograph
+            && !chunks[strands[s].chunks[0]].is_opened;
+        let home = if is_nameless {
+            best_home(parts, chunks, topics, strands, s, NAMELESS)
+        } else {
+            None
+        };
+        let Some(home) = home else {
+            s += 1;
+            continue;
+        };
+        headlines.remove(s);
+        merge(parts, chunks, strands, s, home);
+    }
+}
+
+/// Puts strand `s` into the strand `home`.
+fn merge(parts: &[Part], chunks: &[Chunk], strands: &mut Vec<Strand>, s: usize, home: usize) {
+    let orphan = strands.remove(s);
+    let home = if home > s { home - 1 } else { home };
+    insert_chunks(chunks, &mut strands[home], &orphan, parts);
+    for (pair, n) in orphan.pairs {
+        *strands[home].pairs.entry(pair).or_default() += n;
+    }
+    strands[home].length.take();
+}
+
+/// What must speak for a strand that nobody signs belonging to a story, and for one that has no headline
+/// either.
+const UNSIGNED: f32 = 0.5;
+const NAMELESS: f32 = -4.0;
 
 fn best_home(
     parts: &[Part],
@@ -226,6 +266,7 @@ fn best_home(
     topics: &Topics,
     strands: &[Strand],
     s: usize,
+    least: f32,
 ) -> Option<usize> {
     let orphan = &strands[s];
     let near = s.saturating_sub(REACH)..(s + REACH + 1).min(strands.len());
@@ -233,7 +274,7 @@ fn best_home(
         .filter(|&t| t != s)
         .map(|t| (t, home_score(parts, chunks, topics, &strands[t], orphan)));
     let best = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (best.1 > 0.5).then_some(best.0)
+    (best.1 > least).then_some(best.0)
 }
 
 fn home_score(
