@@ -149,23 +149,27 @@ mod text {
 
 /// Odds of the first line of a paragraph being a headline.
 mod first_line {
-    pub const BIAS: f32 = -4.1;
+    pub const BIAS: f32 = -3.96;
     /// For each nat by which the next line goes on with it.
-    pub const GOES_ON: f32 = -0.34;
-    pub const NOTHING_BELOW: f32 = 1.23;
+    pub const GOES_ON: f32 = -0.37;
+    pub const NOTHING_BELOW: f32 = 0.87;
+    /// For each nat beyond four by which something elsewhere goes on with the part.
+    pub const JOINED: f32 = -0.15;
     /// For what of the line a story speaks of, its own in the lines below, its own elsewhere.
-    pub const SAID: f32 = 5.01;
-    pub const SAID_BELOW: f32 = 1.5;
-    pub const SAID_AROUND: f32 = -1.46;
+    pub const SAID: f32 = 4.85;
+    pub const SAID_BELOW: f32 = 1.79;
+    pub const SAID_AROUND: f32 = -1.82;
     /// For being as wide as a first line in its column.
-    pub const FIRST: f32 = -1.39;
-    pub const CHAR: f32 = -0.028;
-    pub const COMMA: f32 = -2.29;
-    pub const DASH: f32 = 1.63;
-    /// For the whole part being one line.
-    pub const ALONE: f32 = 0.57;
-    pub const GAP: f32 = 0.81;
-    pub const ENDS: f32 = 0.63;
+    pub const FIRST: f32 = -1.28;
+    pub const COMMA: f32 = -2.66;
+    pub const DASH: f32 = 1.51;
+    /// For the whole part being one line; then also for what its story speaks of elsewhere, and for each
+    /// nat by which the next part begins a paragraph.
+    pub const ALONE: f32 = 0.8;
+    pub const SAID_AROUND_ALONE: f32 = 0.98;
+    pub const BEGINS_BELOW: f32 = 0.11;
+    pub const GAP: f32 = 0.6;
+    pub const ENDS: f32 = 0.66;
 }
 
 /// Stories to either side of a line's own that may speak of it.
@@ -264,7 +268,6 @@ impl Stories<'_> {
 
     /// Odds of the first line of the text `part`, of story `strand`, being a headline; `None` for a line
     /// that cannot be one.
-    #[expect(clippy::cast_precision_loss, reason = "characters of a line")]
     fn head_odds(&self, page: &Page<'_>, part: usize, strand: Option<usize>) -> Option<f32> {
         let strand = strand?;
         let Part {
@@ -284,6 +287,7 @@ impl Stories<'_> {
             return None;
         }
         let model = continuity();
+        let is_alone = rest.is_empty();
         let below = match rest.first() {
             Some(below) => Some(page.line(*below)),
             None => self
@@ -294,10 +298,13 @@ impl Stories<'_> {
         };
         let mut odds = first_line::BIAS
             + first_line::ENDS * model.end_gain(&tail(line)).clamp(-3.0, 4.0)
-            + first_line::CHAR * chars as f32
             + below.map_or(first_line::NOTHING_BELOW, |below| {
-                first_line::GOES_ON * model.gain(&tail(line), &head(below)).clamp(-6.0, 10.0)
-            });
+                let start = head(below);
+                let begins = first_line::BEGINS_BELOW * model.start_gain(&start).clamp(-4.0, 4.0);
+                first_line::GOES_ON * model.gain(&tail(line), &start).clamp(-6.0, 10.0)
+                    + if is_alone { begins } else { 0.0 }
+            })
+            + self.joins[part].map_or(0.0, |join| first_line::JOINED * (join.score - 4.0).max(0.0));
         let room = column.map_or(0, |column| {
             column.saturating_sub(page.lines[line_idx].width)
         });
@@ -305,7 +312,7 @@ impl Stories<'_> {
             (room.abs_diff(INDENT) <= 1, first_line::FIRST),
             (line.contains('，'), first_line::COMMA),
             (line.starts_with('—'), first_line::DASH),
-            (rest.is_empty(), first_line::ALONE),
+            (is_alone, first_line::ALONE),
             (*gap > 0, first_line::GAP),
         ] {
             if holds {
@@ -319,9 +326,15 @@ impl Stories<'_> {
         let (around, said) = self.said(part, &pairs, strand);
         let below: Vec<&str> = rest.iter().map(|line| page.line(*line)).collect();
         let said_below = self.topics.contained(&pairs, &pairs_of(&[&below.concat()]));
+        let said_around = first_line::SAID_AROUND
+            + if is_alone {
+                first_line::SAID_AROUND_ALONE
+            } else {
+                0.0
+            };
         Some(
             odds + first_line::SAID * said
-                + first_line::SAID_AROUND * around
+                + said_around * around
                 + first_line::SAID_BELOW * said_below,
         )
     }
