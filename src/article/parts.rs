@@ -38,6 +38,8 @@ pub(super) struct Part {
     /// Why the part above may not be what it goes on with; `None` where it begins a paragraph for all
     /// that can be seen.
     pub doubt: Option<Doubt>,
+    /// Whether it begins a piece of the page that stands elsewhere than the part above.
+    pub begins_piece: bool,
 }
 
 /// Why a line may not go on with the open one above it.
@@ -117,6 +119,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             at_edge: columns.begins_at_the_edge(page, line_idx),
             is_open: columns.is_open(line_idx),
             doubt: None,
+            begins_piece: page.lines[line_idx].begins_piece,
         };
         match mark {
             Mark::Tail => {

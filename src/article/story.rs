@@ -274,6 +274,7 @@ impl Walk<'_> {
         }
         let (above, below) = (&self.parts[last], &self.parts[i]);
         has_dateline
+            || below.begins_piece
             || self.byline.is_some()
             || above.is_open && foot_byline(&above.raw).is_none()
             || self.is_headless(i)

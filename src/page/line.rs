@@ -22,6 +22,8 @@ pub struct Line {
     pub has_blanks: bool,
     /// Characters that are no blanks.
     pub chars: u32,
+    /// Whether it begins a piece of the page that stands elsewhere than the line above.
+    pub begins_piece: bool,
 }
 
 /// The lines of a text whose columns stand one after the other.
@@ -98,6 +100,7 @@ impl<'a> Page<'a> {
                     width: width + blanks,
                     has_blanks: blanks > 0,
                     chars,
+                    begins_piece: false,
                 }
             })
             .collect();
@@ -106,6 +109,21 @@ impl<'a> Page<'a> {
             lines,
             closed,
         }
+    }
+
+    /// Puts the lines in another order: `order` names each line once, and tells where pieces begin.
+    pub fn reorder(&mut self, order: &[(usize, bool)]) {
+        self.closed.resize(self.lines.len(), None);
+        let (lines, mut closed) = (&self.lines, std::mem::take(&mut self.closed));
+        self.closed = order.iter().map(|(i, _)| closed[*i].take()).collect();
+        self.lines = order
+            .iter()
+            .map(|&(i, begins_piece)| Line {
+                gap: u32::from(begins_piece),
+                begins_piece,
+                ..lines[i]
+            })
+            .collect();
     }
 
     /// The text of line `line_idx` without blanks of justification, empty where there is no such
