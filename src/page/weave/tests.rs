@@ -39,7 +39,7 @@ fn columns_that_come_out_row_by_row_are_read_one_after_the_other() {
     // They begin apart, so that no two of them have the same line in a row.
     let columns = [column('桥', 16), column('河', 13), column('市', 10)];
     let mut rows: Vec<&str> = Vec::new();
-    for n in 0..16 {
+    for n in 0..16_usize {
         for (c, column) in columns.iter().enumerate() {
             rows.extend(n.checked_sub(3 * c).map(|n| column[n].as_str()));
         }
