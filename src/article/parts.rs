@@ -10,8 +10,8 @@ use super::{
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Page, Place, append_line, first_token_width, is_balanced_by, is_in_parts,
-    is_spaced_out, opens_inside_a_sentence,
+    Columns, INDENT, Joint, Page, Place, append_line, first_token_width, is_balanced_by,
+    is_in_parts, is_spaced_out, opens_inside_a_sentence,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -38,8 +38,8 @@ pub(super) struct Part {
     /// Why the part above may not be what it goes on with; `None` where it begins a paragraph for all
     /// that can be seen.
     pub doubt: Option<Doubt>,
-    /// Whether it begins a piece of the page that stands elsewhere than the part above.
-    pub begins_piece: bool,
+    /// How it stands to the part above.
+    pub joint: Joint,
 }
 
 /// Why a line may not go on with the open one above it.
@@ -119,7 +119,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             at_edge: columns.begins_at_the_edge(page, line_idx),
             is_open: columns.is_open(line_idx),
             doubt: None,
-            begins_piece: page.lines[line_idx].begins_piece,
+            joint: page.lines[line_idx].joint,
         };
         match mark {
             Mark::Tail => {

@@ -31,6 +31,7 @@ pub(super) fn split_block(
                 below: block.below,
                 opens_story: block.opens_story && is_last,
                 closes_story: block.closes_story && is_last,
+                is_laid_out: block.is_laid_out,
             };
             let above = above.filter(|_| range.start == 0);
             let below = below.filter(|_| is_last);
@@ -92,7 +93,7 @@ fn split_piece(
         .map(|line| parts[line.1[0]].gap > 0)
         .collect();
     let mut groups: Vec<Vec<(String, Vec<usize>)>> = Vec::new();
-    let mixed = gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
+    let mixed = !block.is_laid_out && gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
     if mixed {
         for (i, line) in lines.into_iter().enumerate() {
             match groups.last_mut() {
@@ -100,6 +101,8 @@ fn split_piece(
                 _ => groups.push(vec![line]),
             }
         }
+    } else if block.is_laid_out {
+        groups.push(lines);
     } else {
         groups = split_by_story(lines, above, below, block, strands, topics);
     }

@@ -22,8 +22,20 @@ pub struct Line {
     pub has_blanks: bool,
     /// Characters that are no blanks.
     pub chars: u32,
-    /// Whether it begins a piece of the page that stands elsewhere than the line above.
-    pub begins_piece: bool,
+    /// How it stands to the line above it.
+    pub joint: Joint,
+}
+
+/// How a line stands to the one above it, where the lines of a page were put in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Joint {
+    /// It follows on the page, or in the text as it stands.
+    #[default]
+    Follows,
+    /// A piece of a column begins, of whatever story.
+    Piece,
+    /// A story begins, with its headline where it has one.
+    Story,
 }
 
 /// The lines of a text whose columns stand one after the other.
@@ -45,6 +57,7 @@ fn lines_as_they_stand(text: &str) -> Vec<ColumnLine> {
                 span: Span::new(start, start + inner.len()),
                 gap,
                 indent,
+                joint: Joint::Follows,
             });
             gap = 0;
         }
@@ -100,7 +113,7 @@ impl<'a> Page<'a> {
                     width: width + blanks,
                     has_blanks: blanks > 0,
                     chars,
-                    begins_piece: false,
+                    joint: line.joint,
                 }
             })
             .collect();
@@ -120,7 +133,11 @@ impl<'a> Page<'a> {
             .iter()
             .map(|&(i, begins_piece)| Line {
                 gap: u32::from(begins_piece),
-                begins_piece,
+                joint: if begins_piece {
+                    Joint::Piece
+                } else {
+                    Joint::Follows
+                },
                 ..lines[i]
             })
             .collect();
