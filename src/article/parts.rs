@@ -40,6 +40,8 @@ pub(super) struct Part {
     pub doubt: Option<Doubt>,
     /// How it stands to the part above.
     pub joint: Joint,
+    /// See [`crate::page::Line::story`].
+    pub story: Option<u32>,
 }
 
 /// Why a line may not go on with the open one above it.
@@ -120,6 +122,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             is_open: columns.is_open(line_idx),
             doubt: None,
             joint: page.lines[line_idx].joint,
+            story: page.lines[line_idx].story,
         };
         match mark {
             Mark::Tail => {

@@ -307,7 +307,10 @@ impl Walk<'_> {
     fn is_headline(&self) -> bool {
         if self.is_laid_out && !self.is_laid_over(&self.heads) {
             let column = self.last_text().and_then(|p| self.parts[p].last_column);
-            return self.heads.iter().any(|&p| column.is_none_or(|c| self.parts[p].width > c + 6));
+            return self
+                .heads
+                .iter()
+                .any(|&p| column.is_none_or(|c| self.parts[p].width > c + 6));
         }
         match self.heads.as_slice() {
             [] => false,

@@ -24,6 +24,8 @@ pub struct Line {
     pub chars: u32,
     /// How it stands to the line above it.
     pub joint: Joint,
+    /// The story that the layout of the page puts it in, by its number, where a headline stands over it.
+    pub story: Option<u32>,
 }
 
 /// How a line stands to the one above it, where the lines of a page were put in order.
@@ -58,6 +60,7 @@ fn lines_as_they_stand(text: &str) -> Vec<ColumnLine> {
                 gap,
                 indent,
                 joint: Joint::Follows,
+                story: None,
             });
             gap = 0;
         }
@@ -114,6 +117,7 @@ impl<'a> Page<'a> {
                     has_blanks: blanks > 0,
                     chars,
                     joint: line.joint,
+                    story: line.story,
                 }
             })
             .collect();

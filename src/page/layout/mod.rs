@@ -22,6 +22,8 @@ pub(super) struct ColumnLine {
     pub indent: u32,
     /// How it stands to the line above it.
     pub joint: Joint,
+    /// The story that it was set in, by its number on the page, where a headline stands over it.
+    pub story: Option<u32>,
 }
 
 /// Lines that a strip of a column needs to be one for sure, and columns side by side a page.

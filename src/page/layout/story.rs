@@ -4,6 +4,8 @@ use super::{ColumnLine, Joint, strip::Block};
 
 /// Blank lines up to which lines of a headline, and a headline and its text, belong together.
 const HEADLINE_GAP: usize = 3;
+/// Places that part two columns at most.
+const COLUMN_GAP: usize = 6;
 /// Rows by which the columns of one story may begin apart.
 const LEVEL: usize = 2;
 
@@ -81,25 +83,6 @@ pub(super) fn in_order(blocks: &[Block]) -> Vec<ColumnLine> {
     let mut above: Option<(Place, usize)> = None;
     for b in order {
         let (block, place) = (&blocks[b], places[b]);
-        /*DBG*/
-        if std::env::var("DBGL").is_ok() {
-            for l in &block.lines {
-                eprintln!(
-                    "LAY {} {:?} {} {} {}",
-                    place.root,
-                    place.column,
-                    b,
-                    l.row + 1,
-                    {
-                        let t = std::env::var("DBGT")
-                            .ok()
-                            .and_then(|f| std::fs::read_to_string(f).ok())
-                            .unwrap_or_default();
-                        l.span.of(&t).to_owned()
-                    }
-                );
-            }
-        }
         // Where other columns have lines of another height, rows of theirs stand between.
         let pitch = if block.lines.len() > 2 {
             block.pitch()
@@ -128,6 +111,11 @@ pub(super) fn in_order(blocks: &[Block]) -> Vec<ColumnLine> {
                 } else {
                     Joint::Follows
                 },
+                story: blocks[place.root]
+                    .column()
+                    .is_none()
+                    .then_some(place.root)
+                    .and_then(|root| u32::try_from(root).ok()),
             });
             above = Some((place, line.row));
         }
@@ -175,7 +163,9 @@ fn reach(
     let mut left = block.left;
     // Set to the left, it stands over nothing before its edge.
     let is_over = |other: &Block| {
-        other.column().is_some_and(|edge| edge.abs_diff(block.left) <= 1)
+        other
+            .column()
+            .is_some_and(|edge| edge.abs_diff(block.left) <= 1)
             && (row + 1..=row + 2 * HEADLINE_GAP).contains(&other.first_row())
     };
     let is_left_aligned = blocks[b + 1..(b + NEIGHBOURS).min(blocks.len())]
@@ -252,7 +242,7 @@ fn place(
         };
     }
     // A line within one column and close to it is a crosshead or the last line of a paragraph.
-    let is_inside = reach.0 + 2 >= over.left && reach.1 <= over.right + 2
+    let is_inside = reach.0 + 2 >= over.left && reach.1 <= over.right + COLUMN_GAP
         || block.beside && over.is_edge(block.left) && block.right <= over.right + 2;
     if is_inside && gap <= LEVEL && block.band == over.band {
         place
@@ -302,7 +292,8 @@ fn beside_headless(blocks: &[Block], places: &[Place], b: usize) -> Option<usize
     let fits = |other: &usize| {
         let head = &blocks[places[*other].root];
         let is_level = |row: usize| row.abs_diff(block.first_row()) <= LEVEL;
-        head.column().is_none() && (is_level(blocks[*other].first_row()) || is_level(head.first_row()))
+        head.column().is_none()
+            && (is_level(blocks[*other].first_row()) || is_level(head.first_row()))
     };
     match (left.filter(fits), right.filter(fits)) {
         (Some(left), Some(right)) => {
