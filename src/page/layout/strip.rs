@@ -176,7 +176,7 @@ const WIDEST_INDENT: usize = 6;
 /// Lines of a headline at the edge of its column.
 const MOST_HEAD_LINES: usize = 4;
 /// Rows that a strip may leave out where other columns have lines of another height.
-const ROWS_LEFT_OUT: usize = 1;
+const ROWS_LEFT_OUT: usize = 3;
 /// Blank lines through all columns that part what is above from what is below.
 const BROAD_GAP: usize = 2;
 
