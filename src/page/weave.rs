@@ -22,7 +22,11 @@ pub trait Language {
 /// Characters of the shortest line that tells what it goes on with.
 const TELLING: u32 = 10;
 /// Cells that tell, from which on a page may be woven.
-const FEWEST: usize = 24;
+const FEWEST: u16 = 24;
+/// Cells that are asked at most.
+const ENOUGH: u16 = 2000;
+/// Nats by which going on elsewhere must be likelier on a woven page.
+const MORE: f32 = 0.25;
 /// Cells ahead in which a column may go on.
 const AHEAD: usize = 16;
 
@@ -83,18 +87,28 @@ fn cells(page: &Page<'_>) -> Vec<Cell> {
     cells
 }
 
-/// Whether cells do not go on with the next one as they would on any other page.
+/// Whether cells do not go on with the next one, as they would on any other page, but rather with
+/// some other one that is as far ahead for many of them.
 fn is_woven(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> bool {
-    let (mut sum, mut count) = (0.0, 0_usize);
-    for pair in cells.windows(2) {
-        let (above, below) = (pair[0].last, pair[1].first);
-        let tells = |line: usize| page.lines[line].chars >= TELLING;
-        if pair[0].is_open && tells(above) && tells(below) {
-            sum += language.gain(above, below).clamp(-3.0, 5.0);
-            count += 1;
+    let tells = |line: usize| page.lines[line].chars >= TELLING;
+    // Mean gain of going on in so many cells.
+    let gain = |ahead: usize| {
+        let (mut sum, mut count) = (0.0, 0_u16);
+        for (a, b) in cells.iter().zip(&cells[ahead.min(cells.len())..]) {
+            if a.is_open && tells(a.last) && tells(b.first) {
+                sum += language.gain(a.last, b.first).clamp(-3.0, 5.0);
+                count = count.saturating_add(1);
+                if count >= ENOUGH {
+                    break;
+                }
+            }
         }
-    }
-    count >= FEWEST && sum < 0.0
+        (count >= FEWEST).then(|| sum / f32::from(count))
+    };
+    gain(1).is_some_and(|next| {
+        let is_more = |ahead| gain(ahead).is_some_and(|other| other > next + MORE);
+        next < 0.0 && (2..=AHEAD).any(is_more)
+    })
 }
 
 // Nats, set by hand on two dozen trial pages typeset with much leading.

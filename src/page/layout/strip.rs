@@ -88,7 +88,7 @@ impl Block {
         }
     }
 
-    /// The first lines, if any, of a headline that stands in the strip, over a column of `column` half squares.
+    /// The lines, if any, of the first headline that stands in the strip, over a column of `column` half squares.
     fn part_head(&self, column: u32, pitch: usize) -> Option<Range<usize>> {
         if !self.is_strip {
             return None;
@@ -137,7 +137,7 @@ impl Block {
 
     /// Whether `piece` may be its next line. The first lines of paragraphs are indented, so an edge
     /// shows at the first line that is not.
-    fn takes(&self, piece: &Piece) -> bool {
+    fn takes(&self, piece: &Piece, column: u32) -> bool {
         let is_settled = self.lines.len() > 2;
         let is_at_edge = if is_settled {
             self.left.abs_diff(piece.start) <= 1
@@ -146,7 +146,9 @@ impl Block {
         };
         is_at_edge
             || is_indent(piece.start, self.left)
-            || self.lines.len() == 1 && is_indent(self.left, piece.start)
+            || self.lines.len() == 1
+                && is_indent(self.left, piece.start)
+                && self.lines[0].may_be_first(column)
     }
 
     /// Takes back the last line where it looks like the indented first line of the paragraph that
@@ -226,7 +228,7 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
             let next_start = row.get(i + 1).map_or(usize::MAX, |piece| piece.start);
             match block {
                 Some(b)
-                    if blocks[b].takes(piece)
+                    if blocks[b].takes(piece, column)
                         && blocks[b].right <= next_start
                         && !leaves_others(b) =>
                 {
