@@ -32,6 +32,8 @@ pub(super) struct HeadBlock {
     pub opens_story: bool,
     /// Whether it stands with the byline at the foot of the story above.
     pub closes_story: bool,
+    /// Whether the layout of the page shows that it is one headline.
+    pub is_laid_out: bool,
 }
 
 impl HeadBlock {
@@ -43,6 +45,7 @@ impl HeadBlock {
             below,
             opens_story: false,
             closes_story: false,
+            is_laid_out: false,
         }
     }
 }

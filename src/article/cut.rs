@@ -51,6 +51,7 @@ const OVER_DATELINE: f32 = -4.0;
 const IN_PILE: f32 = -2.5;
 const IN_PARTS: f32 = -6.0;
 const LAST: f32 = -3.0;
+const OTHER_STORY: f32 = -6.0;
 const OVER_FIRST_PARAGRAPH: f32 = -3.0;
 
 /// A start that needs a join less than so is not weighed.
@@ -70,6 +71,7 @@ pub(super) struct End {
     left_open: [bool; PAIRS.len()],
     /// Whether it has the looks of a headline.
     is_head: bool,
+    story: Option<u32>,
     /// Nats that its own looks speak for being text that breaks off.
     looks: f32,
     /// What it and the paragraphs above it speak of.
@@ -89,6 +91,7 @@ pub(super) struct Start {
     /// Nats that its own looks speak for being joined to something.
     need: f32,
     below: Below,
+    story: Option<u32>,
     /// What it and the paragraphs below it speak of.
     stretch: Stretch,
 }
@@ -128,6 +131,7 @@ impl End {
             column: parts[part].last_column,
             left_open: left_open(raw),
             is_head,
+            story: parts[part].story,
             looks: if is_head {
                 looks_like_text(parts, part)
             } else {
@@ -185,6 +189,7 @@ impl Start {
             doubt: *doubt,
             need,
             below,
+            story: parts[part].story,
             stretch: kinship.stretch(part..part + 1 + closed_below),
             chars,
         })
@@ -297,6 +302,9 @@ pub(super) fn nats(phrases: &Phrases, kinship: &Kinship, end: &End, start: &Star
         (None, None) => 0.0,
         _ => ONE_WRAPPED,
     };
+    if matches!((end.story, start.story), (Some(a), Some(b)) if a != b) {
+        nats += OTHER_STORY;
+    }
     // What stands right below goes on far more often than not.
     if is_below {
         let same_width = end.column.is_some() && end.column == start.column;

@@ -31,6 +31,7 @@ mod story;
 mod strand;
 mod title;
 mod topic;
+mod weave;
 
 pub use explain::{Cut, Explanation, LineRole, LineStory, Place, Reason};
 pub use model::{

@@ -10,8 +10,8 @@ use super::{
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Page, Place, append_line, first_token_width, is_balanced_by, is_in_parts,
-    is_spaced_out, opens_inside_a_sentence,
+    Columns, INDENT, Joint, Page, Place, append_line, first_token_width, is_balanced_by,
+    is_in_parts, is_spaced_out, opens_inside_a_sentence,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -40,6 +40,10 @@ pub(super) struct Part {
     pub doubt: Option<Doubt>,
     /// Whether the stories of the page have decided what it is, so that no join makes text of a headline.
     pub is_settled: bool,
+    /// How it stands to the part above.
+    pub joint: Joint,
+    /// See [`crate::page::Line::story`].
+    pub story: Option<u32>,
 }
 
 /// Why a line may not go on with the open one above it.
@@ -120,6 +124,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             is_open: columns.is_open(line_idx),
             doubt: None,
             is_settled: false,
+            joint: page.lines[line_idx].joint,
+            story: page.lines[line_idx].story,
         };
         match mark {
             Mark::Tail => {

@@ -31,6 +31,7 @@ pub(super) fn split_block(
                 below: block.below,
                 opens_story: block.opens_story && is_last,
                 closes_story: block.closes_story && is_last,
+                is_laid_out: block.is_laid_out,
             };
             let above = above.filter(|_| range.start == 0);
             let below = below.filter(|_| is_last);
@@ -67,7 +68,7 @@ fn split_piece(
     strands: &[Strand],
     topics: &Topics,
 ) -> Vec<Headline> {
-    let mut lines = merge_lines(parts, &block.parts);
+    let mut lines = merge_lines(parts, block);
     if let [(line, of)] = lines.as_slice()
         && let Some((left, right)) = two_in_one(line)
     {
@@ -92,7 +93,7 @@ fn split_piece(
         .map(|line| parts[line.1[0]].gap > 0)
         .collect();
     let mut groups: Vec<Vec<(String, Vec<usize>)>> = Vec::new();
-    let mixed = gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
+    let mixed = !block.is_laid_out && gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
     if mixed {
         for (i, line) in lines.into_iter().enumerate() {
             match groups.last_mut() {
@@ -100,6 +101,8 @@ fn split_piece(
                 _ => groups.push(vec![line]),
             }
         }
+    } else if block.is_laid_out {
+        groups.push(lines);
     } else {
         groups = split_by_story(lines, above, below, block, strands, topics);
     }
@@ -145,15 +148,18 @@ fn two_in_one(line: &str) -> Option<(String, String)> {
 }
 
 /// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.
-fn merge_lines(parts: &[Part], heads: &[usize]) -> Vec<(String, Vec<usize>)> {
+fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
     let mut lines: Vec<(String, Vec<usize>)> = Vec::new();
-    for &p in heads {
+    for &p in &block.parts {
         let text = close_up(&parts[p].raw);
         let is_cut = lines.last().is_some_and(|(above, _)| {
-            parts[p].gap == 0
+            let is_quoted = above.rfind('“') > above.rfind('”') && text.contains('”');
+            // Large type leaves blank lines between its lines.
+            (parts[p].gap == 0 || block.is_laid_out)
                 && parts[p].kind == PartKind::Head
-                && above.chars().count() > 6
-                && continuity().gain(&tail(above), &head(&text)) > 3.0
+                && (is_quoted
+                    || above.chars().count() > 6
+                        && continuity().gain(&tail(above), &head(&text)) > 3.0)
         });
         match lines.last_mut() {
             Some((above, of)) if is_cut => {

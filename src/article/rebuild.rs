@@ -16,8 +16,9 @@ use super::{
     strand::{Strand, merge_nameless, strands},
     title::set_headline,
     topic::Topics,
+    weave::unwoven_page,
 };
-use crate::page::{Page, close_up};
+use crate::page::close_up;
 
 /// The articles of one page. `text` is clean; any text gives a document.
 ///
@@ -32,7 +33,7 @@ pub fn rebuild(source: &str, text: &str) -> Document {
 /// The same, with what every line of the page was taken for.
 #[must_use]
 pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
-    let page = Page::new(text);
+    let page = unwoven_page(text);
     let letters = Letters::of(&page);
     let (mut all, mut repeats) = told_apart(parts(&page), &letters);
     let mut layout = Layout::of(&all, &repeats, &letters, &[]);

@@ -8,7 +8,7 @@ use super::{
     signature::foot_byline,
     stitch::Join,
 };
-use crate::page::opens_inside_a_sentence;
+use crate::page::{Joint, opens_inside_a_sentence};
 
 /// Bylines of a page that are asked whether they part two stories, each at the cost of the whole page:
 /// what has more is no page.
@@ -31,6 +31,7 @@ pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
         heads: Vec::new(),
         captions: Vec::new(),
         byline: None,
+        is_laid_out: parts.iter().any(|part| part.joint == Joint::Story),
     };
     for i in 0..parts.len() {
         walk.step(i);
@@ -56,6 +57,8 @@ struct Walk<'a> {
     captions: Vec<usize>,
     /// A byline since then.
     byline: Option<usize>,
+    /// Whether the page's layout shows where its stories stand.
+    is_laid_out: bool,
 }
 
 impl Walk<'_> {
@@ -65,6 +68,14 @@ impl Walk<'_> {
             PartKind::Head | PartKind::VerticalHead => {
                 if self.byline.is_some() {
                     self.settle_byline_above();
+                }
+                if self.parts[i].joint == Joint::Story && !self.heads.is_empty() {
+                    let above = self.out.chunks.len().checked_sub(1);
+                    let heads = std::mem::take(&mut self.heads);
+                    self.out.blocks.push(HeadBlock {
+                        is_laid_out: self.is_laid_over(&heads),
+                        ..HeadBlock::between(heads, above, None)
+                    });
                 }
                 self.heads.push(i);
             }
@@ -193,11 +204,14 @@ impl Walk<'_> {
 
     fn take_heads(&mut self, below: usize) {
         let heads = std::mem::take(&mut self.heads);
+        let is_laid_out = self.is_laid_over(&heads);
         let opens_story = self.out.floating.last().is_some_and(|f| f.below == below)
-            || self.out.chunks[below].is_opened;
+            || self.out.chunks[below].is_opened
+            || is_laid_out;
         if !heads.is_empty() {
             self.out.blocks.push(HeadBlock {
                 opens_story,
+                is_laid_out,
                 ..HeadBlock::between(heads, below.checked_sub(1), Some(below))
             });
         }
@@ -274,6 +288,7 @@ impl Walk<'_> {
         }
         let (above, below) = (&self.parts[last], &self.parts[i]);
         has_dateline
+            || below.joint != Joint::Follows
             || self.byline.is_some()
             || above.is_open && foot_byline(&above.raw).is_none()
             || self.is_headless(i)
@@ -281,8 +296,22 @@ impl Walk<'_> {
             || matches!((above.last_column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
     }
 
+    /// Whether the layout of the page shows that `heads` stand over a story.
+    fn is_laid_over(&self, heads: &[usize]) -> bool {
+        heads
+            .first()
+            .is_some_and(|&p| self.parts[p].joint == Joint::Story)
+    }
+
     /// Whether the headline lines at hand are more than a crosshead.
     fn is_headline(&self) -> bool {
+        if self.is_laid_out && !self.is_laid_over(&self.heads) {
+            let column = self.last_text().and_then(|p| self.parts[p].last_column);
+            return self
+                .heads
+                .iter()
+                .any(|&p| column.is_none_or(|c| self.parts[p].width > c + 6));
+        }
         match self.heads.as_slice() {
             [] => false,
             [one] => self.parts[*one].kind == PartKind::VerticalHead,

@@ -289,6 +289,11 @@ fn home_score(
             (&home.pairs, home.length(topics)),
             (&orphan.pairs, orphan.length(topics)),
         );
+    score += match (story(parts, chunks, home), story(parts, chunks, orphan)) {
+        (Some(a), Some(b)) if a == b => 6.0,
+        (Some(_), Some(_)) => -6.0,
+        _ => 0.0,
+    };
     score += match (column(parts, chunks, home), column(parts, chunks, orphan)) {
         (Some(a), Some(b)) if a.abs_diff(b) <= 3 => 1.5,
         (Some(_), Some(_)) => -2.0,
@@ -309,6 +314,12 @@ fn home_score(
         score += 0.7;
     }
     score
+}
+
+/// The story that the page's layout puts a strand in.
+fn story(parts: &[Part], chunks: &[Chunk], strand: &Strand) -> Option<u32> {
+    let parts_of = strand.chunks.iter().flat_map(|&c| &chunks[c].parts);
+    parts_of.into_iter().find_map(|&p| parts[p].story)
 }
 
 /// The column that most of a strand's lines were wrapped to.

@@ -22,6 +22,22 @@ pub struct Line {
     pub has_blanks: bool,
     /// Characters that are no blanks.
     pub chars: u32,
+    /// How it stands to the line above it.
+    pub joint: Joint,
+    /// The story that the layout of the page puts it in, by its number, where a headline stands over it.
+    pub story: Option<u32>,
+}
+
+/// How a line stands to the one above it, where the lines of a page were put in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Joint {
+    /// It follows on the page, or in the text as it stands.
+    #[default]
+    Follows,
+    /// A piece of a column begins, of whatever story.
+    Piece,
+    /// A story begins, with its headline where it has one.
+    Story,
 }
 
 /// The lines of a text whose columns stand one after the other.
@@ -43,6 +59,8 @@ fn lines_as_they_stand(text: &str) -> Vec<ColumnLine> {
                 span: Span::new(start, start + inner.len()),
                 gap,
                 indent,
+                joint: Joint::Follows,
+                story: None,
             });
             gap = 0;
         }
@@ -98,6 +116,8 @@ impl<'a> Page<'a> {
                     width: width + blanks,
                     has_blanks: blanks > 0,
                     chars,
+                    joint: line.joint,
+                    story: line.story,
                 }
             })
             .collect();
@@ -106,6 +126,25 @@ impl<'a> Page<'a> {
             lines,
             closed,
         }
+    }
+
+    /// Puts the lines in another order: `order` names each line once, and tells where pieces begin.
+    pub fn reorder(&mut self, order: &[(usize, bool)]) {
+        self.closed.resize(self.lines.len(), None);
+        let (lines, mut closed) = (&self.lines, std::mem::take(&mut self.closed));
+        self.closed = order.iter().map(|(i, _)| closed[*i].take()).collect();
+        self.lines = order
+            .iter()
+            .map(|&(i, begins_piece)| Line {
+                gap: u32::from(begins_piece),
+                joint: if begins_piece {
+                    Joint::Piece
+                } else {
+                    Joint::Follows
+                },
+                ..lines[i]
+            })
+            .collect();
     }
 
     /// The text of line `line_idx` without blanks of justification, empty where there is no such

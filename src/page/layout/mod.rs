@@ -8,6 +8,7 @@ mod piece;
 mod story;
 mod strip;
 
+use super::Joint;
 use crate::text::Span;
 
 /// A line of one column.
@@ -19,6 +20,10 @@ pub(super) struct ColumnLine {
     pub gap: u32,
     /// Half squares of blank between the edge of its column and it.
     pub indent: u32,
+    /// How it stands to the line above it.
+    pub joint: Joint,
+    /// The story that it was set in, by its number on the page, where a headline stands over it.
+    pub story: Option<u32>,
 }
 
 /// Lines that a strip of a column needs to be one for sure, and columns side by side a page.

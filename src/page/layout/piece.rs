@@ -1,4 +1,10 @@
-use crate::{page::shape::is_han, text::Span};
+use crate::{
+    page::{
+        INDENT,
+        shape::{is_han, print_width},
+    },
+    text::Span,
+};
 
 /// What stands in one row between two gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +17,46 @@ pub(super) struct Piece {
     pub end: usize,
     /// Where it stands in the text.
     pub span: Span,
+    /// Half squares it takes in the size of the text.
+    pub width: u32,
+    /// Whether a mark ends a sentence in it.
+    has_stop: bool,
+    /// Whether it ends in a mark that no headline ends in.
+    ends_marked: bool,
 }
+
+impl Piece {
+    /// Whether it cannot be a line of a column of `column` half squares, only of a headline.
+    pub fn is_too_wide(&self, column: u32) -> bool {
+        self.width > column + HANGING && !self.is_marked()
+    }
+
+    /// Whether it may be a line of a headline over a column of `column` half squares: too wide for it, or
+    /// too narrow for a line that goes on.
+    pub fn may_be_head(&self, column: u32) -> bool {
+        self.is_too_wide(column) || self.width + INDENT < column && !self.is_marked()
+    }
+
+    /// Whether it may be the first line of a paragraph in a column of `column` half squares.
+    pub fn may_be_first(&self, column: u32) -> bool {
+        (self.width + INDENT).abs_diff(column) < INDENT || self.is_marked()
+    }
+
+    /// Whether its marks say that it is text.
+    pub fn is_marked(&self) -> bool {
+        self.has_stop || self.ends_marked
+    }
+
+    /// Takes notice of its next character.
+    fn note(&mut self, c: char) {
+        self.width += print_width(c);
+        self.has_stop |= matches!(c, '。' | '；');
+        self.ends_marked = matches!(c, '。' | '，' | '；' | '、' | '）' | ')');
+    }
+}
+
+/// Half squares by which the lines of a column differ.
+const HANGING: u32 = 6;
 
 /// Blanks in a row that may part two columns; one alone parts words.
 const GAP: usize = 2;
@@ -58,12 +103,16 @@ pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
                     Some(piece) => {
                         piece.end = place + 1;
                         piece.span = Span::new(piece.span.byte_start, byte_end);
+                        piece.note(c);
                     }
                     None => pieces.extend(open.replace(Piece {
                         row,
                         start: place,
                         end: place + 1,
                         span: Span::new(byte_start, byte_end),
+                        width: print_width(c),
+                        has_stop: false,
+                        ends_marked: false,
                     })),
                 }
                 blanks = 0;

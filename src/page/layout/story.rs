@@ -1,7 +1,11 @@
-use super::{ColumnLine, strip::Block};
+use std::cmp::Reverse;
+
+use super::{ColumnLine, Joint, strip::Block};
 
 /// Blank lines up to which lines of a headline, and a headline and its text, belong together.
 const HEADLINE_GAP: usize = 3;
+/// Places that part two columns at most.
+const COLUMN_GAP: usize = 6;
 /// Rows by which the columns of one story may begin apart.
 const LEVEL: usize = 2;
 
@@ -58,8 +62,8 @@ pub(super) fn in_order(blocks: &[Block]) -> Vec<ColumnLine> {
         skyline[reach.0..reach.1].fill(Some(b));
     }
     for b in 0..blocks.len() {
-        if let Some(left) = left_of_headless(blocks, &places, b) {
-            stories.unite(places[left].root, b);
+        if let Some(column) = beside_headless(blocks, &places, b) {
+            stories.unite(places[column].root, b);
         }
     }
     for place in &mut places {
@@ -102,6 +106,16 @@ pub(super) fn in_order(blocks: &[Block]) -> Vec<ColumnLine> {
                 span: line.span,
                 gap: u32::try_from(gap).unwrap_or(u32::MAX),
                 indent: u32::try_from(indent).unwrap_or(u32::MAX),
+                joint: if above.is_none_or(|(last, _)| last.root != place.root) {
+                    Joint::Story
+                } else {
+                    Joint::Follows
+                },
+                story: blocks[place.root]
+                    .column()
+                    .is_none()
+                    .then_some(place.root)
+                    .and_then(|root| u32::try_from(root).ok()),
             });
             above = Some((place, line.row));
         }
@@ -118,13 +132,24 @@ fn reach(
     b: usize,
 ) -> (usize, usize) {
     let block = &blocks[b];
-    if block.is_strip && block.beside {
+    if block.column().is_some() {
         return (block.left, block.right);
     }
     let row = block.first_row();
-    let in_row = |other: usize| blocks.get(other).filter(|block| block.first_row() == row);
-    let left_head = b.checked_sub(1).and_then(in_row).map(Block::printed_right);
-    let right_head = in_row(b + 1).map(|right| right.left);
+    let heads = || {
+        let near = b.saturating_sub(NEIGHBOURS)..(b + NEIGHBOURS).min(blocks.len());
+        blocks[near].iter().filter(|other| {
+            other.column().is_none() && other.first_row().abs_diff(row) <= HEADLINE_GAP
+        })
+    };
+    let left_head = heads()
+        .filter(|head| head.right <= block.left)
+        .map(|head| head.printed_right())
+        .max();
+    let right_head = heads()
+        .filter(|head| head.left >= block.right)
+        .map(|head| head.left)
+        .min();
     let over = &skyline[block.left..block.right];
     // Text that runs on beside it, or another story's headline.
     let goes_on = |at: usize| {
@@ -136,8 +161,18 @@ fn reach(
         })
     };
     let mut left = block.left;
+    // Set to the left, it stands over nothing before its edge.
+    let is_over = |other: &Block| {
+        other
+            .column()
+            .is_some_and(|edge| edge.abs_diff(block.left) <= 1)
+            && (row + 1..=row + 2 * HEADLINE_GAP).contains(&other.first_row())
+    };
+    let is_left_aligned = blocks[b + 1..(b + NEIGHBOURS).min(blocks.len())]
+        .iter()
+        .any(is_over);
     let least = left_head.map_or(0, |edge| edge.min(block.left).midpoint(block.left));
-    while left > least && !goes_on(left - 1) {
+    while !is_left_aligned && left > least && !goes_on(left - 1) {
         left -= 1;
     }
     let mut right = block.right;
@@ -161,7 +196,7 @@ fn place(
     let block = &blocks[b];
     let own = Place {
         root: b,
-        column: (block.is_strip && block.beside).then_some(block.left),
+        column: block.column(),
     };
     let Some(above) = ceiling(skyline, block) else {
         return own;
@@ -207,7 +242,7 @@ fn place(
         };
     }
     // A line within one column and close to it is a crosshead or the last line of a paragraph.
-    let is_inside = reach.0 + 2 >= over.left && reach.1 <= over.right + 2
+    let is_inside = reach.0 + 2 >= over.left && reach.1 <= over.right + COLUMN_GAP
         || block.beside && over.is_edge(block.left) && block.right <= over.right + 2;
     if is_inside && gap <= LEVEL && block.band == over.band {
         place
@@ -233,27 +268,40 @@ fn ceiling(skyline: &[Option<usize>], block: &Block) -> Option<usize> {
 /// Blocks looked at for the column to the left.
 const NEIGHBOURS: usize = 60;
 
-/// Text without a headline goes on with the column to its left, which its headline may have pushed
-/// down: the block there.
-fn left_of_headless(blocks: &[Block], places: &[Place], b: usize) -> Option<usize> {
+/// Text without a headline that stands beside the columns of a story that has one, and begins where
+/// they do or where their headline does, is a column of that story: one of its columns.
+fn beside_headless(blocks: &[Block], places: &[Place], b: usize) -> Option<usize> {
     let block = &blocks[b];
-    if places[b].root != b || places[b].column.is_none() {
+    if places[b].root != b || block.column().is_none() {
         return None;
     }
-    let (from, to) = (
-        b.saturating_sub(NEIGHBOURS),
-        (b + NEIGHBOURS).min(blocks.len()),
-    );
-    (from..to)
-        .filter(|&other| {
+    let near = b.saturating_sub(NEIGHBOURS)..(b + NEIGHBOURS).min(blocks.len());
+    let columns = || {
+        near.clone().filter(|&other| {
             let other = &blocks[other];
-            let shared = other.last_row().min(block.last_row()) + 1;
-            let rows = shared.saturating_sub(other.first_row().max(block.first_row()));
-            other.is_strip
-                && other.beside
-                && other.right <= block.left
-                && other.band == block.band
-                && rows > LEVEL
+            other.column().is_some()
+                && other.last_row().min(block.last_row()) > other.first_row().max(block.first_row())
         })
-        .max_by_key(|&other| blocks[other].right)
+    };
+    let left = columns()
+        .filter(|&other| blocks[other].right <= block.left)
+        .max_by_key(|&other| (blocks[other].right, Reverse(blocks[other].first_row())));
+    let right = columns()
+        .filter(|&other| blocks[other].left >= block.right)
+        .min_by_key(|&other| (blocks[other].left, blocks[other].first_row()));
+    let fits = |other: &usize| {
+        let head = &blocks[places[*other].root];
+        let is_level = |row: usize| row.abs_diff(block.first_row()) <= LEVEL;
+        head.column().is_none()
+            && (is_level(blocks[*other].first_row()) || is_level(head.first_row()))
+    };
+    match (left.filter(fits), right.filter(fits)) {
+        (Some(left), Some(right)) => {
+            // A headline that begins at the edge of its first column leaves out what is before.
+            let head = &blocks[places[right].root];
+            let begins_there = head.left.abs_diff(blocks[right].left) <= LEVEL;
+            begins_there.then_some(left)
+        }
+        (left, right) => left.or(right),
+    }
 }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::piece::Piece;
 
 /// Lines that stand one under the other at one edge, or a single line that stands over columns.
@@ -51,6 +53,11 @@ impl Block {
         self.left + 2 * (self.right - self.left)
     }
 
+    /// Place of its edge, where it is text of a column.
+    pub fn column(&self) -> Option<usize> {
+        (self.is_strip && self.beside).then_some(self.left)
+    }
+
     fn push(&mut self, piece: Piece, has_company: bool) {
         self.lines.push(piece);
         self.left = self.left.min(piece.start);
@@ -60,6 +67,69 @@ impl Block {
         self.beside = self.company * 2 >= self.lines.len();
     }
 
+    /// The lines from `at` on as a block of their own.
+    fn split_off(&mut self, at: usize) -> Self {
+        let lines = self.lines.split_off(at);
+        let bounds = |lines: &[Piece]| {
+            let left = lines.iter().map(|line| line.start).min().unwrap_or(0);
+            let right = lines.iter().map(|line| line.end).max().unwrap_or(0);
+            (left, right)
+        };
+        let (left, right) = bounds(&lines);
+        let is_strip = lines.len() > 1;
+        (self.left, self.right) = bounds(&self.lines);
+        self.is_strip = self.lines.len() > 1;
+        Self {
+            lines,
+            left,
+            right,
+            is_strip,
+            ..*self
+        }
+    }
+
+    /// The lines, if any, of the first headline that stands in the strip, over a column of `column` half squares.
+    fn part_head(&self, column: u32, pitch: usize) -> Option<Range<usize>> {
+        if !self.is_strip {
+            return None;
+        }
+        let leads = self
+            .lines
+            .iter()
+            .take_while(|line| line.may_be_head(column))
+            .count();
+        let is_far = |at: usize| {
+            self.lines
+                .get(at)
+                .is_none_or(|line| line.row > self.lines[at - 1].row + pitch)
+        };
+        if leads > 0 && (leads > 1 || self.lines[0].is_too_wide(column) || is_far(leads)) {
+            return Some(0..leads);
+        }
+        // Nothing but a headline stands open above an indented line.
+        let is_indented = |line: &Piece| is_indent(line.start, self.left);
+        let open = self
+            .lines
+            .iter()
+            .take_while(|line| !line.is_marked() && !is_indented(line))
+            .count();
+        let is_over_first = self.lines.get(open).is_some_and(is_indented);
+        if leads == 0 && (1..=MOST_HEAD_LINES).contains(&open) && is_over_first {
+            return Some(0..open);
+        }
+        let start = self
+            .lines
+            .iter()
+            .position(|line| line.is_too_wide(column))?;
+        let more = self.lines[start..]
+            .iter()
+            .take_while(|line| line.may_be_head(column))
+            .count();
+        // What stands above it belongs to it where nothing says that it is text.
+        let is_top = start < 3 && !self.lines[..start].iter().any(Piece::is_marked);
+        Some(if is_top { 0 } else { start }..start + more)
+    }
+
     /// Whether a line that begins at `start` stands at the block's edge or indented from it.
     pub fn is_edge(&self, start: usize) -> bool {
         (self.left.saturating_sub(1)..=self.left + WIDEST_INDENT).contains(&start)
@@ -67,7 +137,7 @@ impl Block {
 
     /// Whether `piece` may be its next line. The first lines of paragraphs are indented, so an edge
     /// shows at the first line that is not.
-    fn takes(&self, piece: &Piece) -> bool {
+    fn takes(&self, piece: &Piece, column: u32) -> bool {
         let is_settled = self.lines.len() > 2;
         let is_at_edge = if is_settled {
             self.left.abs_diff(piece.start) <= 1
@@ -76,7 +146,9 @@ impl Block {
         };
         is_at_edge
             || is_indent(piece.start, self.left)
-            || self.lines.len() == 1 && is_indent(self.left, piece.start)
+            || self.lines.len() == 1
+                && is_indent(self.left, piece.start)
+                && self.lines[0].may_be_first(column)
     }
 
     /// Takes back the last line where it looks like the indented first line of the paragraph that
@@ -101,16 +173,19 @@ fn is_indent(start: usize, edge: usize) -> bool {
 }
 
 /// Places by which the first line of a paragraph is indented: two characters come out as two to
-/// four blanks.
-const WIDEST_INDENT: usize = 4;
+/// six blanks.
+const WIDEST_INDENT: usize = 6;
+/// Lines of a headline at the edge of its column.
+const MOST_HEAD_LINES: usize = 4;
 /// Rows that a strip may leave out where other columns have lines of another height.
-const ROWS_LEFT_OUT: usize = 1;
+const ROWS_LEFT_OUT: usize = 3;
 /// Blank lines through all columns that part what is above from what is below.
 const BROAD_GAP: usize = 2;
 
 /// Puts the pieces of a page together to strips, in the order in which they begin.
 pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
     let pitch = pitch(pieces);
+    let column = column_width(pieces.iter());
     let mut blocks: Vec<Block> = Vec::new();
     // Strips that may go on, left to right.
     let mut open: Vec<usize> = Vec::new();
@@ -145,12 +220,15 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
             let has_company = row.len() > 1 || open.iter().any(runs_beside);
             // The strip goes on alone where all others end: only at its very edge.
             let leaves_others = |b: usize| {
-                is_alone && blocks[b].last_row() == above.0 && piece.start != blocks[b].left
+                is_alone
+                    && blocks[b].last_row() == above.0
+                    && piece.start != blocks[b].left
+                    && !piece.may_be_first(column)
             };
             let next_start = row.get(i + 1).map_or(usize::MAX, |piece| piece.start);
             match block {
                 Some(b)
-                    if blocks[b].takes(piece)
+                    if blocks[b].takes(piece, column)
                         && blocks[b].right <= next_start
                         && !leaves_others(b) =>
                 {
@@ -177,7 +255,55 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
         open = next;
         above = (row[0].row, row.len());
     }
-    blocks
+    parted(blocks, pitch, column)
+}
+
+/// Lines that tell the width of their column.
+const TELLING_LINES: usize = 5;
+/// Half squares of the narrowest column.
+const NARROWEST: u32 = 14;
+
+/// The width that most of `lines` have.
+fn column_width<'a>(lines: impl Iterator<Item = &'a Piece>) -> u32 {
+    let mut counts: Vec<usize> = Vec::new();
+    for line in lines {
+        let width = line.width as usize;
+        if line.width >= NARROWEST {
+            counts.resize(counts.len().max(width + 1), 0);
+            counts[width] += 1;
+        }
+    }
+    let most = (0..counts.len()).rev().max_by_key(|&width| counts[width]);
+    u32::try_from(most.unwrap_or(0)).unwrap_or(0)
+}
+
+/// The blocks with the headlines apart that stand at the edge of the column below them.
+fn parted(blocks: Vec<Block>, pitch: usize, column: u32) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        let own = if block.lines.len() >= TELLING_LINES {
+            column_width(block.lines.iter())
+        } else {
+            column
+        };
+        while let Some(head) = block.part_head(own, pitch) {
+            let rest = block.split_off(head.end);
+            let head = block.split_off(head.start);
+            if !block.lines.is_empty() {
+                parted.push(block);
+            }
+            parted.push(Block {
+                is_strip: false,
+                ..head
+            });
+            block = rest;
+        }
+        if !block.lines.is_empty() {
+            parted.push(block);
+        }
+    }
+    parted.sort_by_key(|block| (block.first_row(), block.left));
+    parted
 }
 
 /// Rows from one line to the next, for most lines.
