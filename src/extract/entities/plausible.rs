@@ -19,9 +19,16 @@ pub struct Plausibility {
     honorifics: Vec<String>,
     severing: HashSet<char>,
     leading: Vec<String>,
+    of_a_country: Vec<String>,
+    sites: HashSet<String>,
+    bodies_of_people: HashSet<String>,
+    bodies_of_divisions: Vec<String>,
     place_ends: Vec<String>,
     body_ends: Vec<String>,
 }
+
+/// The tag of 和 between two names.
+const CONJUNCTION: u64 = b'c' as u64;
 
 /// An idiom of the dictionary has this tag and at least so many characters.
 const IDIOM: (u64, usize) = (b'i' as u64, 4);
@@ -41,7 +48,7 @@ impl Plausibility {
             EntityKind::Person => {
                 name.chars().count() <= LONGEST_PERSON_CHARS
                     && name.chars().all(|c| {
-                        c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・')
+                        c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・' | '‧' | '．')
                     })
             }
             EntityKind::Work => true,
@@ -66,7 +73,13 @@ impl Plausibility {
         first: usize,
         end: usize,
         kind: EntityKind,
-    ) -> Option<(usize, usize)> {
+    ) -> Option<(usize, usize, EntityKind)> {
+        if seen.is_full_division(first, end) {
+            return Some((first, end, EntityKind::Place));
+        }
+        if let Some(end) = self.country(seen, first, end).filter(|_| kind == EntityKind::Organization) {
+            return Some((first, end, EntityKind::Place));
+        }
         let words = || {
             let from = seen.words.partition_point(|word| word.start < first);
             seen.words[from..].iter().take_while(|word| word.end <= end)
@@ -93,7 +106,43 @@ impl Plausibility {
             EntityKind::Organization => words().find(severs).map_or(end, |word| word.start),
             EntityKind::Work => end,
         };
-        (first < end).then_some((first, end))
+        // 和玛丽二世: the conjunction is none of it.
+        let joins = words().next().filter(|word| {
+            word.end == first + 1 && word.end < end && word.tag == CONJUNCTION
+        });
+        let first = match (kind, joins) {
+            (EntityKind::Person | EntityKind::Place, Some(word)) => word.end,
+            _ => first,
+        };
+        (first < end).then_some((first, end, kind))
+    }
+
+    /// Where the country ends in what is a country's and nobody's name: 加拿大 of 加拿大政府.
+    fn country(&self, seen: &Observation, first: usize, end: usize) -> Option<usize> {
+        let ends = |tail: &&String| {
+            let length = tail.chars().count();
+            length < end - first && tail.chars().eq(seen.chars[end - length..end].iter().copied())
+        };
+        let country_end = end - self.of_a_country.iter().find(ends)?.chars().count();
+        seen.is_place_abroad(first, country_end).then_some(country_end)
+    }
+
+    /// Whether behind a person's name the word makes it a site's: 瀑布, 故居.
+    pub fn is_site(&self, seen: &Observation, word: &ObservedWord) -> bool {
+        self.sites.contains(&text(seen, std::slice::from_ref(word)))
+    }
+
+    /// Whether behind a person's name the words make it a body's: 基金会, 生态农场.
+    pub fn may_be_called_by_person(&self, seen: &Observation, words: &[ObservedWord]) -> bool {
+        let last = words.len().saturating_sub(1);
+        self.bodies_of_people.contains(&text(seen, &words[last..]))
+    }
+
+    /// Whether behind a division the words make it a body's: 人民政府, 高等专科学校.
+    pub fn is_body_of_division(&self, seen: &Observation, words: &[ObservedWord]) -> bool {
+        let text = text(seen, words);
+        let ends = |body: &String| text.ends_with(body.as_str());
+        text.chars().count() > 3 && self.bodies_of_divisions.iter().any(ends)
     }
 
     /// A body's name without what is done with it: 市科技局 of 协助市科技局.
@@ -130,6 +179,14 @@ impl Plausibility {
             rest = shorter;
         }
     }
+}
+
+/// The characters of words.
+fn text(seen: &Observation, words: &[ObservedWord]) -> String {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return String::new();
+    };
+    seen.chars[first.start..last.end].iter().collect()
 }
 
 /// Whether every mark that opens in a name closes in it, and the other way round.
@@ -215,7 +272,8 @@ mod tests {
                 });
             }
             let whole = plausible.whole(&seen, 0, seen.chars.len(), kind);
-            let whole = whole.map(|(first, end)| seen.chars[first..end].iter().collect::<String>());
+            let whole =
+                whole.map(|(first, end, _)| seen.chars[first..end].iter().collect::<String>());
             assert_eq!(whole.as_deref(), want, "{words:?}");
         }
     }

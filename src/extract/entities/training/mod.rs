@@ -10,6 +10,7 @@
 
 mod augment;
 mod clusters;
+mod coin;
 mod corpus;
 mod crf;
 mod divisions;
@@ -180,7 +181,10 @@ fn weights(options: &Options<'_>) -> Outcome {
         let own: Vec<Labelled> = (sources.iter().take(copied))
             .flat_map(|s| s.1.clone())
             .collect();
-        let augmenter = augment::Augmenter::new(options.text("--divisions")?, &own, &silver)?;
+        let nouns = fs::read_to_string(options.text("--proper-nouns")?)?;
+        let places: Vec<&str> = proper_nouns::places(&nouns).collect();
+        let augmenter =
+            augment::Augmenter::new(options.text("--divisions")?, &own, &silver, &places)?;
         let mut random = random::Random::new(options.number("--seed", 1));
         for (weight, texts) in sources.iter().take(copied) {
             for _ in 0..copies {
@@ -210,6 +214,7 @@ fn settings(options: &Options<'_>) -> crf::Settings {
         rate: options.number("--rate", 0.1),
         decay: options.number("--decay", 0.001),
         dropout: options.number("--dropout", 0.1),
+        unknown: options.number("--unknown", 0.0),
         min_count: options.number("--min-count", 2),
         max_rows: options.number("--max-rows", 230_000),
         tune_epochs: options.number("--tune-epochs", 6),

@@ -1,0 +1,97 @@
+//! What a name stands beside settles what it names: a gloss in brackets, a list.
+
+use std::cmp::Ordering;
+
+use super::observation::Observation;
+use crate::extract::EntityKind;
+use EntityKind::{Person, Place};
+
+/// A name in a sentence: first character, one past the last, kind.
+type Found = (usize, usize, EntityKind);
+
+/// Gives what stands in Latin letters behind a name, in brackets, the kind of that name: 巴迪·戴尔
+/// （Buddy Dyer）. Behind what is no name it is none: 场效应（field effect）.
+pub fn read_glosses(seen: &Observation, names: &mut Vec<Found>) {
+    for (start, end) in glosses(&seen.chars) {
+        let bracket = start - 1;
+        let behind = names.partition_point(|name| name.0 < bracket);
+        let before = behind.checked_sub(1).map(|idx| names[idx]);
+        if before.is_some_and(|(_, before_end, _)| before_end > bracket) {
+            // A name goes on over the bracket.
+            continue;
+        }
+        names.retain(|name| name.1 <= start || name.0 >= end);
+        if let Some((_, _, kind)) = before.filter(|name| name.1 == bracket) {
+            names.insert(behind, (start, end, kind));
+        }
+    }
+}
+
+/// Where Latin letters begin and end that open a bracket and fill it or its first part.
+fn glosses(chars: &[char]) -> Vec<(usize, usize)> {
+    let is_latin = |c: char| c.is_alphabetic() && !matches!(c, '\u{2e80}'..);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = chars[from..].iter().position(|c| matches!(c, '（' | '(')) {
+        let start = from + at + 1;
+        let goes_on = |c: &&char| is_latin(**c) || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '·');
+        let mut end = start + chars[start..].iter().take_while(goes_on).count();
+        from = end;
+        let closes = chars.get(end);
+        while end > start && chars[end - 1] == ' ' {
+            end -= 1;
+        }
+        let is_closed = closes.is_some_and(|c| matches!(c, '）' | ')' | '，' | ',' | '、' | '；'));
+        if is_closed && end > start + 1 && is_latin(chars[start]) {
+            found.push((start, end));
+        }
+    }
+    found
+}
+
+/// Makes the people and places of one list agree (加那利、欧登塞和伦敦): a name that only its sound tells
+/// is of the kind that the others are.
+pub fn read_lists(seen: &Observation, names: &mut [Found]) {
+    let mut from = 0;
+    while from < names.len() {
+        let joined = names[from..].windows(2).take_while(|pair| {
+            let between = &seen.chars[pair[0].1..pair[1].0];
+            matches!(between, ['、' | '和' | '与' | '及' | '或'] | ['以', '及'])
+        });
+        let end = from + 1 + joined.count();
+        settle_list(seen, &mut names[from..end]);
+        from = end;
+    }
+}
+
+fn settle_list(seen: &Observation, list: &mut [Found]) {
+    let is_mixed = [Person, Place].map(|kind| list.iter().any(|name| name.2 == kind));
+    if is_mixed != [true; 2] {
+        return;
+    }
+    let evidence: Vec<_> = list.iter().map(|name| evidence(seen, name)).collect();
+    let count = |kind| evidence.iter().filter(|shown| **shown == Some(kind)).count();
+    let kind = match count(Person).cmp(&count(Place)) {
+        Ordering::Greater => Person,
+        Ordering::Less => Place,
+        // Where all are told by their sound, people would have parts or titles.
+        Ordering::Equal if count(Place) == 0 => Place,
+        Ordering::Equal => return,
+    };
+    for (name, shown) in list.iter_mut().zip(evidence) {
+        if matches!(name.2, Person | Place) && shown.is_none() {
+            name.2 = kind;
+        }
+    }
+}
+
+/// The characters of a foreign name have this use in such names, in the mean; see `Facts::foreign`.
+const FOREIGN: usize = 4;
+
+/// The kind that a name is sure to be of: what it was taken for, where anything but its sound tells it.
+fn evidence(seen: &Observation, &(start, end, kind): &Found) -> Option<EntityKind> {
+    let is_known = seen.divisions[start].class + seen.known[start].class > 0;
+    let foreign = |at: usize| seen.char_facts[at].foreign() as usize;
+    let sounds = (start..end).map(foreign).sum::<usize>() >= FOREIGN * (end - start);
+    (is_known || end - start < 3 || !sounds).then_some(kind)
+}

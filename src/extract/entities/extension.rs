@@ -1,0 +1,53 @@
+//! Names that are only the beginning of a longer one: 孔恩 of 孔恩瀑布, 江东市 of 江东市水利工程管理局.
+
+use super::observation::{Observation, ObservedWord};
+use super::plausible::Plausibility;
+use crate::extract::EntityKind;
+
+/// A longer name goes on for at most so many words.
+const MOST_WORDS: usize = 4;
+
+/// Draws what a name is only the beginning of to its end: a site is called by a person, a body by a person or a
+/// division of China.
+pub fn extend(
+    seen: &Observation,
+    plausible: &Plausibility,
+    names: &mut [(usize, usize, EntityKind)],
+) {
+    for idx in 0..names.len() {
+        let limit = names.get(idx + 1).map_or(seen.chars.len(), |next| next.0);
+        let (start, end, kind) = names[idx];
+        let longer = match kind {
+            EntityKind::Person => site(seen, plausible, end).or_else(|| body(seen, end, |words| plausible.may_be_called_by_person(seen, words))),
+            EntityKind::Place if seen.ends_in_division(end) => body(seen, end, |words| plausible.is_body_of_division(seen, words)),
+            _ => None,
+        };
+        if let Some((end, kind)) = longer.filter(|(end, _)| *end <= limit) {
+            names[idx] = (start, end, kind);
+        }
+    }
+}
+
+fn site(seen: &Observation, plausible: &Plausibility, from: usize) -> Option<(usize, EntityKind)> {
+    let word = words(seen, from).next()?;
+    plausible.is_site(seen, word).then_some((word.end, EntityKind::Place))
+}
+
+fn body(
+    seen: &Observation,
+    from: usize,
+    is_body: impl Fn(&[ObservedWord]) -> bool,
+) -> Option<(usize, EntityKind)> {
+    let first = seen.words.partition_point(|word| word.start < from);
+    let nominal = words(seen, from).take_while(|word| word.is_nominal()).count();
+    let end = (1..=nominal).find(|count| is_body(&seen.words[first..first + count]))?;
+    Some((seen.words[first + end - 1].end, EntityKind::Organization))
+}
+
+/// The words from where a name ends, as far as a longer name may go; none where it ends within a word.
+fn words(seen: &Observation, from: usize) -> impl Iterator<Item = &ObservedWord> {
+    let first = seen.words.partition_point(|word| word.start < from);
+    let words = seen.words[first..].iter().take(MOST_WORDS);
+    let is_cut = seen.words.get(first).is_none_or(|word| word.start != from);
+    words.filter(move |_| !is_cut)
+}
