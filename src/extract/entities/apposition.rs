@@ -49,6 +49,20 @@ fn glosses(chars: &[char]) -> Vec<(usize, usize)> {
     found
 }
 
+/// Takes away people who are three characters of a phrase of four in quotation marks: “谷电峰用”.
+pub fn read_phrases(seen: &Observation, names: &mut Vec<Found>) {
+    names.retain(|&(start, end, kind)| {
+        let is_mark = |at: Option<usize>| {
+            let mark = at.and_then(|at| seen.chars.get(at));
+            mark.is_some_and(|c| matches!(c, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』'))
+        };
+        let before = [start.checked_sub(1), start.checked_sub(2)].map(is_mark);
+        let behind = [Some(end), Some(end + 1)].map(is_mark);
+        let is_phrase = before[0] && behind == [false, true] || before == [false, true] && behind[0];
+        !(kind == Person && end - start == 3 && is_phrase)
+    });
+}
+
 /// Makes the people and places of one list agree (加那利、欧登塞和伦敦): a name that only its sound tells
 /// is of the kind that the others are.
 pub fn read_lists(seen: &Observation, names: &mut [Found]) {
@@ -85,13 +99,8 @@ fn settle_list(seen: &Observation, list: &mut [Found]) {
     }
 }
 
-/// The characters of a foreign name have this use in such names, in the mean; see `Facts::foreign`.
-const FOREIGN: usize = 4;
-
 /// The kind that a name is sure to be of: what it was taken for, where anything but its sound tells it.
 fn evidence(seen: &Observation, &(start, end, kind): &Found) -> Option<EntityKind> {
-    let is_known = seen.divisions[start].class + seen.known[start].class > 0;
-    let foreign = |at: usize| seen.char_facts[at].foreign() as usize;
-    let sounds = (start..end).map(foreign).sum::<usize>() >= FOREIGN * (end - start);
-    (is_known || end - start < 3 || !sounds).then_some(kind)
+    let is_known = seen.divisions[start].class > 0;
+    (is_known || !seen.is_sound(start, end)).then_some(kind)
 }

@@ -131,6 +131,7 @@ impl EntityExtractor {
             extension::extend(&seen, &self.plausible, &mut found);
             apposition::read_lists(&seen, &mut found);
             apposition::read_glosses(&seen, &mut found);
+            apposition::read_phrases(&seen, &mut found);
             let byte_of = |at: usize| start + seen.byte_starts[at];
             let found = found.into_iter();
             names.extend(found.map(|(first, end, kind)| {

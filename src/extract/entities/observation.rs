@@ -1,6 +1,9 @@
 use super::table::{FactTable, Facts, MAX_NAME_CHARS, RunHash};
 use crate::extract::segmenter::Segmenter;
 
+/// The characters of a foreign name have this use in such names, in the mean; see [`Facts::foreign`].
+const FOREIGN: usize = 4;
+
 /// A sentence as the features see it: characters, words with tags, and what the tables know.
 #[derive(Debug, Default)]
 pub struct Observation {
@@ -128,6 +131,13 @@ impl Observation {
         let division = self.divisions.get(start).map_or(0, |cover| cover.class);
         let known = self.known.get(start).map_or(0, |cover| cover.class / 4);
         division == 10 && is_run(&self.divisions) || division > 9 && known == 2 && is_run(&self.known)
+    }
+
+    /// Whether three or more characters stand for sounds, as those of a foreign name do.
+    pub fn is_sound(&self, start: usize, end: usize) -> bool {
+        let foreign = |c: &Facts| c.foreign() as usize;
+        let uses = self.char_facts.get(start..end).unwrap_or_default().iter().map(foreign);
+        end - start >= 3 && uses.sum::<usize>() >= FOREIGN * (end - start)
     }
 
     /// Whether a division of China, with or without its generic word, ends before character `end`.

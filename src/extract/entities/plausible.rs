@@ -20,6 +20,7 @@ pub struct Plausibility {
     severing: HashSet<char>,
     leading: Vec<String>,
     of_a_country: Vec<String>,
+    landforms: HashSet<char>,
     sites: HashSet<String>,
     bodies_of_people: HashSet<String>,
     bodies_of_divisions: Vec<String>,
@@ -94,11 +95,26 @@ impl Plausibility {
         };
         let ends = |word: &&ObservedWord| word.end == end && is_idiom(word);
         let end = match kind {
+            EntityKind::Person if self.is_landform(seen, first, end) => {
+                return Some((first, end, EntityKind::Place));
+            }
+            // 吉卜赛人, 匈牙利语.
+            EntityKind::Person
+                if matches!(seen.chars[end - 1], '人' | '族' | '语')
+                    && seen.is_sound(first, end - 1) =>
+            {
+                return None;
+            }
             EntityKind::Person => {
                 let idiom = words().next().filter(ends);
                 idiom.map_or(end, |_| first)
             }
             EntityKind::Place => {
+                // 潮州话, 泉州人: who lives there and what they speak.
+                let is_of_place = |c: &char| matches!(c, '人' | '话' | '语' | '籍');
+                if end - first > 2 && is_of_place(&seen.chars[end - 1]) {
+                    return Some((first, end - 1, kind));
+                }
                 let cut = words().find(severs).or(words().find(ends));
                 cut.map_or(end, |word| word.start)
             }
@@ -115,6 +131,14 @@ impl Plausibility {
             _ => first,
         };
         (first < end).then_some((first, end, kind))
+    }
+
+    /// Whether a foreign name ends in what it names: 安娜费雷拉峰.
+    fn is_landform(&self, seen: &Observation, first: usize, end: usize) -> bool {
+        end - first > 3
+            && self.landforms.contains(&seen.chars[end - 1])
+            && !seen.chars[first..end].contains(&'·')
+            && seen.is_sound(first, end - 1)
     }
 
     /// Where the country ends in what is a country's and nobody's name: 加拿大 of 加拿大政府.
