@@ -58,7 +58,8 @@ pub fn read_phrases(seen: &Observation, names: &mut Vec<Found>) {
         };
         let before = [start.checked_sub(1), start.checked_sub(2)].map(is_mark);
         let behind = [Some(end), Some(end + 1)].map(is_mark);
-        let is_phrase = before[0] && behind == [false, true] || before == [false, true] && behind[0];
+        let is_phrase =
+            before[0] && behind == [false, true] || before == [false, true] && behind[0];
         !(kind == Person && end - start == 3 && is_phrase)
     });
 }
@@ -84,7 +85,12 @@ fn settle_list(seen: &Observation, list: &mut [Found]) {
         return;
     }
     let evidence: Vec<_> = list.iter().map(|name| evidence(seen, name)).collect();
-    let count = |kind| evidence.iter().filter(|shown| **shown == Some(kind)).count();
+    let count = |kind| {
+        evidence
+            .iter()
+            .filter(|shown| **shown == Some(kind))
+            .count()
+    };
     let kind = match count(Person).cmp(&count(Place)) {
         Ordering::Greater => Person,
         Ordering::Less => Place,
@@ -103,4 +109,114 @@ fn settle_list(seen: &Observation, list: &mut [Found]) {
 fn evidence(seen: &Observation, &(start, end, kind): &Found) -> Option<EntityKind> {
     let is_known = seen.divisions[start].class > 0;
     (is_known || !seen.is_sound(start, end)).then_some(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::EntityKind::Organization;
+    use crate::extract::entities::table::Facts;
+
+    /// `[P 玛丽]（Mary）` as what is seen and its names; every character is one that stands for a sound
+    /// but those of `plain`.
+    fn read(marked: &str, plain: &str) -> (Observation, Vec<Found>) {
+        let mut seen = Observation::default();
+        let mut names = Vec::new();
+        let mut chars = marked.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '[' => {
+                    let kind = match chars.next() {
+                        Some('P') => Person,
+                        Some('L') => Place,
+                        _ => Organization,
+                    };
+                    names.push((seen.chars.len(), 0, kind));
+                }
+                ']' => names.last_mut().expect("an open name").1 = seen.chars.len(),
+                _ => {
+                    let foreign = if plain.contains(c) { 0 } else { 7 << 25 };
+                    seen.chars.push(c);
+                    seen.char_facts.push(Facts(foreign));
+                }
+            }
+        }
+        seen.divisions = vec![Default::default(); seen.chars.len()];
+        (seen, names)
+    }
+
+    fn marked(seen: &Observation, names: &[Found]) -> String {
+        let mut out = String::new();
+        for (at, c) in seen.chars.iter().enumerate() {
+            out.extend(names.iter().filter(|n| n.1 == at).map(|_| ']'));
+            for (_, _, kind) in names.iter().filter(|n| n.0 == at) {
+                out.push('[');
+                out.push(match kind {
+                    Person => 'P',
+                    Place => 'L',
+                    _ => 'O',
+                });
+            }
+            out.push(*c);
+        }
+        out.extend(
+            names
+                .iter()
+                .filter(|n| n.1 == seen.chars.len())
+                .map(|_| ']'),
+        );
+        out
+    }
+
+    #[test]
+    fn a_gloss_is_of_the_kind_of_its_name() {
+        for (given, want) in [
+            (
+                "[P巴迪·戴尔]（Buddy Dyer）来",
+                "[P巴迪·戴尔]（[PBuddy Dyer]）来",
+            ),
+            ("[L青湖]（[OBlue Lake]，", "[L青湖]（[LBlue Lake]，"),
+            ("场效应（[PField]）", "场效应（Field）"),
+            (
+                "[O江东大学（Jiangdong）分校]",
+                "[O江东大学（Jiangdong）分校]",
+            ),
+            ("[O江东大学]（见图a）", "[O江东大学]（见图a）"),
+            ("[O江东大学]（JD", "[O江东大学]（JD"),
+        ] {
+            let (seen, mut names) = read(given, "");
+            read_glosses(&seen, &mut names);
+            assert_eq!(marked(&seen, &names), want, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_only_its_sound_tells_is_of_the_kind_of_its_list() {
+        for (given, want) in [
+            ("[P欧登塞]和[L长山]", "[L欧登塞]和[L长山]"),
+            ("[L欧登塞]、[P长山]、[P王山]", "[P欧登塞]、[P长山]、[P王山]"),
+            ("[P欧登塞]、[L萨格勒]", "[L欧登塞]、[L萨格勒]"),
+            ("[P欧登塞]在[L长山]", "[P欧登塞]在[L长山]"),
+            ("[P长山]和[L王山]", "[P长山]和[L王山]"),
+            ("[P欧登塞]和[O长山]", "[P欧登塞]和[O长山]"),
+        ] {
+            let (seen, mut names) = read(given, "长山王在和、");
+            read_lists(&seen, &mut names);
+            assert_eq!(marked(&seen, &names), want, "{given}");
+        }
+    }
+
+    #[test]
+    fn three_characters_of_a_phrase_of_four_are_nobody() {
+        for (given, want) in [
+            ("“[P谷电峰]用”", "“谷电峰用”"),
+            ("“老[P谷电峰]”", "“老谷电峰”"),
+            ("“[P谷电峰]”", "“[P谷电峰]”"),
+            ("“[P谷电峰]说得好”", "“[P谷电峰]说得好”"),
+        ] {
+            let (seen, mut names) = read(given, "");
+            read_phrases(&seen, &mut names);
+            assert_eq!(marked(&seen, &names), want, "{given}");
+        }
+    }
 }

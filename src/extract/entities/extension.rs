@@ -18,8 +18,14 @@ pub fn extend(
         let limit = names.get(idx + 1).map_or(seen.chars.len(), |next| next.0);
         let (start, end, kind) = names[idx];
         let longer = match kind {
-            EntityKind::Person => site(seen, plausible, end).or_else(|| body(seen, end, |words| plausible.may_be_called_by_person(seen, words))),
-            EntityKind::Place if seen.ends_in_division(end) => body(seen, end, |words| plausible.is_body_of_division(seen, words)),
+            EntityKind::Person => site(seen, plausible, end).or_else(|| {
+                body(seen, end, |words| {
+                    plausible.may_be_called_by_person(seen, words)
+                })
+            }),
+            EntityKind::Place if seen.ends_in_division(end) => body(seen, end, |words| {
+                plausible.is_body_of_division(seen, words)
+            }),
             _ => None,
         };
         if let Some((end, kind)) = longer.filter(|(end, _)| *end <= limit) {
@@ -30,7 +36,9 @@ pub fn extend(
 
 fn site(seen: &Observation, plausible: &Plausibility, from: usize) -> Option<(usize, EntityKind)> {
     let word = words(seen, from).next()?;
-    plausible.is_site(seen, word).then_some((word.end, EntityKind::Place))
+    plausible
+        .is_site(seen, word)
+        .then_some((word.end, EntityKind::Place))
 }
 
 fn body(
@@ -39,7 +47,9 @@ fn body(
     is_body: impl Fn(&[ObservedWord]) -> bool,
 ) -> Option<(usize, EntityKind)> {
     let first = seen.words.partition_point(|word| word.start < from);
-    let nominal = words(seen, from).take_while(|word| word.is_nominal()).count();
+    let nominal = words(seen, from)
+        .take_while(|word| word.is_nominal())
+        .count();
     let end = (1..=nominal).find(|count| is_body(&seen.words[first..first + count]))?;
     Some((seen.words[first + end - 1].end, EntityKind::Organization))
 }
@@ -50,4 +60,57 @@ fn words(seen: &Observation, from: usize) -> impl Iterator<Item = &ObservedWord>
     let words = seen.words[first..].iter().take(MOST_WORDS);
     let is_cut = seen.words.get(first).is_none_or(|word| word.start != from);
     words.filter(move |_| !is_cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::entities::observation::Cover;
+    use EntityKind::{Organization, Person, Place};
+
+    #[test]
+    fn a_name_goes_on_to_what_it_is_the_beginning_of() {
+        // The first word is the name; a division where it is a place.
+        for (kind, words, want) in [
+            (Person, &[("孔恩", "nr"), ("瀑布", "n")][..], (4, Place)),
+            (
+                Person,
+                &[("梅兰", "nr"), ("生态", "n"), ("农场", "n")],
+                (6, Organization),
+            ),
+            (
+                Person,
+                &[("梅兰", "nr"), ("办", "v"), ("农场", "n")],
+                (2, Person),
+            ),
+            (Person, &[("梅兰", "nr"), ("医生", "n")], (2, Person)),
+            (
+                Place,
+                &[("江东市", "ns"), ("水利", "n"), ("推广站", "n")],
+                (8, Organization),
+            ),
+            (Place, &[("江东市", "ns"), ("学校", "n")], (3, Place)),
+            (
+                Place,
+                &[("江东市", "ns"), ("的", "uj"), ("人民政府", "n")],
+                (3, Place),
+            ),
+        ] {
+            let mut seen = Observation::default();
+            for (word, tag) in words {
+                let start = seen.chars.len();
+                seen.chars.extend(word.chars());
+                seen.words.push(ObservedWord {
+                    start,
+                    end: seen.chars.len(),
+                    tag: tag.bytes().fold(0, |packed, b| packed << 8 | u64::from(b)),
+                    ..ObservedWord::default()
+                });
+            }
+            seen.divisions = vec![Cover { class: 3, part: 2 }; seen.chars.len()];
+            let mut names = [(0, seen.words[0].end, kind)];
+            extend(&seen, &Plausibility::built_in(), &mut names);
+            assert_eq!(names, [(0, want.0, want.1)], "{words:?}");
+        }
+    }
 }

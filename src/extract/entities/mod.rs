@@ -134,9 +134,9 @@ impl EntityExtractor {
             apposition::read_phrases(&seen, &mut found);
             let byte_of = |at: usize| start + seen.byte_starts[at];
             let found = found.into_iter();
-            names.extend(found.map(|(first, end, kind)| {
-                (Span::new(byte_of(first), byte_of(end)), kind)
-            }));
+            names.extend(
+                found.map(|(first, end, kind)| (Span::new(byte_of(first), byte_of(end)), kind)),
+            );
         }
         for (span, kind) in &mut names {
             let name = span.of(text);

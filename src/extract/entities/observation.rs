@@ -125,18 +125,28 @@ impl Observation {
     /// Whether the characters are a known place that is no division of China.
     pub fn is_place_abroad(&self, start: usize, end: usize) -> bool {
         let is_run = |covers: &[Cover]| {
-            let mut parts = covers.get(start..end).unwrap_or_default().iter().map(|cover| cover.part);
+            let mut parts = covers
+                .get(start..end)
+                .unwrap_or_default()
+                .iter()
+                .map(|cover| cover.part);
             parts.next() == Some(0) && parts.next_back() == Some(2) && parts.all(|part| part == 1)
         };
         let division = self.divisions.get(start).map_or(0, |cover| cover.class);
         let known = self.known.get(start).map_or(0, |cover| cover.class / 4);
-        division == 10 && is_run(&self.divisions) || division > 9 && known == 2 && is_run(&self.known)
+        division == 10 && is_run(&self.divisions)
+            || division > 9 && known == 2 && is_run(&self.known)
     }
 
     /// Whether three or more characters stand for sounds, as those of a foreign name do.
     pub fn is_sound(&self, start: usize, end: usize) -> bool {
         let foreign = |c: &Facts| c.foreign() as usize;
-        let uses = self.char_facts.get(start..end).unwrap_or_default().iter().map(foreign);
+        let uses = self
+            .char_facts
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .map(foreign);
         end - start >= 3 && uses.sum::<usize>() >= FOREIGN * (end - start)
     }
 

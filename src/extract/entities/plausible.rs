@@ -49,7 +49,8 @@ impl Plausibility {
             EntityKind::Person => {
                 name.chars().count() <= LONGEST_PERSON_CHARS
                     && name.chars().all(|c| {
-                        c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・' | '‧' | '．')
+                        c.is_alphabetic()
+                            || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・' | '‧' | '．')
                     })
             }
             EntityKind::Work => true,
@@ -66,8 +67,9 @@ impl Plausibility {
         }
     }
 
-    /// What of the characters from `first` to `end` can be one name: a preposition severs it, an idiom
-    /// at the end of a place is none of it, and no person is called by an idiom.
+    /// What of the characters from `first` to `end` can be one name, and of which kind: a preposition
+    /// severs it, an idiom at the end of a place is none of it, no person is called by an idiom, and
+    /// what is a country's is only that country.
     pub fn whole(
         &self,
         seen: &Observation,
@@ -78,7 +80,10 @@ impl Plausibility {
         if seen.is_full_division(first, end) {
             return Some((first, end, EntityKind::Place));
         }
-        if let Some(end) = self.country(seen, first, end).filter(|_| kind == EntityKind::Organization) {
+        if let Some(end) = self
+            .country(seen, first, end)
+            .filter(|_| kind == EntityKind::Organization)
+        {
             return Some((first, end, EntityKind::Place));
         }
         let words = || {
@@ -98,6 +103,7 @@ impl Plausibility {
             EntityKind::Person if self.is_landform(seen, first, end) => {
                 return Some((first, end, EntityKind::Place));
             }
+            EntityKind::Person if seen.chars[end..].starts_with(&['主', '义']) => return None,
             // 吉卜赛人, 匈牙利语.
             EntityKind::Person
                 if matches!(seen.chars[end - 1], '人' | '族' | '语')
@@ -123,9 +129,9 @@ impl Plausibility {
             EntityKind::Work => end,
         };
         // 和玛丽二世: the conjunction is none of it.
-        let joins = words().next().filter(|word| {
-            word.end == first + 1 && word.end < end && word.tag == CONJUNCTION
-        });
+        let joins = words()
+            .next()
+            .filter(|word| word.end == first + 1 && word.end < end && word.tag == CONJUNCTION);
         let first = match (kind, joins) {
             (EntityKind::Person | EntityKind::Place, Some(word)) => word.end,
             _ => first,
@@ -145,10 +151,14 @@ impl Plausibility {
     fn country(&self, seen: &Observation, first: usize, end: usize) -> Option<usize> {
         let ends = |tail: &&String| {
             let length = tail.chars().count();
-            length < end - first && tail.chars().eq(seen.chars[end - length..end].iter().copied())
+            length < end - first
+                && tail
+                    .chars()
+                    .eq(seen.chars[end - length..end].iter().copied())
         };
         let country_end = end - self.of_a_country.iter().find(ends)?.chars().count();
-        seen.is_place_abroad(first, country_end).then_some(country_end)
+        seen.is_place_abroad(first, country_end)
+            .then_some(country_end)
     }
 
     /// Whether behind a person's name the word makes it a site's: 瀑布, 故居.
@@ -282,6 +292,16 @@ mod tests {
                 &[("对", "p"), ("外", "f"), ("友协", "n")],
                 EntityKind::Place,
                 Some("对外友协"),
+            ),
+            (
+                &[("和", "c"), ("江东", "ns")],
+                EntityKind::Place,
+                Some("江东"),
+            ),
+            (
+                &[("江东", "ns"), ("人", "n")],
+                EntityKind::Place,
+                Some("江东"),
             ),
         ] {
             let mut seen = Observation::default();

@@ -1,8 +1,7 @@
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 use std::error::Error;
 use std::fs;
 
-use super::coin::{Mint, transcribing};
 use super::corpus::Labelled;
 use super::lexicon::Lexicon;
 use super::random::Random;
@@ -19,9 +18,6 @@ pub struct Augmenter {
     divisions: HashMap<String, usize>,
     by_level: Vec<Vec<String>>,
     stems: Vec<String>,
-    transcribing: HashSet<char>,
-    people: Mint,
-    towns: Mint,
 }
 
 impl Augmenter {
@@ -30,7 +26,6 @@ impl Augmenter {
         divisions: &str,
         labelled: &[Labelled],
         silver: &[Labelled],
-        places: &[&str],
     ) -> Result<Self, Box<dyn Error>> {
         let lexicon = Lexicon::built_in();
         let mut made = Self {
@@ -57,9 +52,6 @@ impl Augmenter {
             divisions: HashMap::new(),
             by_level: vec![Vec::new(); 8],
             stems: Vec::new(),
-            transcribing: HashSet::new(),
-            people: Mint::default(),
-            towns: Mint::default(),
         };
         for (level, file) in ["provinces", "cities", "areas", "streets"]
             .iter()
@@ -100,15 +92,6 @@ impl Augmenter {
                 }
             }
         }
-        let foreign: BTreeSet<&str> = made.foreign.iter().map(String::as_str).collect();
-        made.transcribing = transcribing(
-            foreign.iter().copied(),
-            silver.iter().map(|t| t.text.as_str()),
-        );
-        let long = places.iter().filter(|place| place.chars().count() > 2);
-        made.towns = Mint::new(long.copied().filter(|place| made.is_transcribed(place)));
-        let parts = foreign.iter().flat_map(|name| name.split('·'));
-        made.people = Mint::new(parts.filter(|p| made.is_transcribed(p)));
         for text in labelled {
             let chars: Vec<char> = text.text.chars().collect();
             for &(start, end, kind) in &text.names {
@@ -121,18 +104,6 @@ impl Augmenter {
             }
         }
         Ok(made)
-    }
-
-    fn is_transcribed(&self, name: &str) -> bool {
-        name.chars().all(|c| self.transcribing.contains(&c))
-    }
-
-    /// A foreign person's name in which every part is coined anew.
-    fn coin_person(&self, name: &str, random: &mut Random) -> Option<String> {
-        let parts: Option<Vec<String>> = (name.split('·'))
-            .map(|part| if self.is_transcribed(part) { self.people.coin(random) } else { Some(part.to_owned()) })
-            .collect();
-        Some(parts?.join("·"))
     }
 
     fn add_division(&mut self, name: &str, class: usize) {
@@ -256,8 +227,6 @@ impl Augmenter {
                     changes.push((name.to_owned(), new, kind));
                 } else if chars > 3 && !self.foreign.is_empty() && random.unit() < 0.5 {
                     changes.push((name.to_owned(), pick(&self.foreign, random), kind));
-                } else if chars > 2 && let Some(new) = self.coin_person(name, random) {
-                    changes.push((name.to_owned(), new, kind));
                 }
             }
             EntityKind::Place | EntityKind::Organization => {
@@ -267,17 +236,6 @@ impl Augmenter {
                         let new = pick(&self.by_level[class], random);
                         changes.push((name[start..end].to_owned(), new, EntityKind::Place));
                     }
-                }
-                let sounds = name.chars().take_while(|c| self.transcribing.contains(c)).count();
-                if sounds > 2
-                    && name.chars().count() <= sounds + 4
-                    && self.division_in(name).is_none()
-                    && random.unit() < 0.7
-                    && let Some(new) = self.towns.coin(random)
-                {
-                    let end = name.char_indices().nth(sounds).map_or(name.len(), |c| c.0);
-                    changes.push((name[..end].to_owned(), new, kind));
-                    return;
                 }
                 if kind == EntityKind::Organization {
                     if let Some(brand) = self.brand(name) {

@@ -16,8 +16,6 @@ pub struct Settings {
     pub rate: f32,
     pub decay: f32,
     pub dropout: f32,
-    /// The share of words that a sentence is learnt without knowing.
-    pub unknown: f32,
     pub min_count: u32,
     pub max_rows: usize,
     pub tune_epochs: usize,
@@ -192,14 +190,12 @@ impl Trainer {
     ) -> f32 {
         let n = example.labels.len();
         let scale = 1.0 / (1.0 - settings.dropout);
-        let unknown = unknown_words(&example.positions, settings.unknown, random);
         let mut active: Vec<u32> = Vec::with_capacity(example.features.len());
         let mut ends = Vec::with_capacity(n);
         let mut emissions = vec![[0.0_f32; LANES]; n];
         for (at, emissions) in emissions.iter_mut().enumerate() {
-            let hidden = hidden_features(&unknown, at);
-            for (nth, &id) in example.features[at * width..(at + 1) * width].iter().enumerate() {
-                if id == NO_FEATURE || hidden >> nth & 1 == 1 || settings.dropout > 0.0 && random.unit() < settings.dropout {
+            for &id in &example.features[at * width..(at + 1) * width] {
+                if id == NO_FEATURE || settings.dropout > 0.0 && random.unit() < settings.dropout {
                     continue;
                 }
                 active.push(id);
@@ -324,48 +320,3 @@ impl Trainer {
         (log_z - gold_score) as f32
     }
 }
-
-/// Which characters belong to words that are held to be unknown: by character, with the first and one past the last
-/// character of its word.
-fn unknown_words(positions: &[u8], share: f32, random: &mut Random) -> Vec<(bool, usize, usize)> {
-    let mut words = Vec::with_capacity(positions.len());
-    let mut start = 0;
-    for (at, position) in positions.iter().enumerate() {
-        if matches!(position, 2 | 3) || at + 1 == positions.len() {
-            let is_unknown = share > 0.0 && random.unit() < share;
-            words.resize(at + 1, (is_unknown, start, at + 1));
-            start = at + 1;
-        }
-    }
-    words
-}
-
-/// The features of a character that name what is unknown, as bits.
-fn hidden_features(words: &[(bool, usize, usize)], at: usize) -> u64 {
-    let is_unknown = |at: Option<usize>| at.and_then(|i| words.get(i)).is_some_and(|w| w.0);
-    let mut window = 0_u64;
-    for offset in 0..7 {
-        window |= u64::from(is_unknown((at + offset).checked_sub(3))) << offset;
-    }
-    let (_, start, end) = words[at];
-    let word = u64::from(words[at].0) << 1
-        | u64::from(is_unknown(start.checked_sub(1)))
-        | u64::from(is_unknown(Some(end))) << 2;
-    let mut hidden = 0;
-    for (nth, chars) in CHARACTERS.iter().enumerate() {
-        hidden |= u64::from(window & chars != 0) << nth;
-    }
-    for (nth, of_words) in WORDS.iter().enumerate() {
-        hidden |= u64::from(word & of_words != 0) << (16 + nth);
-    }
-    hidden
-}
-
-/// Which characters, from the third before to the third behind, the first features name.
-const CHARACTERS: [u64; 15] = [
-    0b000_0010, 0b000_0100, 0b000_1000, 0b001_0000, 0b010_0000, 0b000_0110, 0b000_1100, 0b001_1000,
-    0b011_0000, 0b001_0100, 0b000_1110, 0b001_1100, 0b011_1000, 0b000_1111, 0b111_1000,
-];
-
-/// Which words, the one before, its own and the next, those after the characters' classes name.
-const WORDS: [u64; 5] = [0b010, 0b001, 0b100, 0b011, 0b110];

@@ -10,7 +10,6 @@
 
 mod augment;
 mod clusters;
-mod coin;
 mod corpus;
 mod crf;
 mod divisions;
@@ -181,10 +180,7 @@ fn weights(options: &Options<'_>) -> Outcome {
         let own: Vec<Labelled> = (sources.iter().take(copied))
             .flat_map(|s| s.1.clone())
             .collect();
-        let nouns = fs::read_to_string(options.text("--proper-nouns")?)?;
-        let places: Vec<&str> = proper_nouns::places(&nouns).collect();
-        let augmenter =
-            augment::Augmenter::new(options.text("--divisions")?, &own, &silver, &places)?;
+        let augmenter = augment::Augmenter::new(options.text("--divisions")?, &own, &silver)?;
         let mut random = random::Random::new(options.number("--seed", 1));
         for (weight, texts) in sources.iter().take(copied) {
             for _ in 0..copies {
@@ -198,11 +194,12 @@ fn weights(options: &Options<'_>) -> Outcome {
     }
     let settings = settings(options);
     let model = crf::train(examples, &settings);
-    let (max_weight, recall) = (
-        options.number("--max-weight", 3.0),
-        options.number("--recall", 0.0),
-    );
-    let bytes = pack::pack_model(&model, max_weight, recall);
+    let leaning = pack::Leaning {
+        off_outside: options.number("--recall", 0.0),
+        on_begin: ["--begin-person", "--begin-place", "--begin-organization"]
+            .map(|name| options.number(name, 0)),
+    };
+    let bytes = pack::pack_model(&model, options.number("--max-weight", 3.0), leaning);
     eprintln!("{} bytes", bytes.len());
     fs::write(options.text("--out")?, &bytes)?;
     score(options)
@@ -214,7 +211,6 @@ fn settings(options: &Options<'_>) -> crf::Settings {
         rate: options.number("--rate", 0.1),
         decay: options.number("--decay", 0.001),
         dropout: options.number("--dropout", 0.1),
-        unknown: options.number("--unknown", 0.0),
         min_count: options.number("--min-count", 2),
         max_rows: options.number("--max-rows", 230_000),
         tune_epochs: options.number("--tune-epochs", 6),

@@ -44,12 +44,6 @@ pub fn proper_noun(line: &str) -> Option<(&str, u32)> {
     Some((word, class))
 }
 
-/// The places of the dictionary's lines.
-pub fn places(lines: &str) -> impl Iterator<Item = &str> {
-    let nouns = lines.lines().filter_map(proper_noun);
-    nouns.filter(|(_, class)| *class == PLACE).map(|(name, _)| name)
-}
-
 const PERIODS: &[&str] = &[
     "dynasty", "war", "period", "kingdom", "empire", "state", "city", "reign",
 ];
