@@ -16,8 +16,10 @@ pub fn read_glosses(seen: &Observation, names: &mut Vec<Found>) {
         let bracket = start - 1;
         let behind = names.partition_point(|name| name.0 < bracket);
         let before = behind.checked_sub(1).map(|idx| names[idx]);
-        if before.is_some_and(|(_, before_end, _)| before_end > bracket) {
-            // A name goes on over the bracket.
+        let is_inside = before.is_some_and(|(_, before_end, _)| before_end > bracket);
+        let is_named = before.is_some_and(|name| name.1 == bracket);
+        // A name goes on over the bracket, or what stands before may yet be one.
+        if is_inside || !is_named && bracket > 2 && seen.is_sound(bracket - 3, bracket) {
             continue;
         }
         names.retain(|name| name.1 <= start || name.0 >= end);

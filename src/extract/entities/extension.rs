@@ -50,7 +50,9 @@ fn body(
     let nominal = words(seen, from)
         .take_while(|word| word.is_nominal())
         .count();
-    let end = (1..=nominal).find(|count| is_body(&seen.words[first..first + count]))?;
+    let end = (1..=nominal)
+        .rev()
+        .find(|count| is_body(&seen.words[first..first + count]))?;
     Some((seen.words[first + end - 1].end, EntityKind::Organization))
 }
 
