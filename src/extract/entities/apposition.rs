@@ -183,10 +183,12 @@ mod tests {
                 "[O江东大学（Jiangdong）分校]",
                 "[O江东大学（Jiangdong）分校]",
             ),
+            // It may be a name that nobody knows.
+            ("罗夫沙（[PRolf]）", "罗夫沙（[PRolf]）"),
             ("[O江东大学]（见图a）", "[O江东大学]（见图a）"),
             ("[O江东大学]（JD", "[O江东大学]（JD"),
         ] {
-            let (seen, mut names) = read(given, "");
+            let (seen, mut names) = read(given, "场效应江东大学青湖");
             read_glosses(&seen, &mut names);
             assert_eq!(marked(&seen, &names), want, "{given}");
         }

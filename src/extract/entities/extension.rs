@@ -7,8 +7,8 @@ use crate::extract::EntityKind;
 /// A longer name goes on for at most so many words.
 const MOST_WORDS: usize = 4;
 
-/// Draws what a name is only the beginning of to its end: a site is called by a person, a body by a person or a
-/// division of China.
+/// Draws what a name is only the beginning of to its end: rulers are counted, a site is called by a
+/// person, a body by a person or a division of China.
 pub fn extend(
     seen: &Observation,
     plausible: &Plausibility,
@@ -18,11 +18,13 @@ pub fn extend(
         let limit = names.get(idx + 1).map_or(seen.chars.len(), |next| next.0);
         let (start, end, kind) = names[idx];
         let longer = match kind {
-            EntityKind::Person => site(seen, plausible, end).or_else(|| {
-                body(seen, end, |words| {
-                    plausible.may_be_called_by_person(seen, words)
-                })
-            }),
+            EntityKind::Person => ruler(&seen.chars, end)
+                .or_else(|| site(seen, plausible, end))
+                .or_else(|| {
+                    body(seen, end, |words| {
+                        plausible.may_be_called_by_person(seen, words)
+                    })
+                }),
             EntityKind::Place if seen.ends_in_division(end) => body(seen, end, |words| {
                 plausible.is_body_of_division(seen, words)
             }),
@@ -32,6 +34,16 @@ pub fn extend(
             names[idx] = (start, end, kind);
         }
     }
+}
+
+/// The second and third of their name: 腓力 of 腓力二世.
+fn ruler(chars: &[char], from: usize) -> Option<(usize, EntityKind)> {
+    let is_numeral = |c: &&char| "一二三四五六七八九十".contains(**c);
+    let end = from + chars[from..].iter().take_while(is_numeral).count();
+    let is_ruler = end > from
+        && chars.get(end) == Some(&'世')
+        && !matches!(chars.get(end + 1), Some('纪' | '界' | '代'));
+    is_ruler.then_some((end + 1, EntityKind::Person))
 }
 
 fn site(seen: &Observation, plausible: &Plausibility, from: usize) -> Option<(usize, EntityKind)> {
@@ -75,6 +87,8 @@ mod tests {
         // The first word is the name; a division where it is a place.
         for (kind, words, want) in [
             (Person, &[("孔恩", "nr"), ("瀑布", "n")][..], (4, Place)),
+            (Person, &[("腓力", "nr"), ("二世", "m")], (4, Person)),
+            (Person, &[("腓力", "nr"), ("一世纪", "m")], (2, Person)),
             (
                 Person,
                 &[("梅兰", "nr"), ("生态", "n"), ("农场", "n")],

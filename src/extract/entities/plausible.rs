@@ -321,4 +321,66 @@ mod tests {
             assert_eq!(whole.as_deref(), want, "{words:?}");
         }
     }
+
+    #[test]
+    fn what_is_a_countrys_and_what_a_foreign_name_ends_in() {
+        use crate::extract::entities::observation::Cover;
+        use crate::extract::entities::table::Facts;
+        use EntityKind::{Organization, Person, Place};
+        let plausible = Plausibility::built_in();
+        // The first characters are a country, or stand for sounds.
+        for (name, country, sounds, kind, want) in [
+            ("加拿大政府", 3, 0, Organization, Some(("加拿大", Place))),
+            (
+                "加拿大银行",
+                3,
+                0,
+                Organization,
+                Some(("加拿大银行", Organization)),
+            ),
+            (
+                "江东市政府",
+                0,
+                0,
+                Organization,
+                Some(("江东市政府", Organization)),
+            ),
+            ("安娜费雷拉峰", 0, 5, Person, Some(("安娜费雷拉峰", Place))),
+            (
+                "安娜·费雷拉峰",
+                0,
+                6,
+                Person,
+                Some(("安娜·费雷拉峰", Person)),
+            ),
+            ("欧阳青山", 0, 0, Person, Some(("欧阳青山", Person))),
+            ("吉卜赛人", 0, 3, Person, None),
+            ("马克思主义", 0, 0, Person, None),
+        ] {
+            let chars: Vec<char> = name.chars().collect();
+            let end = name.strip_suffix("主义").unwrap_or(name).chars().count();
+            let cover = |at: usize| Cover {
+                class: 10,
+                part: match at {
+                    0 => 0,
+                    _ if at + 1 == country => 2,
+                    _ => 1,
+                },
+            };
+            let mut seen = Observation {
+                divisions: (0..country).map(cover).collect(),
+                char_facts: vec![Facts(7 << 25); sounds],
+                ..Observation::default()
+            };
+            seen.divisions.resize(chars.len(), Cover::default());
+            seen.char_facts.resize(chars.len(), Facts::default());
+            seen.chars = chars;
+            let whole = plausible.whole(&seen, 0, end, kind);
+            let whole = whole.map(|(first, end, kind)| {
+                (seen.chars[first..end].iter().collect::<String>(), kind)
+            });
+            let want = want.map(|(name, kind)| (name.to_owned(), kind));
+            assert_eq!(whole, want, "{name}");
+        }
+    }
 }
