@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::observation::Observation;
+use super::plausible::Plausibility;
 use crate::extract::EntityKind;
 use EntityKind::{Person, Place};
 
@@ -49,6 +50,36 @@ fn glosses(chars: &[char]) -> Vec<(usize, usize)> {
         }
     }
     found
+}
+
+/// Takes for places what only its sound told to be people, where the sentence says so: 格林维尔（…）位于山中,
+/// 多利纳是乌克兰的一座城市.
+pub fn read_predicates(seen: &Observation, plausible: &Plausibility, names: &mut [Found]) {
+    for name in names.iter_mut() {
+        let &mut (start, end, kind) = name;
+        if kind == Person
+            && seen.is_sound(start, end)
+            && !seen.chars[start..end].contains(&'·')
+            && plausible.is_said_of_place(clause_behind(&seen.chars[end..]))
+        {
+            name.2 = Place;
+        }
+    }
+}
+
+/// The clause that goes on behind a name, a bracket aside.
+fn clause_behind(rest: &[char]) -> &[char] {
+    let is_closing = |c: &char| matches!(c, '）' | ')');
+    let bracket = match rest.first() {
+        Some('（' | '(') => rest
+            .iter()
+            .position(is_closing)
+            .map_or(rest.len(), |at| at + 1),
+        _ => 0,
+    };
+    let rest = &rest[bracket..];
+    let end = rest.iter().position(|c| matches!(c, '，' | '。' | '；'));
+    &rest[..end.unwrap_or(rest.len())]
 }
 
 /// Takes away people who are three characters of a phrase of four in quotation marks: “谷电峰用”.
@@ -206,6 +237,21 @@ mod tests {
         ] {
             let (seen, mut names) = read(given, "长山王在和、");
             read_lists(&seen, &mut names);
+            assert_eq!(marked(&seen, &names), want, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_says_that_it_speaks_of_a_place() {
+        for (given, want) in [
+            ("[P欧登塞]（Odense）位于岛上", "[L欧登塞]（Odense）位于岛上"),
+            ("[P欧登塞]是岛上的城市，", "[L欧登塞]是岛上的城市，"),
+            ("[P欧登塞]是城市的画家。", "[P欧登塞]是城市的画家。"),
+            ("[P欧登塞]（Odense", "[P欧登塞]（Odense"),
+            ("[P长山]位于岛上", "[P长山]位于岛上"),
+        ] {
+            let (seen, mut names) = read(given, "长山");
+            read_predicates(&seen, &Plausibility::built_in(), &mut names);
             assert_eq!(marked(&seen, &names), want, "{given}");
         }
     }

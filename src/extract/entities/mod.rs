@@ -129,6 +129,7 @@ impl EntityExtractor {
                 .filter_map(|(first, end, kind)| self.plausible.whole(&seen, first, end, kind))
                 .collect();
             extension::extend(&seen, &self.plausible, &mut found);
+            apposition::read_predicates(&seen, &self.plausible, &mut found);
             apposition::read_lists(&seen, &mut found);
             apposition::read_glosses(&seen, &mut found);
             apposition::read_phrases(&seen, &mut found);

@@ -20,6 +20,8 @@ pub struct Plausibility {
     severing: HashSet<char>,
     leading: Vec<String>,
     of_a_country: Vec<String>,
+    lying: Vec<String>,
+    places: Vec<String>,
     landforms: HashSet<char>,
     sites: HashSet<String>,
     bodies_of_people: HashSet<String>,
@@ -159,6 +161,16 @@ impl Plausibility {
         let country_end = end - self.of_a_country.iter().find(ends)?.chars().count();
         seen.is_place_abroad(first, country_end)
             .then_some(country_end)
+    }
+
+    /// Whether a clause behind a name says where it lies, or that it is a place.
+    pub fn is_said_of_place(&self, clause: &[char]) -> bool {
+        let clause: String = clause.iter().collect();
+        let has = |words: &[String], fits: fn(&str, &str) -> bool| {
+            words.iter().any(|word| fits(&clause, word))
+        };
+        has(&self.lying, |clause, word| clause.starts_with(word))
+            || clause.starts_with('是') && has(&self.places, |clause, word| clause.ends_with(word))
     }
 
     /// Whether behind a person's name the word makes it a site's: 瀑布, 故居.
