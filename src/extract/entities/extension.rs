@@ -21,11 +21,11 @@ pub fn extend(
             EntityKind::Person => ruler(&seen.chars, end)
                 .or_else(|| site(seen, plausible, end))
                 .or_else(|| {
-                    body(seen, end, |words| {
-                        plausible.may_be_called_by_person(seen, words)
+                    body(seen, end, |words, all| {
+                        plausible.may_be_called_by_person(seen, words, all)
                     })
                 }),
-            EntityKind::Place if seen.ends_in_division(end) => body(seen, end, |words| {
+            EntityKind::Place if seen.ends_in_division(end) => body(seen, end, |words, _| {
                 plausible.is_body_of_division(seen, words)
             }),
             _ => None,
@@ -56,16 +56,17 @@ fn site(seen: &Observation, plausible: &Plausibility, from: usize) -> Option<(us
 fn body(
     seen: &Observation,
     from: usize,
-    is_body: impl Fn(&[ObservedWord]) -> bool,
+    is_body: impl Fn(&[ObservedWord], &[ObservedWord]) -> bool,
 ) -> Option<(usize, EntityKind)> {
     let first = seen.words.partition_point(|word| word.start < from);
     let nominal = words(seen, from)
         .take_while(|word| word.is_nominal())
         .count();
-    let end = (1..=nominal)
+    let all = &seen.words[first..first + nominal];
+    let count = (1..=nominal)
         .rev()
-        .find(|count| is_body(&seen.words[first..first + count]))?;
-    Some((seen.words[first + end - 1].end, EntityKind::Organization))
+        .find(|count| is_body(&all[..*count], all))?;
+    Some((all[count - 1].end, EntityKind::Organization))
 }
 
 /// The words from where a name ends, as far as a longer name may go; none where it ends within a word.
@@ -88,6 +89,16 @@ mod tests {
         for (kind, words, want) in [
             (Person, &[("孔恩", "nr"), ("瀑布", "n")][..], (4, Place)),
             (Person, &[("腓力", "nr"), ("二世", "m")], (4, Person)),
+            (
+                Person,
+                &[("李明", "nr"), ("精密", "a"), ("，", "x")],
+                (4, Organization),
+            ),
+            (
+                Person,
+                &[("李明", "nr"), ("生物", "n"), ("老师", "n")],
+                (2, Person),
+            ),
             (Person, &[("腓力", "nr"), ("一世纪", "m")], (2, Person)),
             (
                 Person,

@@ -25,6 +25,7 @@ pub struct Plausibility {
     landforms: HashSet<char>,
     sites: HashSet<String>,
     bodies_of_people: HashSet<String>,
+    trades_of_people: HashSet<String>,
     bodies_of_divisions: Vec<String>,
     place_ends: Vec<String>,
     body_ends: Vec<String>,
@@ -178,10 +179,18 @@ impl Plausibility {
         self.sites.contains(&text(seen, std::slice::from_ref(word)))
     }
 
-    /// Whether behind a person's name the words make it a body's: 基金会, 生态农场.
-    pub fn may_be_called_by_person(&self, seen: &Observation, words: &[ObservedWord]) -> bool {
+    /// Whether behind a person's name the words make it a body's: 基金会, 生态农场; `all` are these
+    /// and the nouns that follow.
+    pub fn may_be_called_by_person(
+        &self,
+        seen: &Observation,
+        words: &[ObservedWord],
+        all: &[ObservedWord],
+    ) -> bool {
         let last = words.len().saturating_sub(1);
-        self.bodies_of_people.contains(&text(seen, &words[last..]))
+        let last = text(seen, &words[last..]);
+        self.bodies_of_people.contains(&last)
+            || words.len() == all.len() && self.trades_of_people.contains(&last)
     }
 
     /// Whether behind a division the words make it a body's: 人民政府, 高等专科学校.
