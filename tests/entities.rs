@@ -35,6 +35,14 @@ fn names_in_a_sentence() {
         "[P 张建国]昨天从[L 武汉]回到[L 重庆]。",
         "[O 清华大学]的学生读完了《[W 山村来信]》。",
         "[O 长沙市水利局]局长[P 周文斌]说。",
+        "市长[P 安娜·戴维斯]（[P Anna Davis]）昨天来到[L 上海]。",
+        "发电靠场效应（Field Effect）完成。",
+        "[L 格林维尔]（[L Greenville]）位于河边。",
+        "他们来到[L 布莱恩瀑布]拍照。",
+        "国王[P 腓力二世]去世后，公主[P 玛丽]回国。",
+        "[O 王建国生态农场]今年丰收。",
+        "[O 江西省水利推广站]来了新人。",
+        "[L 加拿大]政府昨天宣布减税。",
         "今天没有名字。",
         "",
     ] {
@@ -81,6 +89,24 @@ fn a_name_of_the_byline_is_found_in_the_article() {
         marked(&article.body[0].text, &entities),
         "[P 巫岚岫]走进车间。"
     );
+}
+
+#[test]
+fn an_area_in_the_byline_is_nobody() {
+    let article = Article {
+        byline: vec![Credit {
+            role: String::new(),
+            name: "柳河县".into(),
+        }],
+        body: vec![Block {
+            text: "柳河县今年修路。".into(),
+            ..Block::default()
+        }],
+        ..Article::default()
+    };
+    let entities = extractor().entities(&article);
+    let got = marked(&article.body[0].text, &entities);
+    assert_eq!(got, "[L 柳河县]今年修路。");
 }
 
 mod properties {

@@ -1,7 +1,9 @@
 //! Named entities: persons, places, organizations and works.
 
 mod abbreviations;
+mod apposition;
 mod document;
+mod extension;
 mod features;
 mod labels;
 mod model;
@@ -122,14 +124,20 @@ impl EntityExtractor {
         for (start, sentence) in sentences::sentences(text) {
             let seen = Observation::new(sentence, &self.segmenter, &self.facts);
             let labels = self.model.label(&seen);
-            for (first, end, kind) in spelled(&labels) {
-                let is_area = seen.is_full_division(first, end);
-                let kind = if is_area { EntityKind::Place } else { kind };
-                if let Some((first, end)) = self.plausible.whole(&seen, first, end, kind) {
-                    let byte_of = |at: usize| start + seen.byte_starts[at];
-                    names.push((Span::new(byte_of(first), byte_of(end)), kind));
-                }
-            }
+            let spelled = spelled(&labels).into_iter();
+            let mut found: Vec<_> = spelled
+                .filter_map(|(first, end, kind)| self.plausible.whole(&seen, first, end, kind))
+                .collect();
+            extension::extend(&seen, &self.plausible, &mut found);
+            apposition::read_predicates(&seen, &self.plausible, &mut found);
+            apposition::read_lists(&seen, &mut found);
+            apposition::read_glosses(&seen, &mut found);
+            apposition::read_phrases(&seen, &mut found);
+            let byte_of = |at: usize| start + seen.byte_starts[at];
+            let found = found.into_iter();
+            names.extend(
+                found.map(|(first, end, kind)| (Span::new(byte_of(first), byte_of(end)), kind)),
+            );
         }
         for (span, kind) in &mut names {
             let name = span.of(text);

@@ -1,6 +1,9 @@
 use super::table::{FactTable, Facts, MAX_NAME_CHARS, RunHash};
 use crate::extract::segmenter::Segmenter;
 
+/// The characters of a foreign name have this use in such names, in the mean; see [`Facts::foreign`].
+const FOREIGN: usize = 4;
+
 /// A sentence as the features see it: characters, words with tags, and what the tables know.
 #[derive(Debug, Default)]
 pub struct Observation {
@@ -37,6 +40,20 @@ pub struct ObservedWord {
     pub facts: Facts,
     /// The next word of its clause that ends an organization or a place: role, and how far (1 to 7).
     pub closer: (u32, u32),
+}
+
+impl ObservedWord {
+    /// Whether it is a noun or joins nouns to a name.
+    pub const fn is_nominal(&self) -> bool {
+        let tag = self.tag.to_be_bytes();
+        let first = match tag {
+            [0, 0, 0, 0, 0, 0, 0, only] => only,
+            [0, 0, 0, 0, 0, 0, b'v', b'n'] => b'n',
+            [0, 0, 0, 0, 0, 0, first, _] | [0, 0, 0, 0, 0, first, _, _] => first,
+            _ => 0,
+        };
+        matches!(first, b'n' | b'a' | b'b' | b'j' | b'l' | b's')
+    }
 }
 
 /// A run of a gazetteer over a character.
@@ -103,6 +120,40 @@ impl Observation {
             cover.class < 8 && cover.class % 2 == 1 && cover.part == part
         };
         end - start >= 3 && is_full(start, 0) && is_full(end - 1, 2)
+    }
+
+    /// Whether the characters are a known place that is no division of China.
+    pub fn is_place_abroad(&self, start: usize, end: usize) -> bool {
+        let is_run = |covers: &[Cover]| {
+            let mut parts = covers
+                .get(start..end)
+                .unwrap_or_default()
+                .iter()
+                .map(|cover| cover.part);
+            parts.next() == Some(0) && parts.next_back() == Some(2) && parts.all(|part| part == 1)
+        };
+        let division = self.divisions.get(start).map_or(0, |cover| cover.class);
+        let known = self.known.get(start).map_or(0, |cover| cover.class / 4);
+        division == 10 && is_run(&self.divisions)
+            || division > 9 && known == 2 && is_run(&self.known)
+    }
+
+    /// Whether three or more characters stand for sounds, as those of a foreign name do.
+    pub fn is_sound(&self, start: usize, end: usize) -> bool {
+        let foreign = |c: &Facts| c.foreign() as usize;
+        let uses = self
+            .char_facts
+            .get(start..end)
+            .unwrap_or_default()
+            .iter()
+            .map(foreign);
+        end - start >= 3 && uses.sum::<usize>() >= FOREIGN * (end - start)
+    }
+
+    /// Whether a division of China, with or without its generic word, ends before character `end`.
+    pub fn ends_in_division(&self, end: usize) -> bool {
+        let last = end.checked_sub(1).and_then(|at| self.divisions.get(at));
+        last.is_some_and(|cover| (1..=8).contains(&cover.class) && cover.part == 2)
     }
 
     /// From right to left: the nearest closing word that a clause mark does not part from a word.

@@ -34,7 +34,7 @@ impl<'t> Member<'t> {
         Self {
             blocks: texts.zip(read.0.iter().map(Vec::as_slice)).collect(),
             byline: credits
-                .filter(|name| (2..=8).contains(&name.chars().count()))
+                .filter(|name| (2..=8).contains(&name.chars().count()) && !is_area(name))
                 .collect(),
         }
     }
@@ -44,6 +44,11 @@ impl<'t> Member<'t> {
         let certain: Vec<_> = byline.chain(also.iter().copied()).collect();
         document::agree(&self.blocks, &certain)
     }
+}
+
+/// Whether what a byline names can only be where somebody writes from: 衡山县.
+fn is_area(name: &str) -> bool {
+    name.chars().count() > 2 && name.ends_with(['县', '市', '区', '镇', '乡'])
 }
 
 /// The names of each article of a page, block by block: first each article agrees with itself, then

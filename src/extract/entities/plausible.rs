@@ -19,9 +19,20 @@ pub struct Plausibility {
     honorifics: Vec<String>,
     severing: HashSet<char>,
     leading: Vec<String>,
+    of_a_country: Vec<String>,
+    lying: Vec<String>,
+    places: Vec<String>,
+    landforms: HashSet<char>,
+    sites: HashSet<String>,
+    bodies_of_people: HashSet<String>,
+    trades_of_people: HashSet<String>,
+    bodies_of_divisions: Vec<String>,
     place_ends: Vec<String>,
     body_ends: Vec<String>,
 }
+
+/// The tag of 和 between two names.
+const CONJUNCTION: u64 = b'c' as u64;
 
 /// An idiom of the dictionary has this tag and at least so many characters.
 const IDIOM: (u64, usize) = (b'i' as u64, 4);
@@ -41,7 +52,8 @@ impl Plausibility {
             EntityKind::Person => {
                 name.chars().count() <= LONGEST_PERSON_CHARS
                     && name.chars().all(|c| {
-                        c.is_alphabetic() || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・')
+                        c.is_alphabetic()
+                            || matches!(c, '·' | '.' | ' ' | '-' | '•' | '・' | '‧' | '．')
                     })
             }
             EntityKind::Work => true,
@@ -58,15 +70,25 @@ impl Plausibility {
         }
     }
 
-    /// What of the characters from `first` to `end` can be one name: a preposition severs it, an idiom
-    /// at the end of a place is none of it, and no person is called by an idiom.
+    /// What of the characters from `first` to `end` can be one name, and of which kind: a preposition
+    /// severs it, an idiom at the end of a place is none of it, no person is called by an idiom, and
+    /// what is a country's is only that country.
     pub fn whole(
         &self,
         seen: &Observation,
         first: usize,
         end: usize,
         kind: EntityKind,
-    ) -> Option<(usize, usize)> {
+    ) -> Option<(usize, usize, EntityKind)> {
+        if seen.is_full_division(first, end) {
+            return Some((first, end, EntityKind::Place));
+        }
+        if let Some(end) = self
+            .country(seen, first, end)
+            .filter(|_| kind == EntityKind::Organization)
+        {
+            return Some((first, end, EntityKind::Place));
+        }
         let words = || {
             let from = seen.words.partition_point(|word| word.start < first);
             seen.words[from..].iter().take_while(|word| word.end <= end)
@@ -81,11 +103,27 @@ impl Plausibility {
         };
         let ends = |word: &&ObservedWord| word.end == end && is_idiom(word);
         let end = match kind {
+            EntityKind::Person if self.is_landform(seen, first, end) => {
+                return Some((first, end, EntityKind::Place));
+            }
+            EntityKind::Person if seen.chars[end..].starts_with(&['主', '义']) => return None,
+            // 吉卜赛人, 匈牙利语.
+            EntityKind::Person
+                if matches!(seen.chars[end - 1], '人' | '族' | '语')
+                    && seen.is_sound(first, end - 1) =>
+            {
+                return None;
+            }
             EntityKind::Person => {
                 let idiom = words().next().filter(ends);
                 idiom.map_or(end, |_| first)
             }
             EntityKind::Place => {
+                // 潮州话, 泉州人: who lives there and what they speak.
+                let is_of_place = |c: &char| matches!(c, '人' | '话' | '语' | '籍');
+                if end - first > 2 && is_of_place(&seen.chars[end - 1]) {
+                    return Some((first, end - 1, kind));
+                }
                 let cut = words().find(severs).or(words().find(ends));
                 cut.map_or(end, |word| word.start)
             }
@@ -93,7 +131,73 @@ impl Plausibility {
             EntityKind::Organization => words().find(severs).map_or(end, |word| word.start),
             EntityKind::Work => end,
         };
-        (first < end).then_some((first, end))
+        // 和玛丽二世: the conjunction is none of it.
+        let joins = words()
+            .next()
+            .filter(|word| word.end == first + 1 && word.end < end && word.tag == CONJUNCTION);
+        let first = match (kind, joins) {
+            (EntityKind::Person | EntityKind::Place, Some(word)) => word.end,
+            _ => first,
+        };
+        (first < end).then_some((first, end, kind))
+    }
+
+    /// Whether a foreign name ends in what it names: 安娜费雷拉峰.
+    fn is_landform(&self, seen: &Observation, first: usize, end: usize) -> bool {
+        end - first > 3
+            && self.landforms.contains(&seen.chars[end - 1])
+            && !seen.chars[first..end].contains(&'·')
+            && seen.is_sound(first, end - 1)
+    }
+
+    /// Where the country ends in what is a country's and nobody's name: 加拿大 of 加拿大政府.
+    fn country(&self, seen: &Observation, first: usize, end: usize) -> Option<usize> {
+        let ends = |tail: &&String| {
+            let length = tail.chars().count();
+            length < end - first
+                && tail
+                    .chars()
+                    .eq(seen.chars[end - length..end].iter().copied())
+        };
+        let country_end = end - self.of_a_country.iter().find(ends)?.chars().count();
+        seen.is_place_abroad(first, country_end)
+            .then_some(country_end)
+    }
+
+    /// Whether a clause behind a name says where it lies, or that it is a place.
+    pub fn is_said_of_place(&self, clause: &[char]) -> bool {
+        let clause: String = clause.iter().collect();
+        let has = |words: &[String], fits: fn(&str, &str) -> bool| {
+            words.iter().any(|word| fits(&clause, word))
+        };
+        has(&self.lying, |clause, word| clause.starts_with(word))
+            || clause.starts_with('是') && has(&self.places, |clause, word| clause.ends_with(word))
+    }
+
+    /// Whether behind a person's name the word makes it a site's: 瀑布, 故居.
+    pub fn is_site(&self, seen: &Observation, word: &ObservedWord) -> bool {
+        self.sites.contains(&text(seen, std::slice::from_ref(word)))
+    }
+
+    /// Whether behind a person's name the words make it a body's: 基金会, 生态农场; `all` are these
+    /// and the nouns that follow.
+    pub fn may_be_called_by_person(
+        &self,
+        seen: &Observation,
+        words: &[ObservedWord],
+        all: &[ObservedWord],
+    ) -> bool {
+        let last = words.len().saturating_sub(1);
+        let last = text(seen, &words[last..]);
+        self.bodies_of_people.contains(&last)
+            || words.len() == all.len() && self.trades_of_people.contains(&last)
+    }
+
+    /// Whether behind a division the words make it a body's: 人民政府, 高等专科学校.
+    pub fn is_body_of_division(&self, seen: &Observation, words: &[ObservedWord]) -> bool {
+        let text = text(seen, words);
+        let ends = |body: &String| text.ends_with(body.as_str());
+        text.chars().count() > 3 && self.bodies_of_divisions.iter().any(ends)
     }
 
     /// A body's name without what is done with it: 市科技局 of 协助市科技局.
@@ -130,6 +234,14 @@ impl Plausibility {
             rest = shorter;
         }
     }
+}
+
+/// The characters of words.
+fn text(seen: &Observation, words: &[ObservedWord]) -> String {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return String::new();
+    };
+    seen.chars[first.start..last.end].iter().collect()
 }
 
 /// Whether every mark that opens in a name closes in it, and the other way round.
@@ -202,6 +314,16 @@ mod tests {
                 EntityKind::Place,
                 Some("对外友协"),
             ),
+            (
+                &[("和", "c"), ("江东", "ns")],
+                EntityKind::Place,
+                Some("江东"),
+            ),
+            (
+                &[("江东", "ns"), ("人", "n")],
+                EntityKind::Place,
+                Some("江东"),
+            ),
         ] {
             let mut seen = Observation::default();
             for (word, tag) in words {
@@ -215,8 +337,71 @@ mod tests {
                 });
             }
             let whole = plausible.whole(&seen, 0, seen.chars.len(), kind);
-            let whole = whole.map(|(first, end)| seen.chars[first..end].iter().collect::<String>());
+            let whole =
+                whole.map(|(first, end, _)| seen.chars[first..end].iter().collect::<String>());
             assert_eq!(whole.as_deref(), want, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_countrys_and_what_a_foreign_name_ends_in() {
+        use crate::extract::entities::observation::Cover;
+        use crate::extract::entities::table::Facts;
+        use EntityKind::{Organization, Person, Place};
+        let plausible = Plausibility::built_in();
+        // The first characters are a country, or stand for sounds.
+        for (name, country, sounds, kind, want) in [
+            ("加拿大政府", 3, 0, Organization, Some(("加拿大", Place))),
+            (
+                "加拿大银行",
+                3,
+                0,
+                Organization,
+                Some(("加拿大银行", Organization)),
+            ),
+            (
+                "江东市政府",
+                0,
+                0,
+                Organization,
+                Some(("江东市政府", Organization)),
+            ),
+            ("安娜费雷拉峰", 0, 5, Person, Some(("安娜费雷拉峰", Place))),
+            (
+                "安娜·费雷拉峰",
+                0,
+                6,
+                Person,
+                Some(("安娜·费雷拉峰", Person)),
+            ),
+            ("欧阳青山", 0, 0, Person, Some(("欧阳青山", Person))),
+            ("吉卜赛人", 0, 3, Person, None),
+            ("马克思主义", 0, 0, Person, None),
+        ] {
+            let chars: Vec<char> = name.chars().collect();
+            let end = name.strip_suffix("主义").unwrap_or(name).chars().count();
+            let cover = |at: usize| Cover {
+                class: 10,
+                part: match at {
+                    0 => 0,
+                    _ if at + 1 == country => 2,
+                    _ => 1,
+                },
+            };
+            let mut seen = Observation {
+                divisions: (0..country).map(cover).collect(),
+                char_facts: vec![Facts(7 << 25); sounds],
+                ..Observation::default()
+            };
+            seen.divisions.resize(chars.len(), Cover::default());
+            seen.char_facts.resize(chars.len(), Facts::default());
+            seen.chars = chars;
+            let whole = plausible.whole(&seen, 0, end, kind);
+            let whole = whole.map(|(first, end, kind)| {
+                (seen.chars[first..end].iter().collect::<String>(), kind)
+            });
+            let want = want.map(|(name, kind)| (name.to_owned(), kind));
+            assert_eq!(whole, want, "{name}");
         }
     }
 }

@@ -194,11 +194,12 @@ fn weights(options: &Options<'_>) -> Outcome {
     }
     let settings = settings(options);
     let model = crf::train(examples, &settings);
-    let (max_weight, recall) = (
-        options.number("--max-weight", 3.0),
-        options.number("--recall", 0.0),
-    );
-    let bytes = pack::pack_model(&model, max_weight, recall);
+    let leaning = pack::Leaning {
+        off_outside: options.number("--recall", 0.0),
+        on_begin: ["--begin-person", "--begin-place", "--begin-organization"]
+            .map(|name| options.number(name, 0)),
+    };
+    let bytes = pack::pack_model(&model, options.number("--max-weight", 3.0), leaning);
     eprintln!("{} bytes", bytes.len());
     fs::write(options.text("--out")?, &bytes)?;
     score(options)

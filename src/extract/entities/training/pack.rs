@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::entities::features::POSITIONS;
-use crate::extract::entities::labels::{LABELS, OUTSIDE, may_follow};
+use crate::extract::entities::labels::{KINDS, LABELS, OUTSIDE, continues, may_follow};
 use crate::extract::entities::model::{FILTER_WORDS, ROW, filter_bits, row_check};
 use crate::extract::entities::table::{FactTable, Facts, PREFIX_BYTES, RunHash, first_slot};
 
@@ -55,21 +55,31 @@ pub struct RealModel {
     pub transitions: [[[f32; LABELS]; LABELS]; POSITIONS],
 }
 
+/// How far a model leans towards names: what is learnt with features left out at random (dropout) is
+/// too shy of them, and precision above recall can be traded for it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Leaning {
+    /// Taken off the weight of every step that stays outside names.
+    pub off_outside: f32,
+    /// Put on the packed weight of every step that begins a name, by kind.
+    pub on_begin: [i16; KINDS.len()],
+}
+
 /// The model as the bytes that `Model` reads: weights in steps of `max / 127`, greater ones cut.
-///
-/// `recall` is taken off the weight of every step that stays outside names: what is learnt with
-/// features left out at random (dropout) is too shy of names, and precision above recall can be
-/// traded for it.
-pub fn pack_model(model: &RealModel, max: f32, recall: f32) -> Vec<u8> {
+pub fn pack_model(model: &RealModel, max: f32, leaning: Leaning) -> Vec<u8> {
     let step = max / 127.0;
     let mut bytes = Vec::new();
     for table in &model.transitions {
         for (before, row) in table.iter().enumerate() {
             for (label, weight) in row.iter().enumerate() {
                 let legal = may_follow(before, label);
-                let shift = if label == OUTSIDE { recall } else { 0.0 };
+                let (off, on) = match label {
+                    OUTSIDE => (leaning.off_outside, 0),
+                    _ if continues(label) => (0.0, 0),
+                    _ => (0.0, leaning.on_begin[(label - 1) / 4]),
+                };
                 let weight = if legal {
-                    ((weight - shift) / step).round() as i16
+                    ((weight - off) / step).round() as i16 + on
                 } else {
                     0
                 };
