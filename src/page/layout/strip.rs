@@ -175,6 +175,8 @@ fn is_indent(start: usize, edge: usize) -> bool {
 /// Places by which the first line of a paragraph is indented: two characters come out as two to
 /// six blanks.
 const WIDEST_INDENT: usize = 6;
+/// Headlines looked for in one strip: what holds more is no column, and each costs all its lines.
+const MOST_HEADS: usize = 16;
 /// Lines of a headline at the edge of its column.
 const MOST_HEAD_LINES: usize = 4;
 /// Rows that a strip may leave out where other columns have lines of another height.
@@ -286,7 +288,10 @@ fn parted(blocks: Vec<Block>, pitch: usize, column: u32) -> Vec<Block> {
         } else {
             column
         };
-        while let Some(head) = block.part_head(own, pitch) {
+        for _ in 0..MOST_HEADS {
+            let Some(head) = block.part_head(own, pitch) else {
+                break;
+            };
             let rest = block.split_off(head.end);
             let head = block.split_off(head.start);
             if !block.lines.is_empty() {

@@ -1,4 +1,5 @@
 use super::reading_order;
+use crate::page::Joint;
 
 /// Reads a page whose columns stand side by side; ` / ` parts lines, `|` stands before a headline.
 fn read(page: &str) -> Vec<String> {
@@ -116,4 +117,23 @@ fn other_pages_are_left_as_they_stand() {
     for page in [plain.as_str(), &spaced, &list, &one, "", "\n\n"] {
         assert_eq!(reading_order(page), None);
     }
+}
+
+#[test]
+fn a_headline_as_wide_as_its_column_begins_the_story_below_it() {
+    let heads = ["渡口大桥昨日通车天堑成通途", "城南书市上周末开张人来人往"];
+    let mut columns = [column('桥', 6, 13), column('市', 6, 13)];
+    for (column, head) in columns.iter_mut().zip(heads) {
+        column[0] = format!("    {}", &column[0][..3 * 11]);
+        column.insert(0, head.to_owned());
+    }
+    let page = side_by_side(&[(0, &columns[0]), (20, &columns[1])]);
+    let lines = reading_order(&page).unwrap_or_default();
+    let begins: Vec<&str> = lines
+        .iter()
+        .filter(|line| line.joint == Joint::Story)
+        .map(|line| line.span.of(&page))
+        .collect();
+    assert_eq!(begins, heads);
+    assert!(lines[7..].iter().all(|line| line.story == lines[7].story));
 }
