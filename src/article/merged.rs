@@ -23,8 +23,7 @@ const SAID: f32 = 0.3;
 /// which the paragraph begins.
 const CHUNK_ENDS: f32 = 0.25;
 const BEGINS: f32 = 0.03;
-/// Stories of a page that are looked at for each headline, and headlines: what has more is no page.
-const NEAR: usize = 60;
+/// Headlines of a page that are looked at, each at the cost of the whole page: what has more is no page.
 const MOST: usize = 60;
 
 /// The seams of the stories of a page, at most one in each.
@@ -32,7 +31,7 @@ pub(super) fn seams(stories: &Stories<'_>, left: &[Headline]) -> Vec<Seam> {
     let mut seams: Vec<Option<Seam>> = vec![None; stories.strands.len()];
     for headline in left.iter().take(MOST) {
         let pairs = together(headline);
-        let best = (0..stories.strands.len().min(NEAR))
+        let best = (0..stories.strands.len())
             .filter(|s| seams[*s].is_none())
             .filter_map(|s| {
                 let own = together(stories.headlines[s].as_ref()?);
@@ -59,6 +58,9 @@ fn together(headline: &Headline) -> Pairs {
 impl Stories<'_> {
     /// Where in story `s`, which has the headline `own`, a story under the headline `other` begins or ends.
     fn seam(&self, s: usize, own: &Pairs, other: &Pairs) -> Option<(f32, Seam)> {
+        if self.topics.contained(other, &self.strands[s].pairs) < SAID {
+            return None;
+        }
         let paragraphs: Vec<(usize, bool)> = self.strands[s]
             .chunks
             .iter()

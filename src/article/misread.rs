@@ -173,7 +173,7 @@ mod first_line {
 }
 
 /// Stories to either side of a line's own that may speak of it.
-const REACH: usize = 30;
+const REACH: usize = 12;
 /// Characters of the shortest line that is looked at again.
 const SHORTEST: usize = 4;
 

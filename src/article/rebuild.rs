@@ -36,7 +36,7 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let page = unwoven_page(text);
     let letters = Letters::of(&page);
     let (mut all, mut repeats) = told_apart(parts(&page), &letters);
-    let mut layout = Layout::of(&all, &repeats, &letters, &[]);
+    let mut layout = Layout::of(&all, &repeats, &letters);
     let misread = Misread::all(&page, &layout.stories());
     if !misread.is_empty() {
         // From the last one on: a part more moves what is behind it.
@@ -48,11 +48,11 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
                 }
             }
         }
-        layout = Layout::of(&all, &repeats, &letters, &[]);
+        layout = Layout::of(&all, &repeats, &letters);
     }
     let seams = seams(&layout.stories(), &layout.left);
     if !seams.is_empty() {
-        layout = Layout::of(&all, &repeats, &letters, &seams);
+        layout = Layout::with(layout.parts, layout.origins, layout.joins, &seams);
     }
     let Layout {
         parts,
@@ -138,10 +138,20 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(all: &[Part], repeats: &[Repeat], letters: &Letters, seams: &[Seam]) -> Self {
+    fn of(all: &[Part], repeats: &[Repeat], letters: &Letters) -> Self {
         let (mut parts, origins) = without(all, repeats);
-        let mut joins = stitch(&parts, letters);
+        let joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
+        Self::with(parts, origins, joins, &[])
+    }
+
+    /// The same where it is known what goes on with what, and where stories begin.
+    fn with(
+        parts: Vec<Part>,
+        origins: Vec<usize>,
+        mut joins: Vec<Option<Join>>,
+        seams: &[Seam],
+    ) -> Self {
         for seam in seams {
             let runs_across = |join: &Join| join.below == seam.part;
             for join in &mut joins {

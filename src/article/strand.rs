@@ -22,6 +22,10 @@ pub(super) struct Strand {
     pub is_line: bool,
     /// What it is about.
     pub pairs: Pairs,
+    /// Lines of its longest paragraph, and the column that this was wrapped to.
+    column: (usize, Option<u32>),
+    /// The story that the page's layout puts it in.
+    story: Option<u32>,
     /// Length of `pairs` as a vector, where somebody asked for it.
     length: OnceCell<f32>,
 }
@@ -63,6 +67,8 @@ pub(super) fn strands(
             .map(|&p| parts[p].raw.as_str())
             .collect();
         strand.pairs = pairs_of(&texts);
+        strand.column = column(parts, &cut.chunks, strand);
+        strand.story = story(parts, &cut.chunks, strand);
         strand.is_photograph = !strand
             .chunks
             .iter()
@@ -195,24 +201,17 @@ fn give(
 /// A strand without a byline belongs to a story that has one, unless a headline of its own stands
 /// above it.
 fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mut Vec<Strand>) {
-    let mut s = 0;
-    while s < strands.len() {
+    for s in 0..strands.len() {
         let first = strands[s].chunks[0];
-        let alone = strands[s].has_byline
+        let is_alone = strands[s].has_byline
             || chunks[first].is_opened
             || chunks[first].is_parted
             || chunks[first].has_head_above && !chunks[first].is_headless;
-        let target = if alone {
-            None
-        } else {
-            best_home(parts, chunks, topics, strands, s, UNSIGNED)
-        };
-        let Some(target) = target else {
-            s += 1;
-            continue;
-        };
-        merge(parts, chunks, strands, s, target);
+        if !is_alone {
+            merge(parts, chunks, topics, strands, s, UNSIGNED);
+        }
     }
+    strands.retain(|strand| !strand.chunks.is_empty());
 }
 
 /// Gives strands that nobody signs and that got no headline to the story that they are likest to:
@@ -224,44 +223,54 @@ pub(super) fn merge_nameless(
     strands: &mut Vec<Strand>,
     headlines: &mut Vec<Option<Headline>>,
 ) {
-    let mut s = 0;
-    while s < strands.len() {
+    for s in 0..strands.len() {
         let is_nameless = headlines[s].is_none()
             && !strands[s].has_byline
             && !strands[s].is_photograph
             && !chunks[strands[s].chunks[0]].is_opened;
-        let home = if is_nameless {
-            best_home(parts, chunks, topics, strands, s, NAMELESS)
-        } else {
-            None
-        };
-        let Some(home) = home else {
-            s += 1;
-            continue;
-        };
-        headlines.remove(s);
-        merge(parts, chunks, strands, s, home);
+        if is_nameless {
+            merge(parts, chunks, topics, strands, s, NAMELESS);
+        }
     }
+    let mut merged = strands.iter().map(|strand| strand.chunks.is_empty());
+    headlines.retain(|_| merged.next() != Some(true));
+    strands.retain(|strand| !strand.chunks.is_empty());
 }
 
-/// Puts strand `s` into the strand `home`.
-fn merge(parts: &[Part], chunks: &[Chunk], strands: &mut Vec<Strand>, s: usize, home: usize) {
-    let orphan = strands.remove(s);
-    let home = if home > s { home - 1 } else { home };
+/// Puts strand `s` into the story that it most likely belongs to, and leaves nothing of it, where at least
+/// so much speaks for that.
+fn merge(
+    parts: &[Part],
+    chunks: &[Chunk],
+    topics: &Topics,
+    strands: &mut [Strand],
+    s: usize,
+    least: f32,
+) {
+    let Some(home) = best_home(chunks, topics, strands, s, least) else {
+        return;
+    };
+    let orphan = std::mem::take(&mut strands[s]);
     insert_chunks(chunks, &mut strands[home], &orphan, parts);
     for (pair, n) in orphan.pairs {
         *strands[home].pairs.entry(pair).or_default() += n;
     }
-    strands[home].length.take();
+    let home = &mut strands[home];
+    home.story = home.story.or(orphan.story);
+    if orphan.column.0 > home.column.0 {
+        home.column = orphan.column;
+    }
+    home.length.take();
 }
 
+/// Chunks of the largest story that takes in another strand: what has more is no page.
+const MOST_CHUNKS: usize = 60;
 /// What must speak for a strand that nobody signs belonging to a story, and for one that has no headline
 /// either.
 const UNSIGNED: f32 = 0.5;
 const NAMELESS: f32 = -4.0;
 
 fn best_home(
-    parts: &[Part],
     chunks: &[Chunk],
     topics: &Topics,
     strands: &[Strand],
@@ -271,30 +280,24 @@ fn best_home(
     let orphan = &strands[s];
     let near = s.saturating_sub(REACH)..(s + REACH + 1).min(strands.len());
     let scored = near
-        .filter(|&t| t != s)
-        .map(|t| (t, home_score(parts, chunks, topics, &strands[t], orphan)));
+        .filter(|&t| t != s && (1..=MOST_CHUNKS).contains(&strands[t].chunks.len()))
+        .map(|t| (t, home_score(chunks, topics, &strands[t], orphan)));
     let best = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
     (best.1 > least).then_some(best.0)
 }
 
-fn home_score(
-    parts: &[Part],
-    chunks: &[Chunk],
-    topics: &Topics,
-    home: &Strand,
-    orphan: &Strand,
-) -> f32 {
+fn home_score(chunks: &[Chunk], topics: &Topics, home: &Strand, orphan: &Strand) -> f32 {
     let mut score = 8.0
         * topics.alike(
             (&home.pairs, home.length(topics)),
             (&orphan.pairs, orphan.length(topics)),
         );
-    score += match (story(parts, chunks, home), story(parts, chunks, orphan)) {
+    score += match (home.story, orphan.story) {
         (Some(a), Some(b)) if a == b => 6.0,
         (Some(_), Some(_)) => -6.0,
         _ => 0.0,
     };
-    score += match (column(parts, chunks, home), column(parts, chunks, orphan)) {
+    score += match (home.column.1, orphan.column.1) {
         (Some(a), Some(b)) if a.abs_diff(b) <= 3 => 1.5,
         (Some(_), Some(_)) => -2.0,
         (None, None) => 0.3,
@@ -322,15 +325,15 @@ fn story(parts: &[Part], chunks: &[Chunk], strand: &Strand) -> Option<u32> {
     parts_of.into_iter().find_map(|&p| parts[p].story)
 }
 
-/// The column that most of a strand's lines were wrapped to.
-fn column(parts: &[Part], chunks: &[Chunk], strand: &Strand) -> Option<u32> {
+/// Lines of a strand's longest paragraph, and the column that this was wrapped to.
+fn column(parts: &[Part], chunks: &[Chunk], strand: &Strand) -> (usize, Option<u32>) {
     strand
         .chunks
         .iter()
         .flat_map(|&c| &chunks[c].parts)
         .filter(|&&p| parts[p].kind == PartKind::Text)
         .max_by_key(|&&p| parts[p].lines.len())
-        .and_then(|&p| parts[p].column)
+        .map_or((0, None), |&p| (parts[p].lines.len(), parts[p].column))
 }
 
 /// Puts an orphan's chunks where they belong: not before the opening, not behind the foot, else in
