@@ -58,18 +58,6 @@ impl Misread {
             .collect()
     }
 
-    /// The same at its place among all parts of a page; `origins` are those of the parts looked at.
-    pub(super) fn at(self, origins: &[usize]) -> Self {
-        match self {
-            Self::Text { part } => Self::Text {
-                part: origins[part],
-            },
-            Self::Head { part } => Self::Head {
-                part: origins[part],
-            },
-        }
-    }
-
     /// The part.
     pub(super) fn part(self) -> usize {
         match self {
@@ -77,50 +65,70 @@ impl Misread {
         }
     }
 
-    /// Makes of `parts[part]` what it is; `true` where that makes one part more.
-    pub(super) fn mend(page: &Page<'_>, parts: &mut Vec<Part>, misread: Self) -> bool {
-        match misread {
-            Self::Text { part } => {
-                parts[part].kind = PartKind::Text;
-                parts[part].is_settled = true;
-                // What stands below was taken for a beginning because a headline stood above.
-                if let Some(below) = parts.get_mut(part + 1)
-                    && below.kind == PartKind::Text
-                {
-                    below.doubt = below.doubt.or(Some(Doubt::Words));
-                }
-                false
+    /// Makes of all `parts` of a page what they are; `misread` are parts of those that `origins` are the
+    /// places of, in page order. For each part there is its new place too.
+    pub(super) fn mend(
+        page: &Page<'_>,
+        parts: Vec<Part>,
+        misread: &[Self],
+        origins: &[usize],
+    ) -> (Vec<Part>, Vec<usize>) {
+        let mut mended: Vec<Part> = Vec::with_capacity(parts.len() + misread.len());
+        let mut places = Vec::with_capacity(parts.len());
+        let mut misread = misread.iter().peekable();
+        let mut is_under_mended = false;
+        for (p, mut part) in parts.into_iter().enumerate() {
+            places.push(mended.len());
+            let found = misread.next_if(|misread| origins[misread.part()] == p);
+            let is_text = matches!(found, Some(Self::Text { .. }));
+            // What stands below was taken for a beginning because a headline stood above.
+            if is_under_mended && (is_text || part.kind == PartKind::Text) {
+                part.doubt = part.doubt.or(Some(Doubt::Words));
             }
-            Self::Head { part } => {
-                let rest = parts[part].lines.split_off(1);
-                let whole = &mut parts[part];
-                whole.kind = PartKind::Head;
-                whole.is_settled = true;
-                let Some(first) = rest.first().copied() else {
-                    return false;
-                };
-                let mut raw = String::new();
-                for line_idx in &rest {
-                    append_line(&mut raw, page.line(*line_idx));
-                }
-                let below = Part {
+            is_under_mended = is_text;
+            match found {
+                None => mended.push(part),
+                Some(Self::Text { .. }) => mended.push(Part {
                     kind: PartKind::Text,
-                    raw,
-                    gap: page.lines[first].gap,
-                    width: page.lines[first].width,
-                    lines: rest,
-                    doubt: Some(Doubt::Words),
-                    is_settled: false,
-                    ..*whole
-                };
-                page.line(whole.lines[0]).clone_into(&mut whole.raw);
-                whole.last_column = whole.column;
-                whole.is_open = true;
-                parts.insert(part + 1, below);
-                true
+                    is_settled: true,
+                    ..part
+                }),
+                Some(Self::Head { .. }) => mended.extend(under_headline(page, part)),
             }
         }
+        (mended, places)
     }
+}
+
+/// A text whose first line is a headline: that line, and what stands below it.
+fn under_headline(page: &Page<'_>, mut part: Part) -> impl Iterator<Item = Part> {
+    let lines = part.lines.split_off(1);
+    let below = lines.first().map(|first| {
+        let mut raw = String::new();
+        for line_idx in &lines {
+            append_line(&mut raw, page.line(*line_idx));
+        }
+        Part {
+            kind: PartKind::Text,
+            raw,
+            gap: page.lines[*first].gap,
+            width: page.lines[*first].width,
+            doubt: Some(Doubt::Words),
+            ..part.clone()
+        }
+    });
+    let below = below.map(|below| Part { lines, ..below });
+    if below.is_some() {
+        page.line(part.lines[0]).clone_into(&mut part.raw);
+        part.last_column = part.column;
+        part.is_open = true;
+    }
+    let head = Part {
+        kind: PartKind::Head,
+        is_settled: true,
+        ..part
+    };
+    std::iter::once(head).chain(below)
 }
 
 /// Odds, as a logarithm, from which a line was misread.

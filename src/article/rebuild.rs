@@ -39,14 +39,10 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let mut layout = Layout::of(&all, &repeats, &letters);
     let misread = Misread::all(&page, &layout.stories());
     if !misread.is_empty() {
-        // From the last one on: a part more moves what is behind it.
-        for misread in misread.into_iter().rev() {
-            let misread = misread.at(&layout.origins);
-            if Misread::mend(&page, &mut all, misread) {
-                for repeat in &mut repeats {
-                    repeat.make_room(misread.part() + 1);
-                }
-            }
+        let places;
+        (all, places) = Misread::mend(&page, all, &misread, &layout.origins);
+        for repeat in &mut repeats {
+            repeat.move_to(&places);
         }
         layout = Layout::of(&all, &repeats, &letters);
     }

@@ -17,10 +17,10 @@ pub(super) struct Repeat {
 }
 
 impl Repeat {
-    /// Moves on what stands at `place` or behind it.
-    pub(super) fn make_room(&mut self, place: usize) {
+    /// Follows its parts to their new places.
+    pub(super) fn move_to(&mut self, places: &[usize]) {
         for part in [&mut self.part, &mut self.of] {
-            *part += usize::from(*part >= place);
+            *part = places[*part];
         }
     }
 }
