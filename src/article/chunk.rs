@@ -77,12 +77,9 @@ pub(super) struct Chunks {
 impl Chunks {
     /// Lets a story begin with the paragraph `part`.
     pub(super) fn part_before(&mut self, parts: &[Part], part: usize) {
-        let holds = |chunk: &Chunk| chunk.parts.iter().position(|p| *p == part);
-        let found = self.chunks.iter().enumerate();
-        let Some((chunk_idx, at)) = found
-            .filter_map(|(c, chunk)| Some((c, holds(chunk)?)))
-            .next()
-        else {
+        let place = |chunk: &Chunk| chunk.parts.iter().position(|p| *p == part);
+        let mut chunks = self.chunks.iter().enumerate();
+        let Some((chunk_idx, at)) = chunks.find_map(|(c, chunk)| Some((c, place(chunk)?))) else {
             return;
         };
         let is_text = |p: &usize| parts[*p].kind == PartKind::Text;

@@ -4,7 +4,7 @@ use super::{
     chunk::Chunk,
     continuity::{continuity, head},
     parts::{Part, PartKind},
-    topic::{Pairs, Topics, pairs_of},
+    topic::{Pairs, Topics, pairs_of, together},
 };
 
 /// Paragraphs on either side of a line that are compared.
@@ -133,14 +133,8 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
 impl Candidate {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     fn odds(&self, near: &[Self], parts: &[Part], pairs: &[Pairs], topics: &Topics) -> f32 {
-        let together = |paragraphs: &[usize]| {
-            let mut all = Pairs::default();
-            for (pair, n) in paragraphs.iter().flat_map(|&p| &pairs[p]) {
-                *all.entry(*pair).or_default() += n;
-            }
-            all
-        };
-        let (above, section) = (together(&self.above), together(&self.section));
+        let all = |paragraphs: &[usize]| together(paragraphs.iter().map(|&p| &pairs[p]));
+        let (above, section) = (all(&self.above), all(&self.section));
         let alike = topics.alike(
             (&above, topics.length(&above)),
             (&section, topics.length(&section)),

@@ -107,13 +107,19 @@ fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
         && page.line(below).contains(['，', '。']);
     !goes_on
         && (2..=longest).contains(&line.chars)
-        && !text.contains('。')
+        && reads_as_headline(text)
+        && (columns.is_open(line_idx)
+            || !(text.contains('，') && line.chars > 20) && line.chars <= 30)
+}
+
+/// Whether nothing in `text` says that it is none: a sentence ends in it or goes on behind it, it goes on
+/// with another, or opens a story.
+pub(super) fn reads_as_headline(text: &str) -> bool {
+    !text.contains('。')
         && !text.ends_with(['，', '、', '；'])
         && !opens_inside_a_sentence(text)
         && parse_dateline(text).is_none()
         && is_balanced_by(text, "")
-        && (columns.is_open(line_idx)
-            || !(text.contains('，') && line.chars > 20) && line.chars <= 30)
 }
 
 /// Whether the line goes on with a headline set over two lines.

@@ -2,10 +2,9 @@
 
 use super::{
     continuity::{continuity, head},
-    headline::Headline,
-    misread::Stories,
+    layout::Layout,
     parts::PartKind,
-    topic::Pairs,
+    topic::{Pairs, pairs_of, together},
 };
 
 /// Where a story of its own begins.
@@ -26,36 +25,27 @@ const BEGINS: f32 = 0.03;
 /// Headlines of a page that are looked at, each at the cost of the whole page: what has more is no page.
 const MOST: usize = 60;
 
-/// The seams of the stories of a page, at most one in each.
-pub(super) fn seams(stories: &Stories<'_>, left: &[Headline]) -> Vec<Seam> {
-    let mut seams: Vec<Option<Seam>> = vec![None; stories.strands.len()];
-    for headline in left.iter().take(MOST) {
-        let pairs = together(headline);
-        let best = (0..stories.strands.len())
-            .filter(|s| seams[*s].is_none())
-            .filter_map(|s| {
-                let own = together(stories.headlines[s].as_ref()?);
-                let (score, seam) = stories.seam(s, &own, &pairs)?;
-                Some((score, s, seam))
-            })
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((_, s, seam)) = best {
-            seams[s] = Some(seam);
+impl Layout {
+    /// Where stories that were taken for others' are to be parted from them, at most one place in each.
+    pub(super) fn seams(&self) -> Vec<Seam> {
+        let mut seams: Vec<Option<Seam>> = vec![None; self.strands.len()];
+        for headline in self.left.iter().take(MOST) {
+            let pairs = together(&headline.pairs);
+            let best = (0..self.strands.len())
+                .filter(|s| seams[*s].is_none())
+                .filter_map(|s| {
+                    let own = together(&self.headlines[s].as_ref()?.pairs);
+                    let (score, seam) = self.seam(s, &own, &pairs)?;
+                    Some((score, s, seam))
+                })
+                .max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((_, s, seam)) = best {
+                seams[s] = Some(seam);
+            }
         }
+        seams.into_iter().flatten().collect()
     }
-    seams.into_iter().flatten().collect()
-}
 
-/// What all lines of a headline speak of.
-fn together(headline: &Headline) -> Pairs {
-    let mut all = Pairs::default();
-    for (pair, n) in headline.pairs.iter().flatten() {
-        *all.entry(*pair).or_default() += n;
-    }
-    all
-}
-
-impl Stories<'_> {
     /// Where in story `s`, which has the headline `own`, a story under the headline `other` begins or ends.
     fn seam(&self, s: usize, own: &Pairs, other: &Pairs) -> Option<(f32, Seam)> {
         if self.topics.contained(other, &self.strands[s].pairs) < SAID {
@@ -75,7 +65,7 @@ impl Stories<'_> {
         }
         let pairs: Vec<Pairs> = paragraphs
             .iter()
-            .map(|(p, _)| super::topic::pairs_of(&[&self.parts[*p].raw]))
+            .map(|(p, _)| pairs_of(&[&self.parts[*p].raw]))
             .collect();
         // The first and the last paragraph in which each pair of a headline stands.
         let places = |headline: &Pairs| -> Vec<(u64, usize, usize)> {

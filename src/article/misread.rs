@@ -1,20 +1,17 @@
 //! Lines that their looks were wrong about, now that it is seen which stories a page holds.
 
 use super::{
-    chunk::Chunks,
     continuity::{continuity, head, tail},
     cut::leans_on,
     dateline::parse_dateline,
-    head_line::LONGEST_HEAD,
-    headline::{Headline, resemblance},
+    head_line::{LONGEST_HEAD, reads_as_headline},
+    headline::resemblance,
+    layout::Layout,
     parts::{Doubt, Part, PartKind},
-    stitch::Join,
-    strand::Strand,
-    topic::{Pairs, Topics, pairs_of},
+    stitch::joined_from,
+    topic::{Pairs, pairs_of},
 };
-use crate::page::{
-    INDENT, Page, append_line, is_balanced_by, is_in_parts, opens_inside_a_sentence,
-};
+use crate::page::{INDENT, Page, append_line, is_in_parts};
 
 /// A part that is something else than it was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,39 +22,7 @@ pub(super) enum Misread {
     Head { part: usize },
 }
 
-/// What a page was made into, at which its lines are looked at again.
-pub(super) struct Stories<'a> {
-    pub parts: &'a [Part],
-    pub joins: &'a [Option<Join>],
-    pub cut: &'a Chunks,
-    pub strands: &'a [Strand],
-    pub topics: &'a Topics,
-    /// For each strand its headline.
-    pub headlines: &'a [Option<Headline>],
-}
-
 impl Misread {
-    /// The parts of a page that were misread, in page order.
-    pub(super) fn all(page: &Page<'_>, stories: &Stories<'_>) -> Vec<Self> {
-        let bonds = stories.bonds();
-        let strand_of = stories.strand_of();
-        let joined_to = stories.joined_to();
-        let misread = |part: usize| match stories.parts[part].kind {
-            PartKind::Head => {
-                (stories.text_odds(part, bonds[part]) > CERTAIN).then_some(Self::Text { part })
-            }
-            PartKind::Text if !joined_to[part] => {
-                let odds = stories.head_odds(page, part, strand_of[part])?;
-                (odds > CERTAIN).then_some(Self::Head { part })
-            }
-            _ => None,
-        };
-        (0..stories.parts.len())
-            .filter(|part| !stories.parts[*part].is_settled)
-            .filter_map(misread)
-            .collect()
-    }
-
     /// The part.
     pub(super) fn part(self) -> usize {
         match self {
@@ -103,32 +68,28 @@ impl Misread {
 /// A text whose first line is a headline: that line, and what stands below it.
 fn under_headline(page: &Page<'_>, mut part: Part) -> impl Iterator<Item = Part> {
     let lines = part.lines.split_off(1);
-    let below = lines.first().map(|first| {
-        let mut raw = String::new();
-        for line_idx in &lines {
-            append_line(&mut raw, page.line(*line_idx));
-        }
-        Part {
-            kind: PartKind::Text,
-            raw,
-            gap: page.lines[*first].gap,
-            width: page.lines[*first].width,
-            doubt: Some(Doubt::Words),
-            ..part.clone()
-        }
-    });
-    let below = below.map(|below| Part { lines, ..below });
-    if below.is_some() {
+    part.is_settled = true;
+    part.kind = PartKind::Head;
+    let below = lines.first().copied().map(|first| {
         page.line(part.lines[0]).clone_into(&mut part.raw);
+        let mut below = Part {
+            kind: PartKind::Text,
+            raw: String::new(),
+            gap: page.lines[first].gap,
+            width: page.lines[first].width,
+            doubt: Some(Doubt::Words),
+            is_settled: false,
+            ..part.clone()
+        };
+        for line_idx in &lines {
+            append_line(&mut below.raw, page.line(*line_idx));
+        }
+        below.lines = lines;
         part.last_column = part.column;
         part.is_open = true;
-    }
-    let head = Part {
-        kind: PartKind::Head,
-        is_settled: true,
-        ..part
-    };
-    std::iter::once(head).chain(below)
+        below
+    });
+    std::iter::once(part).chain(below)
 }
 
 /// Odds, as a logarithm, from which a line was misread.
@@ -183,15 +144,34 @@ mod first_line {
 /// Stories to either side of a line's own that may speak of it.
 const REACH: usize = 12;
 /// Characters of the shortest line that is looked at again.
-const SHORTEST: usize = 4;
+const SHORTEST: u32 = 4;
 
-impl Stories<'_> {
+impl Layout {
+    /// The parts that were misread, in page order.
+    pub(super) fn misread(&self, page: &Page<'_>) -> Vec<Misread> {
+        let bonds = self.bonds();
+        let strand_of = self.strand_of();
+        let joined_from = joined_from(&self.joins);
+        let misread = |part: usize| match self.parts[part].kind {
+            PartKind::Head => {
+                let is_text = self.text_odds(part, bonds[part]) > CERTAIN;
+                is_text.then_some(Misread::Text { part })
+            }
+            PartKind::Text if joined_from[part].is_none() => {
+                let odds = self.head_odds(page, part, strand_of[part])?;
+                (odds > CERTAIN).then_some(Misread::Head { part })
+            }
+            _ => None,
+        };
+        (0..self.parts.len()).filter_map(misread).collect()
+    }
+
     /// What of each headline's line its story speaks of, 0 to 1.
     fn bonds(&self) -> Vec<f32> {
         let mut bonds = vec![0.0; self.parts.len()];
         for (s, headline) in self.headlines.iter().enumerate() {
             let Some(headline) = headline else { continue };
-            let bond = resemblance(headline, s, self.strands, self.topics);
+            let bond = resemblance(headline, s, &self.strands, &self.topics);
             for part in headline.lines.iter().flat_map(|(_, parts)| parts) {
                 bonds[*part] = bond;
             }
@@ -202,24 +182,11 @@ impl Stories<'_> {
     fn strand_of(&self) -> Vec<Option<usize>> {
         let mut strand_of = vec![None; self.parts.len()];
         for (s, strand) in self.strands.iter().enumerate() {
-            for &part in strand
-                .chunks
-                .iter()
-                .flat_map(|&c| &self.cut.chunks[c].parts)
-            {
+            for part in strand.parts(&self.cut.chunks) {
                 strand_of[part] = Some(s);
             }
         }
         strand_of
-    }
-
-    /// For each part whether a sentence of another goes on with it.
-    fn joined_to(&self) -> Vec<bool> {
-        let mut joined_to = vec![false; self.parts.len()];
-        for join in self.joins.iter().flatten() {
-            joined_to[join.below] = true;
-        }
-        joined_to
     }
 
     /// Odds of the headline line `part` being text.
@@ -283,14 +250,10 @@ impl Stories<'_> {
         } = &self.parts[part];
         let (&line_idx, rest) = lines.split_first()?;
         let line = page.line(line_idx);
-        let chars = line.chars().filter(|c| !c.is_whitespace()).count();
-        let may_be = (SHORTEST..=LONGEST_HEAD as usize).contains(&chars)
-            && !line.contains('。')
-            && !line.ends_with(['，', '、', '；', '：', '！', '？', '”', '）', ')'])
-            && is_balanced_by(line, "")
-            && !leans_on(line)
-            && !opens_inside_a_sentence(line)
-            && parse_dateline(line).is_none();
+        let may_be = (SHORTEST..=LONGEST_HEAD).contains(&page.lines[line_idx].chars)
+            && reads_as_headline(line)
+            && !line.ends_with(['：', '！', '？', '”', '）', ')'])
+            && !leans_on(line);
         if !may_be {
             return None;
         }

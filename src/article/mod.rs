@@ -14,6 +14,7 @@ mod folio;
 mod head_line;
 mod headline;
 mod kinship;
+mod layout;
 mod letters;
 mod lexicon;
 mod mark;

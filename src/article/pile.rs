@@ -93,16 +93,16 @@ fn split_piece(
         .map(|line| parts[line.1[0]].gap > 0)
         .collect();
     let mut groups: Vec<Vec<(String, Vec<usize>)>> = Vec::new();
-    let mixed = !block.is_laid_out && gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
-    if mixed {
+    let mixed = gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
+    if block.is_laid_out {
+        groups.push(lines);
+    } else if mixed {
         for (i, line) in lines.into_iter().enumerate() {
             match groups.last_mut() {
                 Some(group) if !gaps[i - 1] => group.push(line),
                 _ => groups.push(vec![line]),
             }
         }
-    } else if block.is_laid_out {
-        groups.push(lines);
     } else {
         groups = split_by_story(lines, above, below, block, strands, topics);
     }

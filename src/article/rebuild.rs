@@ -2,20 +2,16 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     Article, Block, Document, DropReason, Dropped, Explanation, Warning,
-    chunk::Chunks,
     compose::compose,
     explain::Ledger,
-    headline::{Headline, bond, give_headlines},
+    headline::bond,
+    layout::Layout,
     letters::Letters,
-    merged::{Seam, seams},
-    misread::{Misread, Stories},
+    misread::Misread,
     parts::{Part, PartKind, merge, parts},
-    repeat::{Repeat, Runs, repeats},
+    repeat::{Repeat, Runs, repeats, without},
     stitch::{Join, reclaim, stitch},
-    story::chunks,
-    strand::{Strand, merge_nameless, strands},
     title::set_headline,
-    topic::Topics,
     weave::unwoven_page,
 };
 use crate::page::close_up;
@@ -37,7 +33,7 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let letters = Letters::of(&page);
     let (mut all, mut repeats) = told_apart(parts(&page), &letters);
     let mut layout = Layout::of(&all, &repeats, &letters);
-    let misread = Misread::all(&page, &layout.stories());
+    let misread = layout.misread(&page);
     if !misread.is_empty() {
         let places;
         (all, places) = Misread::mend(&page, all, &misread, &layout.origins);
@@ -46,9 +42,9 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
         }
         layout = Layout::of(&all, &repeats, &letters);
     }
-    let seams = seams(&layout.stories(), &layout.left);
+    let seams = layout.seams();
     if !seams.is_empty() {
-        layout = Layout::with(layout.parts, layout.origins, layout.joins, &seams);
+        layout = layout.parted(&seams);
     }
     let Layout {
         parts,
@@ -116,73 +112,6 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
         }
     }
     (document, ledger.explain(&joins, &origins))
-}
-
-/// Which story each part of a page belongs to.
-struct Layout {
-    /// The parts that are no repeats, and their places among all.
-    parts: Vec<Part>,
-    origins: Vec<usize>,
-    joins: Vec<Option<Join>>,
-    cut: Chunks,
-    strands: Vec<Strand>,
-    topics: Topics,
-    /// For each strand its headline.
-    headlines: Vec<Option<Headline>>,
-    /// Headlines that no story took.
-    left: Vec<Headline>,
-}
-
-impl Layout {
-    fn of(all: &[Part], repeats: &[Repeat], letters: &Letters) -> Self {
-        let (mut parts, origins) = without(all, repeats);
-        let joins = stitch(&parts, letters);
-        reclaim(&mut parts, &joins);
-        Self::with(parts, origins, joins, &[])
-    }
-
-    /// The same where it is known what goes on with what, and where stories begin.
-    fn with(
-        parts: Vec<Part>,
-        origins: Vec<usize>,
-        mut joins: Vec<Option<Join>>,
-        seams: &[Seam],
-    ) -> Self {
-        for seam in seams {
-            let runs_across = |join: &Join| join.below == seam.part;
-            for join in &mut joins {
-                *join = join.filter(|join| !runs_across(join));
-            }
-        }
-        let mut cut = chunks(&parts, &joins);
-        for seam in seams {
-            cut.part_before(&parts, seam.part);
-        }
-        let (mut strands, topics) = strands(&parts, &mut joins, &mut cut);
-        let (mut headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
-        merge_nameless(&parts, &cut.chunks, &topics, &mut strands, &mut headlines);
-        Self {
-            parts,
-            origins,
-            joins,
-            cut,
-            strands,
-            topics,
-            headlines,
-            left,
-        }
-    }
-
-    fn stories(&self) -> Stories<'_> {
-        Stories {
-            parts: &self.parts,
-            joins: &self.joins,
-            cut: &self.cut,
-            strands: &self.strands,
-            topics: &self.topics,
-            headlines: &self.headlines,
-        }
-    }
 }
 
 /// The parts of a page put together, and which of them are copies.
@@ -302,16 +231,6 @@ fn read_what_there_is(document: &mut Document) {
             ..Article::default()
         });
     }
-}
-
-/// The parts that are no repeats, with their places among all.
-fn without(all: &[Part], repeats: &[Repeat]) -> (Vec<Part>, Vec<usize>) {
-    let is_copy: HashSet<usize> = repeats.iter().map(|repeat| repeat.part).collect();
-    all.iter()
-        .enumerate()
-        .filter(|(p, _)| !is_copy.contains(p))
-        .map(|(p, part)| (part.clone(), p))
-        .unzip()
 }
 
 #[cfg(test)]

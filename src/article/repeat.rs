@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::{
     continuity::hash,
     letters::Letters,
@@ -23,6 +25,16 @@ impl Repeat {
             *part = places[*part];
         }
     }
+}
+
+/// The parts that are no repeats, with their places among all.
+pub(super) fn without(all: &[Part], repeats: &[Repeat]) -> (Vec<Part>, Vec<usize>) {
+    let is_copy: HashSet<usize> = repeats.iter().map(|repeat| repeat.part).collect();
+    all.iter()
+        .enumerate()
+        .filter(|(p, _)| !is_copy.contains(p))
+        .map(|(p, part)| (part.clone(), p))
+        .unzip()
 }
 
 /// Characters of the runs by which texts are compared.

@@ -15,6 +15,17 @@ pub(super) struct Join {
     pub score: f32,
 }
 
+/// For each part the one whose last sentence goes on with it.
+pub(super) fn joined_from(joins: &[Option<Join>]) -> Vec<Option<usize>> {
+    let mut joined_from = vec![None; joins.len()];
+    for (above, join) in joins.iter().enumerate() {
+        if let Some(join) = join {
+            joined_from[join.below] = Some(above);
+        }
+    }
+    joined_from
+}
+
 /// Nats for going on with what leads up to the very end, paragraph by paragraph: a story does not,
 /// but another may end there without a mark.
 const LEADS_HERE: f32 = -2.0;

@@ -6,7 +6,7 @@ use super::{
     dateline::parse_dateline,
     parts::{Part, PartKind},
     signature::foot_byline,
-    stitch::Join,
+    stitch::{Join, joined_from},
 };
 use crate::page::{Joint, opens_inside_a_sentence};
 
@@ -16,16 +16,10 @@ const MOST_BYLINES: usize = 1000;
 
 /// Cuts the parts of a page where a story ends, begins or breaks off.
 pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
-    let mut joined_from = vec![None; parts.len()];
-    for (above, join) in joins.iter().enumerate() {
-        if let Some(join) = join {
-            joined_from[join.below] = Some(above);
-        }
-    }
     let mut walk = Walk {
         parts,
         joins,
-        joined_from,
+        joined_from: joined_from(joins),
         out: Chunks::default(),
         open: false,
         heads: Vec::new(),

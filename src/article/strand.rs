@@ -6,7 +6,7 @@ use super::{
     headline::Headline,
     parts::{Part, PartKind},
     stitch::Join,
-    topic::{Pairs, Topics, pairs_of},
+    topic::{Pairs, Topics, add, pairs_of},
 };
 
 /// A story put together from its chunks.
@@ -31,6 +31,13 @@ pub(super) struct Strand {
 }
 
 impl Strand {
+    /// Its parts in reading order.
+    pub(super) fn parts(&self, chunks: &[Chunk]) -> impl Iterator<Item = usize> {
+        self.chunks
+            .iter()
+            .flat_map(|&c| chunks[c].parts.iter().copied())
+    }
+
     fn length(&self, topics: &Topics) -> f32 {
         *self.length.get_or_init(|| topics.length(&self.pairs))
     }
@@ -49,31 +56,29 @@ pub(super) fn strands(
     let mut strands = chain(parts, joins, &cut.chunks);
     settle_bylines(parts, cut, &mut strands);
     for strand in &mut strands {
-        strand.is_line = strand
-            .chunks
-            .iter()
-            .flat_map(|&c| &cut.chunks[c].parts)
-            .all(|&p| parts[p].is_settled);
-        let texts: Vec<&str> = strand
-            .chunks
-            .iter()
-            .flat_map(|&c| &cut.chunks[c].parts)
-            .filter(|&&p| {
-                matches!(
-                    parts[p].kind,
-                    PartKind::Text | PartKind::Caption | PartKind::Head
-                )
-            })
-            .map(|&p| parts[p].raw.as_str())
+        let of = || strand.parts(&cut.chunks);
+        let is_said = |p: &usize| {
+            matches!(
+                parts[*p].kind,
+                PartKind::Text | PartKind::Caption | PartKind::Head
+            )
+        };
+        let texts: Vec<&str> = of()
+            .filter(is_said)
+            .map(|p| parts[p].raw.as_str())
             .collect();
-        strand.pairs = pairs_of(&texts);
-        strand.column = column(parts, &cut.chunks, strand);
-        strand.story = story(parts, &cut.chunks, strand);
-        strand.is_photograph = !strand
-            .chunks
-            .iter()
-            .flat_map(|&c| &cut.chunks[c].parts)
-            .any(|&p| parts[p].kind == PartKind::Text);
+        let longest = of()
+            .filter(|p| parts[*p].kind == PartKind::Text)
+            .max_by_key(|p| parts[*p].lines.len())
+            .map(|p| &parts[p]);
+        let is_line = of().all(|p| parts[p].is_settled);
+        let story = of().find_map(|p| parts[p].story);
+        let pairs = pairs_of(&texts);
+        strand.column = longest.map_or((0, None), |part| (part.lines.len(), part.column));
+        strand.is_photograph = longest.is_none();
+        strand.is_line = is_line;
+        strand.story = story;
+        strand.pairs = pairs;
     }
     let topics = Topics::learn(strands.iter().map(|s| &s.pairs));
     merge_orphans(parts, &cut.chunks, &topics, &mut strands);
@@ -252,10 +257,8 @@ fn merge(
     };
     let orphan = std::mem::take(&mut strands[s]);
     insert_chunks(chunks, &mut strands[home], &orphan, parts);
-    for (pair, n) in orphan.pairs {
-        *strands[home].pairs.entry(pair).or_default() += n;
-    }
     let home = &mut strands[home];
+    add(&mut home.pairs, &orphan.pairs);
     home.story = home.story.or(orphan.story);
     if orphan.column.0 > home.column.0 {
         home.column = orphan.column;
@@ -317,23 +320,6 @@ fn home_score(chunks: &[Chunk], topics: &Topics, home: &Strand, orphan: &Strand)
         score += 0.7;
     }
     score
-}
-
-/// The story that the page's layout puts a strand in.
-fn story(parts: &[Part], chunks: &[Chunk], strand: &Strand) -> Option<u32> {
-    let parts_of = strand.chunks.iter().flat_map(|&c| &chunks[c].parts);
-    parts_of.into_iter().find_map(|&p| parts[p].story)
-}
-
-/// Lines of a strand's longest paragraph, and the column that this was wrapped to.
-fn column(parts: &[Part], chunks: &[Chunk], strand: &Strand) -> (usize, Option<u32>) {
-    strand
-        .chunks
-        .iter()
-        .flat_map(|&c| &chunks[c].parts)
-        .filter(|&&p| parts[p].kind == PartKind::Text)
-        .max_by_key(|&&p| parts[p].lines.len())
-        .map_or((0, None), |&p| (parts[p].lines.len(), parts[p].column))
 }
 
 /// Puts an orphan's chunks where they belong: not before the opening, not behind the foot, else in

@@ -61,6 +61,22 @@ pub(super) fn pairs_of(texts: &[&str]) -> Pairs {
     pairs
 }
 
+/// Adds what one text speaks of to what others do.
+pub(super) fn add(all: &mut Pairs, pairs: &Pairs) {
+    for (pair, n) in pairs {
+        *all.entry(*pair).or_default() += n;
+    }
+}
+
+/// What texts speak of together.
+pub(super) fn together<'a>(texts: impl IntoIterator<Item = &'a Pairs>) -> Pairs {
+    let mut all = Pairs::default();
+    for pairs in texts {
+        add(&mut all, pairs);
+    }
+    all
+}
+
 /// Calls `take` with each pair of Chinese characters, digits and letters of `text`; marks part them.
 fn each_pair(text: &str, mut take: impl FnMut(u64)) {
     let mut last: Option<char> = None;

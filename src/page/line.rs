@@ -128,20 +128,17 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Puts the lines in another order: `order` names each line once, and tells where pieces begin.
-    pub fn reorder(&mut self, order: &[(usize, bool)]) {
+    /// Puts the lines in another order: `order` names each line once, and tells how it stands to the
+    /// one above. A blank line stands above a piece.
+    pub fn reorder(&mut self, order: &[(usize, Joint)]) {
         self.closed.resize(self.lines.len(), None);
         let (lines, mut closed) = (&self.lines, std::mem::take(&mut self.closed));
         self.closed = order.iter().map(|(i, _)| closed[*i].take()).collect();
         self.lines = order
             .iter()
-            .map(|&(i, begins_piece)| Line {
-                gap: u32::from(begins_piece),
-                joint: if begins_piece {
-                    Joint::Piece
-                } else {
-                    Joint::Follows
-                },
+            .map(|&(i, joint)| Line {
+                gap: u32::from(joint != Joint::Follows),
+                joint,
                 ..lines[i]
             })
             .collect();

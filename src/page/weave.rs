@@ -6,7 +6,7 @@
 //! columns, and the language tells for each cell.
 
 use super::{
-    Page,
+    Joint, Page,
     shape::{ends_a_sentence, is_stop},
 };
 
@@ -30,10 +30,10 @@ const MORE: f32 = 0.25;
 /// Cells ahead in which a column may go on.
 const AHEAD: usize = 16;
 
-/// The lines of `page` column by column, each with whether it begins a piece of a column; `None`
-/// where they stand so already.
+/// The lines of `page` column by column, each with how it stands to the one above; `None` where they
+/// stand so already.
 #[must_use]
-pub fn unwoven(page: &Page<'_>, language: &impl Language) -> Option<Vec<(usize, bool)>> {
+pub fn unwoven(page: &Page<'_>, language: &impl Language) -> Option<Vec<(usize, Joint)>> {
     let cells = cells(page);
     if !is_woven(page, &cells, language) {
         return None;
@@ -42,7 +42,11 @@ pub fn unwoven(page: &Page<'_>, language: &impl Language) -> Option<Vec<(usize, 
     for column in columns(page, &cells, language) {
         for (n, cell) in column.into_iter().enumerate() {
             let Cell { first, last, .. } = cells[cell];
-            order.extend((first..=last).map(|line| (line, n == 0 && line == first)));
+            let joint = |line| match (n, line == first) {
+                (0, true) => Joint::Piece,
+                _ => Joint::Follows,
+            };
+            order.extend((first..=last).map(|line| (line, joint(line))));
         }
     }
     Some(order)

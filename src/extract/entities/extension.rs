@@ -123,17 +123,7 @@ mod tests {
                 (3, Place),
             ),
         ] {
-            let mut seen = Observation::default();
-            for (word, tag) in words {
-                let start = seen.chars.len();
-                seen.chars.extend(word.chars());
-                seen.words.push(ObservedWord {
-                    start,
-                    end: seen.chars.len(),
-                    tag: tag.bytes().fold(0, |packed, b| packed << 8 | u64::from(b)),
-                    ..ObservedWord::default()
-                });
-            }
+            let mut seen = Observation::of_tagged(words);
             seen.divisions = vec![Cover { class: 3, part: 2 }; seen.chars.len()];
             let mut names = [(0, seen.words[0].end, kind)];
             extend(&seen, &Plausibility::built_in(), &mut names);

@@ -56,6 +56,11 @@ impl ObservedWord {
     }
 }
 
+/// A tag as a number: its letters one byte each.
+fn packed(tag: &str) -> u64 {
+    tag.bytes().fold(0, |packed, b| packed << 8 | u64::from(b))
+}
+
 /// A run of a gazetteer over a character.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cover {
@@ -91,6 +96,23 @@ impl Observation {
         seen
     }
 
+    /// Observes nothing but words and their tags.
+    #[cfg(test)]
+    pub fn of_tagged(words: &[(&str, &str)]) -> Self {
+        let mut seen = Self::default();
+        for (word, tag) in words {
+            let start = seen.chars.len();
+            seen.chars.extend(word.chars());
+            seen.words.push(ObservedWord {
+                start,
+                end: seen.chars.len(),
+                tag: packed(tag),
+                ..ObservedWord::default()
+            });
+        }
+        seen
+    }
+
     fn see_words(&mut self, text: &str, segmenter: &Segmenter, table: &FactTable) {
         let mut start = 0;
         for word in segmenter.segment(text) {
@@ -105,7 +127,7 @@ impl Observation {
                 start,
                 end,
                 hash: run.value(),
-                tag: (word.tag.bytes()).fold(0, |packed, b| packed << 8 | u64::from(b)),
+                tag: packed(word.tag),
                 facts: table.facts(run),
                 closer: (0, 0),
             });

@@ -325,17 +325,7 @@ mod tests {
                 Some("江东"),
             ),
         ] {
-            let mut seen = Observation::default();
-            for (word, tag) in words {
-                let start = seen.chars.len();
-                seen.chars.extend(word.chars());
-                seen.words.push(ObservedWord {
-                    start,
-                    end: seen.chars.len(),
-                    tag: tag.bytes().fold(0, |packed, b| packed << 8 | u64::from(b)),
-                    ..ObservedWord::default()
-                });
-            }
+            let seen = Observation::of_tagged(words);
             let whole = plausible.whole(&seen, 0, seen.chars.len(), kind);
             let whole =
                 whole.map(|(first, end, _)| seen.chars[first..end].iter().collect::<String>());

@@ -1,0 +1,77 @@
+//! Which story each part of a page belongs to, and which headline is whose.
+
+use super::{
+    chunk::Chunks,
+    headline::{Headline, give_headlines},
+    letters::Letters,
+    merged::Seam,
+    parts::Part,
+    repeat::{Repeat, without},
+    stitch::{Join, reclaim, stitch},
+    story::chunks,
+    strand::{Strand, merge_nameless, strands},
+    topic::Topics,
+};
+
+/// The stories of a page.
+pub(super) struct Layout {
+    /// The parts that are no repeats, and their places among all.
+    pub parts: Vec<Part>,
+    /// See `parts`.
+    pub origins: Vec<usize>,
+    /// For each part the one that goes on with its last sentence.
+    pub joins: Vec<Option<Join>>,
+    /// The runs of parts that the stories are put together from.
+    pub cut: Chunks,
+    /// The stories.
+    pub strands: Vec<Strand>,
+    /// What they speak of.
+    pub topics: Topics,
+    /// For each strand its headline.
+    pub headlines: Vec<Option<Headline>>,
+    /// Headlines that no story took.
+    pub left: Vec<Headline>,
+}
+
+impl Layout {
+    /// The stories of the page that is made of the parts `all`.
+    pub(super) fn of(all: &[Part], repeats: &[Repeat], letters: &Letters) -> Self {
+        let (mut parts, origins) = without(all, repeats);
+        let joins = stitch(&parts, letters);
+        reclaim(&mut parts, &joins);
+        Self::with(parts, origins, joins, &[])
+    }
+
+    /// The same page with a story beginning at each of `seams`.
+    pub(super) fn parted(self, seams: &[Seam]) -> Self {
+        let is_across = |join: &Join| seams.iter().any(|seam| seam.part == join.below);
+        let joins = self.joins.into_iter();
+        let joins = joins.map(|join| join.filter(|join| !is_across(join)));
+        Self::with(self.parts, self.origins, joins.collect(), seams)
+    }
+
+    fn with(
+        parts: Vec<Part>,
+        origins: Vec<usize>,
+        mut joins: Vec<Option<Join>>,
+        seams: &[Seam],
+    ) -> Self {
+        let mut cut = chunks(&parts, &joins);
+        for seam in seams {
+            cut.part_before(&parts, seam.part);
+        }
+        let (mut strands, topics) = strands(&parts, &mut joins, &mut cut);
+        let (mut headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+        merge_nameless(&parts, &cut.chunks, &topics, &mut strands, &mut headlines);
+        Self {
+            parts,
+            origins,
+            joins,
+            cut,
+            strands,
+            topics,
+            headlines,
+            left,
+        }
+    }
+}
