@@ -4,7 +4,7 @@ use super::{
     chunk::Chunk,
     continuity::{continuity, head},
     parts::{Part, PartKind},
-    topic::{Pairs, Topics, pairs_of, together},
+    topic::{Pairs, Spoken},
 };
 
 /// Paragraphs on either side of a line that are compared.
@@ -40,7 +40,11 @@ const MOST: usize = 1000;
 const CERTAIN: f32 = 0.5;
 
 /// The lines within chunks that part two stories: chunk and place in it, in page order.
-pub(super) fn headlines_among(parts: &[Part], chunks: &[Chunk]) -> Vec<(usize, usize)> {
+pub(super) fn headlines_among(
+    parts: &[Part],
+    spoken: &Spoken<'_>,
+    chunks: &[Chunk],
+) -> Vec<(usize, usize)> {
     let candidates: Vec<Candidate> = chunks
         .iter()
         .enumerate()
@@ -50,20 +54,12 @@ pub(super) fn headlines_among(parts: &[Part], chunks: &[Chunk]) -> Vec<(usize, u
     if candidates.is_empty() {
         return Vec::new();
     }
-    let pairs: Vec<Pairs> = parts
-        .iter()
-        .map(|part| match part.kind {
-            PartKind::Text => pairs_of(&[&part.raw]),
-            _ => Pairs::default(),
-        })
-        .collect();
-    let topics = Topics::learn(pairs.iter().filter(|pairs| !pairs.is_empty()));
     candidates
         .iter()
         .enumerate()
         .filter(|(i, candidate)| {
             let near = i.saturating_sub(NEAR)..(i + NEAR + 1).min(candidates.len());
-            candidate.odds(&candidates[near], parts, &pairs, &topics) > CERTAIN
+            candidate.odds(&candidates[near], parts, spoken) > CERTAIN
         })
         .map(|(_, candidate)| (candidate.chunk_idx, candidate.at))
         .collect()
@@ -132,23 +128,23 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
 
 impl Candidate {
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
-    fn odds(&self, near: &[Self], parts: &[Part], pairs: &[Pairs], topics: &Topics) -> f32 {
-        let all = |paragraphs: &[usize]| together(paragraphs.iter().map(|&p| &pairs[p]));
+    fn odds(&self, near: &[Self], parts: &[Part], spoken: &Spoken<'_>) -> f32 {
+        let Spoken { pairs, topics } = spoken;
+        let all = |paragraphs: &[usize]| Pairs::together(paragraphs.iter().map(|&p| &pairs[p]));
         let (above, section) = (all(&self.above), all(&self.section));
         let alike = topics.alike(
             (&above, topics.length(&above)),
             (&section, topics.length(&section)),
         );
-        let line = pairs_of(&[&self.text]);
+        let line = topics.pairs_of(&self.text);
         let said_above = topics.contained(&line, &above);
         let said_below = topics.contained(&line, &section);
         let lead = self.section.first().map_or("", |&p| &parts[p].raw);
         let begins = continuity().start_gain(&head(lead));
         let is_self = |other: &Self| (other.chunk_idx, other.at) == (self.chunk_idx, self.at);
         let is_parallel = |other: &Self| {
-            let shared = pairs_of(&[&other.text]);
-            let shared = shared.keys().filter(|pair| line.contains_key(pair));
-            other.chars.abs_diff(self.chars) <= 1 || shared.count() >= PARALLEL
+            other.chars.abs_diff(self.chars) <= 1
+                || topics.pairs_of(&other.text).common(&line).count() >= PARALLEL
         };
         let siblings: f32 = near
             .iter()

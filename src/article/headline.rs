@@ -5,7 +5,7 @@ use super::{
     parts::Part,
     pile::split_block,
     strand::Strand,
-    topic::{Pairs, Topics, pairs_of},
+    topic::{Mentions, Pairs, Topics},
 };
 
 /// Lines of one headline: kicker, title and subtitle.
@@ -39,7 +39,7 @@ pub(super) fn give_headlines(
     parts: &[Part],
     cut: &Chunks,
     strands: &[Strand],
-    topics: &Topics,
+    topics: &Topics<'_>,
 ) -> (Vec<Option<Headline>>, Vec<Headline>) {
     let mut strand_of = vec![None; cut.chunks.len()];
     for (s, strand) in strands.iter().enumerate() {
@@ -47,17 +47,18 @@ pub(super) fn give_headlines(
             strand_of[c] = Some(s);
         }
     }
+    let mentions = Mentions::of(topics, strands.iter().map(|strand| &strand.pairs));
     let mut headlines = Vec::new();
     for (block_idx, block) in cut.blocks.iter().enumerate() {
         let near = |chunk: Option<usize>| chunk.and_then(|c| strand_of[c]);
         // Only the first chunk of a story is under its headline, only the last one over it.
         let below = near(block.below).filter(|&s| Some(strands[s].chunks[0]) == block.below);
         headlines.extend(
-            split_block(parts, block, near(block.above), below, strands, topics)
+            split_block(parts, block, near(block.above), below, &mentions)
                 .into_iter()
                 .map(|h| Headline {
                     block: block_idx,
-                    pairs: h.lines.iter().map(|(line, _)| pairs_of(&[line])).collect(),
+                    pairs: (h.lines.iter().map(|(line, _)| topics.pairs_of(line))).collect(),
                     ..h
                 }),
         );
@@ -73,13 +74,17 @@ pub(super) fn give_headlines(
         let scores: Vec<Vec<f32>> = slice
             .iter()
             .map(|h| {
+                let mut said = vec![0.0_f32; to - from];
+                for line in &h.pairs {
+                    for (said, of_line) in said.iter_mut().zip(mentions.contain(line, from..to)) {
+                        *said = said.max(of_line);
+                    }
+                }
                 (from..to)
-                    .map(|s| {
-                        if given[s].is_some() {
-                            0.0
-                        } else {
-                            fitness(h, s, strands, topics)
-                        }
+                    .zip(said)
+                    .map(|(s, said)| match given[s] {
+                        Some(_) => 0.0,
+                        None => fitness(h, s, &strands[s], said),
                     })
                     .collect()
             })
@@ -139,11 +144,13 @@ fn give_strays(
     left
 }
 
-fn fitness(headline: &Headline, s: usize, strands: &[Strand], topics: &Topics) -> f32 {
-    if strands[s].is_line || strands[s].is_photograph && headline.below != Some(s) {
+/// What speaks for `story`, which is the one at `s`, having the headline: `said` is what of its lines it
+/// speaks of.
+fn fitness(headline: &Headline, s: usize, story: &Strand, said: f32) -> f32 {
+    if story.is_line || story.is_photograph && headline.below != Some(s) {
         return 0.0;
     }
-    let mut score = 0.3 + 5.0 * resemblance(headline, s, strands, topics);
+    let mut score = 0.3 + 5.0 * said;
     if headline.below == Some(s) {
         score += if headline.opens_story { 4.0 } else { 1.2 };
     }
@@ -162,7 +169,7 @@ pub(super) fn bond(
     headline: &Headline,
     s: usize,
     strands: &[Strand],
-    topics: &Topics,
+    topics: &Topics<'_>,
 ) -> (Place, f32) {
     let place = if headline.below == Some(s) {
         Place::Over
@@ -179,7 +186,7 @@ pub(super) fn resemblance(
     headline: &Headline,
     s: usize,
     strands: &[Strand],
-    topics: &Topics,
+    topics: &Topics<'_>,
 ) -> f32 {
     headline
         .pairs

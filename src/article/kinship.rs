@@ -42,7 +42,7 @@ impl Kinship {
             last_part: u32::MAX,
             spread: 0,
         };
-        let mut pairs = vec![nowhere; letters.pair_count];
+        let mut pairs = vec![nowhere; letters.pair_count()];
         // The pairs of each part, each once.
         let mut numbers: Vec<u32> = Vec::new();
         let mut ends = Vec::with_capacity(parts.len());

@@ -10,15 +10,17 @@ use super::{
     stitch::{Join, reclaim, stitch},
     story::chunks,
     strand::{Strand, merge_nameless, strands},
-    topic::Topics,
+    topic::{Spoken, Topics},
 };
 
 /// The stories of a page.
-pub(super) struct Layout {
+pub(super) struct Layout<'a> {
     /// The parts that are no repeats, and their places among all.
     pub parts: Vec<Part>,
     /// See `parts`.
     pub origins: Vec<usize>,
+    /// What the parts speak of.
+    pub spoken: Spoken<'a>,
     /// For each part the one that goes on with its last sentence.
     pub joins: Vec<Option<Join>>,
     /// The runs of parts that the stories are put together from.
@@ -26,20 +28,21 @@ pub(super) struct Layout {
     /// The stories.
     pub strands: Vec<Strand>,
     /// What they speak of.
-    pub topics: Topics,
+    pub topics: Topics<'a>,
     /// For each strand its headline.
     pub headlines: Vec<Option<Headline>>,
     /// Headlines that no story took.
     pub left: Vec<Headline>,
 }
 
-impl Layout {
+impl<'a> Layout<'a> {
     /// The stories of the page that is made of the parts `all`.
-    pub(super) fn of(all: &[Part], repeats: &[Repeat], letters: &Letters) -> Self {
+    pub(super) fn of(all: &[Part], repeats: &[Repeat], letters: &'a Letters) -> Self {
         let (mut parts, origins) = without(all, repeats);
         let joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
-        Self::with(parts, origins, joins, &[])
+        let spoken = Spoken::of(&parts, letters);
+        Self::with(parts, origins, spoken, joins, &[])
     }
 
     /// The same page with a story beginning at each of `seams`.
@@ -47,25 +50,33 @@ impl Layout {
         let is_across = |join: &Join| seams.iter().any(|seam| seam.part == join.below);
         let joins = self.joins.into_iter();
         let joins = joins.map(|join| join.filter(|join| !is_across(join)));
-        Self::with(self.parts, self.origins, joins.collect(), seams)
+        Self::with(
+            self.parts,
+            self.origins,
+            self.spoken,
+            joins.collect(),
+            seams,
+        )
     }
 
     fn with(
         parts: Vec<Part>,
         origins: Vec<usize>,
+        spoken: Spoken<'a>,
         mut joins: Vec<Option<Join>>,
         seams: &[Seam],
     ) -> Self {
-        let mut cut = chunks(&parts, &joins);
+        let mut cut = chunks(&parts, &spoken, &joins);
         for seam in seams {
             cut.part_before(&parts, seam.part);
         }
-        let (mut strands, topics) = strands(&parts, &mut joins, &mut cut);
+        let (mut strands, topics) = strands(&parts, &spoken, &mut joins, &mut cut);
         let (mut headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
         merge_nameless(&parts, &cut.chunks, &topics, &mut strands, &mut headlines);
         Self {
             parts,
             origins,
+            spoken,
             joins,
             cut,
             strands,

@@ -1,28 +1,39 @@
 use std::ops::Range;
 
 use super::{
+    by_key::{ByKey, table},
     continuity::fold,
     parts::Part,
-    topic::{ByKey, counts, table},
+    topic::Pairs,
 };
-use crate::page::Page;
+use crate::page::{Page, is_han};
 
 /// The characters of a page that are no blanks, read once for all that compares its parts.
 ///
 /// A part is a run of lines, so its characters stand in a row here, however its lines were joined.
+#[derive(Debug)]
 pub(super) struct Letters {
     /// The characters, folded, line after line.
     folded: Vec<char>,
     /// For each of them the number of the pair that it makes with the one before it, [`NO_PAIR`]
     /// where a mark parts them.
     pairs: Vec<u32>,
-    /// Different pairs.
-    pub pair_count: usize,
+    /// The number of each pair that stands on the page.
+    numbers: ByKey<u64, u32>,
     /// For each line where its characters begin, and where the last one ends.
     line_starts: Vec<usize>,
 }
 
 const NO_PAIR: u32 = u32::MAX;
+
+/// Whether texts are compared by `c`: it is no mark.
+fn counts(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
+}
+
+fn pair(left: char, right: char) -> u64 {
+    u64::from(left) << 32 | u64::from(right)
+}
 
 impl Letters {
     pub(super) fn of(page: &Page<'_>) -> Self {
@@ -30,10 +41,9 @@ impl Letters {
         let mut letters = Self {
             folded: Vec::with_capacity(count),
             pairs: Vec::with_capacity(count),
-            pair_count: 0,
+            numbers: table(count),
             line_starts: Vec::with_capacity(page.lines.len() + 1),
         };
-        let mut numbers: ByKey<u64, u32> = table(count);
         let mut last: Option<char> = None;
         for line_idx in 0..page.lines.len() {
             letters.line_starts.push(letters.folded.len());
@@ -44,9 +54,8 @@ impl Letters {
                 }
                 letters.pairs.push(match (last, right) {
                     (Some(left), Some(right)) => {
-                        let next = u32::try_from(numbers.len()).unwrap_or(NO_PAIR);
-                        let pair = u64::from(left) << 32 | u64::from(right);
-                        *numbers.entry(pair).or_insert(next)
+                        let next = u32::try_from(letters.numbers.len()).unwrap_or(NO_PAIR);
+                        *letters.numbers.entry(pair(left, right)).or_insert(next)
                     }
                     _ => NO_PAIR,
                 });
@@ -55,13 +64,31 @@ impl Letters {
             }
         }
         letters.line_starts.push(letters.folded.len());
-        letters.pair_count = numbers.len();
         letters
+    }
+
+    /// Different pairs; their numbers are less.
+    pub(super) fn pair_count(&self) -> usize {
+        self.numbers.len()
     }
 
     /// The characters of the page, folded.
     pub(super) fn folded(&self) -> &[char] {
         &self.folded
+    }
+
+    /// The pairs of `text`, which is put together from the page's; what does not stand there is left
+    /// out.
+    pub(super) fn pairs_of(&self, text: &str) -> Pairs {
+        let mut last: Option<char> = None;
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .filter_map(|c| {
+                let left = last;
+                last = counts(c).then_some(c);
+                self.numbers.get(&pair(left?, last?)).copied()
+            })
+            .collect()
     }
 
     /// The numbers of the pairs of characters of `part`, front to back.

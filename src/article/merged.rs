@@ -4,7 +4,7 @@ use super::{
     continuity::{continuity, head},
     layout::Layout,
     parts::PartKind,
-    topic::{Pairs, pairs_of, together},
+    topic::Pairs,
 };
 
 /// Where a story of its own begins.
@@ -25,16 +25,16 @@ const BEGINS: f32 = 0.03;
 /// Headlines of a page that are looked at, each at the cost of the whole page: what has more is no page.
 const MOST: usize = 60;
 
-impl Layout {
+impl Layout<'_> {
     /// Where stories that were taken for others' are to be parted from them, at most one place in each.
     pub(super) fn seams(&self) -> Vec<Seam> {
         let mut seams: Vec<Option<Seam>> = vec![None; self.strands.len()];
         for headline in self.left.iter().take(MOST) {
-            let pairs = together(&headline.pairs);
+            let pairs = Pairs::together(&headline.pairs);
             let best = (0..self.strands.len())
                 .filter(|s| seams[*s].is_none())
                 .filter_map(|s| {
-                    let own = together(&self.headlines[s].as_ref()?.pairs);
+                    let own = Pairs::together(&self.headlines[s].as_ref()?.pairs);
                     let (score, seam) = self.seam(s, &own, &pairs)?;
                     Some((score, s, seam))
                 })
@@ -63,26 +63,19 @@ impl Layout {
         if paragraphs.len() < 2 {
             return None;
         }
-        let pairs: Vec<Pairs> = paragraphs
-            .iter()
-            .map(|(p, _)| pairs_of(&[&self.parts[*p].raw]))
-            .collect();
+        let pairs = || paragraphs.iter().map(|(p, _)| &self.spoken.pairs[*p]);
         // The first and the last paragraph in which each pair of a headline stands.
-        let places = |headline: &Pairs| -> Vec<(u64, usize, usize)> {
-            let place = |pair: &u64| {
-                let holds = |of: &Pairs| of.contains_key(pair);
-                Some((
-                    *pair,
-                    pairs.iter().position(holds)?,
-                    pairs.iter().rposition(holds)?,
-                ))
+        let places = |headline: &Pairs| -> Vec<(u32, usize, usize)> {
+            let place = |pair: u32| {
+                let holds = |of: &Pairs| of.count_of(pair) > 0;
+                Some((pair, pairs().position(holds)?, pairs().rposition(holds)?))
             };
-            headline.keys().filter_map(place).collect()
+            headline.numbers().filter_map(place).collect()
         };
         let (own_places, other_places) = (places(own), places(other));
-        let shares = |headline: &Pairs, places: &[(u64, usize, usize)], at: usize| {
-            let in_above = |pair: u64| places.iter().any(|(p, first, _)| *p == pair && *first < at);
-            let in_below = |pair: u64| places.iter().any(|(p, _, last)| *p == pair && *last >= at);
+        let shares = |headline: &Pairs, places: &[(u32, usize, usize)], at: usize| {
+            let in_above = |pair: u32| places.iter().any(|(p, first, _)| *p == pair && *first < at);
+            let in_below = |pair: u32| places.iter().any(|(p, _, last)| *p == pair && *last >= at);
             (
                 self.topics.share(headline, in_above),
                 self.topics.share(headline, in_below),

@@ -9,7 +9,7 @@ use super::{
     layout::Layout,
     parts::{Doubt, Part, PartKind},
     stitch::joined_from,
-    topic::{Pairs, pairs_of},
+    topic::Pairs,
 };
 use crate::page::{INDENT, Page, append_line, is_in_parts};
 
@@ -146,7 +146,7 @@ const REACH: usize = 12;
 /// Characters of the shortest line that is looked at again.
 const SHORTEST: u32 = 4;
 
-impl Layout {
+impl Layout<'_> {
     /// The parts that were misread, in page order.
     pub(super) fn misread(&self, page: &Page<'_>) -> Vec<Misread> {
         let bonds = self.bonds();
@@ -293,10 +293,12 @@ impl Layout {
         if odds + first_line::SAID + first_line::SAID_BELOW <= CERTAIN {
             return None;
         }
-        let pairs = pairs_of(&[line]);
+        let pairs = self.topics.pairs_of(line);
         let (around, said) = self.said(part, &pairs, strand);
         let below: Vec<&str> = rest.iter().map(|line| page.line(*line)).collect();
-        let said_below = self.topics.contained(&pairs, &pairs_of(&[&below.concat()]));
+        let said_below = self
+            .topics
+            .contained(&pairs, &self.topics.pairs_of(&below.concat()));
         let said_around = first_line::SAID_AROUND
             + if is_alone {
                 first_line::SAID_AROUND_ALONE
@@ -313,9 +315,9 @@ impl Layout {
     /// What of a line of the text `part` its story `strand` speaks of elsewhere, and what a story near
     /// it does at most.
     fn said(&self, part: usize, line: &Pairs, strand: usize) -> (f32, f32) {
-        let own = pairs_of(&[&self.parts[part].raw]);
+        let own = &self.spoken.pairs[part];
         let home = &self.strands[strand].pairs;
-        let elsewhere = |pair: u64| home.get(&pair) > own.get(&pair);
+        let elsewhere = |pair: u32| home.count_of(pair) > own.count_of(pair);
         let around = self.topics.share(line, elsewhere);
         let near = strand.saturating_sub(REACH)..(strand + REACH + 1).min(self.strands.len());
         let said = near

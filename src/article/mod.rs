@@ -1,6 +1,7 @@
 //! Articles as their editor laid them out, and how a page becomes articles.
 
 mod assignment;
+mod by_key;
 mod caption;
 mod chunk;
 mod compose;

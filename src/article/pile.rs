@@ -5,8 +5,7 @@ use super::{
     continuity::{continuity, head, tail},
     headline::Headline,
     parts::{Part, PartKind},
-    strand::Strand,
-    topic::{Topics, pairs_of},
+    topic::Mentions,
 };
 use crate::page::close_up;
 
@@ -17,8 +16,7 @@ pub(super) fn split_block(
     block: &HeadBlock,
     above: Option<usize>,
     below: Option<usize>,
-    strands: &[Strand],
-    topics: &Topics,
+    mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let count = block.parts.len();
     pieces(parts, &block.parts)
@@ -35,7 +33,7 @@ pub(super) fn split_block(
             };
             let above = above.filter(|_| range.start == 0);
             let below = below.filter(|_| is_last);
-            split_piece(parts, &piece, above, below, strands, topics)
+            split_piece(parts, &piece, above, below, mentions)
         })
         .collect()
 }
@@ -65,8 +63,7 @@ fn split_piece(
     block: &HeadBlock,
     above: Option<usize>,
     below: Option<usize>,
-    strands: &[Strand],
-    topics: &Topics,
+    mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let mut lines = merge_lines(parts, block);
     if let [(line, of)] = lines.as_slice()
@@ -104,7 +101,7 @@ fn split_piece(
             }
         }
     } else {
-        groups = split_by_story(lines, above, below, block, strands, topics);
+        groups = split_by_story(lines, above, below, block, mentions);
     }
     let is_vertical_pair = is_vertical_pair(parts, &block.parts);
     if is_vertical_pair {
@@ -178,11 +175,10 @@ fn split_by_story(
     above: Option<usize>,
     below: Option<usize>,
     block: &HeadBlock,
-    strands: &[Strand],
-    topics: &Topics,
+    mentions: &Mentions<'_>,
 ) -> Vec<Vec<(String, Vec<usize>)>> {
     let n = lines.len();
-    if n <= 1 || n > 40 || strands.len() > 80 {
+    if n <= 1 || n > 40 || mentions.text_count > 80 {
         return if n > 4 {
             lines.into_iter().map(|line| vec![line]).collect()
         } else {
@@ -191,17 +187,11 @@ fn split_by_story(
     }
     let likeness: Vec<Vec<f32>> = lines
         .iter()
-        .map(|(line, _)| {
-            let pairs = pairs_of(&[line]);
-            strands
-                .iter()
-                .map(|strand| topics.contained(&pairs, &strand.pairs))
-                .collect()
-        })
+        .map(|(line, _)| mentions.contain(&mentions.topics.pairs_of(line), 0..mentions.text_count))
         .collect();
     // best[end][story]: value and start of the last headline, for the first `end` lines, where it
     // is that story's; the last place is for no story.
-    let none = strands.len();
+    let none = mentions.text_count;
     let mut best: Vec<Vec<(f32, usize, usize)>> =
         vec![vec![(f32::NEG_INFINITY, 0, none); none + 1]; n + 1];
     best[0][none] = (0.0, 0, none);

@@ -49,6 +49,7 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
     let Layout {
         parts,
         origins,
+        spoken: _,
         joins,
         cut,
         strands,

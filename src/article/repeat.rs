@@ -1,10 +1,10 @@
 use std::collections::HashSet;
 
 use super::{
+    by_key::{ByKey, table},
     continuity::hash,
     letters::Letters,
     parts::{Part, PartKind},
-    topic::{ByKey, table},
 };
 
 /// A part that stands on the page already.

@@ -7,6 +7,7 @@ use super::{
     parts::{Part, PartKind},
     signature::foot_byline,
     stitch::{Join, joined_from},
+    topic::Spoken,
 };
 use crate::page::{Joint, opens_inside_a_sentence};
 
@@ -15,9 +16,10 @@ use crate::page::{Joint, opens_inside_a_sentence};
 const MOST_BYLINES: usize = 1000;
 
 /// Cuts the parts of a page where a story ends, begins or breaks off.
-pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
+pub(super) fn chunks(parts: &[Part], spoken: &Spoken<'_>, joins: &[Option<Join>]) -> Chunks {
     let mut walk = Walk {
         parts,
+        spoken,
         joins,
         joined_from: joined_from(joins),
         out: Chunks::default(),
@@ -32,7 +34,10 @@ pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
     }
     walk.finish();
     // From the last one on: a cut moves what is behind it.
-    for (chunk_idx, at) in headlines_among(parts, &walk.out.chunks).into_iter().rev() {
+    for (chunk_idx, at) in headlines_among(parts, spoken, &walk.out.chunks)
+        .into_iter()
+        .rev()
+    {
         walk.out.split(parts, chunk_idx, at);
     }
     walk.out
@@ -40,6 +45,7 @@ pub(super) fn chunks(parts: &[Part], joins: &[Option<Join>]) -> Chunks {
 
 struct Walk<'a> {
     parts: &'a [Part],
+    spoken: &'a Spoken<'a>,
     joins: &'a [Option<Join>],
     joined_from: Vec<Option<usize>>,
     out: Chunks,
@@ -390,15 +396,12 @@ impl Walk<'_> {
     }
 
     fn least_in_common(&self, chunk: &Chunk, first_text: usize) -> usize {
-        let texts: Vec<&str> = chunk
+        let Spoken { pairs, topics } = self.spoken;
+        let pairs: Vec<_> = chunk
             .parts
             .iter()
-            .map(|&p| self.parts[p].raw.as_str())
+            .map(|&p| (&pairs[p], topics.length(&pairs[p])))
             .collect();
-        let pairs: Vec<super::topic::Pairs> =
-            texts.iter().map(|t| super::topic::pairs_of(&[t])).collect();
-        let topics = super::topic::Topics::learn(pairs.iter());
-        let pairs: Vec<_> = pairs.iter().map(|p| (p, topics.length(p))).collect();
         let mut best = (
             f32::INFINITY,
             chunk.parts.len().saturating_sub(1).max(first_text + 1),

@@ -6,7 +6,7 @@ use super::{
     headline::Headline,
     parts::{Part, PartKind},
     stitch::Join,
-    topic::{Pairs, Topics, add, pairs_of},
+    topic::{Pairs, Spoken, Topics},
 };
 
 /// A story put together from its chunks.
@@ -38,7 +38,7 @@ impl Strand {
             .flat_map(|&c| chunks[c].parts.iter().copied())
     }
 
-    fn length(&self, topics: &Topics) -> f32 {
+    fn length(&self, topics: &Topics<'_>) -> f32 {
         *self.length.get_or_init(|| topics.length(&self.pairs))
     }
 }
@@ -48,39 +48,30 @@ const REACH: usize = 12;
 
 /// Chains chunks by the sentences that run across them, then gives strands that nobody signs to
 /// the story that they belong to.
-pub(super) fn strands(
+pub(super) fn strands<'a>(
     parts: &[Part],
+    spoken: &Spoken<'a>,
     joins: &mut [Option<Join>],
     cut: &mut Chunks,
-) -> (Vec<Strand>, Topics) {
+) -> (Vec<Strand>, Topics<'a>) {
     let mut strands = chain(parts, joins, &cut.chunks);
     settle_bylines(parts, cut, &mut strands);
     for strand in &mut strands {
         let of = || strand.parts(&cut.chunks);
-        let is_said = |p: &usize| {
-            matches!(
-                parts[*p].kind,
-                PartKind::Text | PartKind::Caption | PartKind::Head
-            )
-        };
-        let texts: Vec<&str> = of()
-            .filter(is_said)
-            .map(|p| parts[p].raw.as_str())
-            .collect();
         let longest = of()
             .filter(|p| parts[*p].kind == PartKind::Text)
             .max_by_key(|p| parts[*p].lines.len())
             .map(|p| &parts[p]);
         let is_line = of().all(|p| parts[p].is_settled);
         let story = of().find_map(|p| parts[p].story);
-        let pairs = pairs_of(&texts);
+        let pairs = Pairs::together(of().map(|p| &spoken.pairs[p]));
         strand.column = longest.map_or((0, None), |part| (part.lines.len(), part.column));
         strand.is_photograph = longest.is_none();
         strand.is_line = is_line;
         strand.story = story;
         strand.pairs = pairs;
     }
-    let topics = Topics::learn(strands.iter().map(|s| &s.pairs));
+    let topics = spoken.topics.learn_from(strands.iter().map(|s| &s.pairs));
     merge_orphans(parts, &cut.chunks, &topics, &mut strands);
     (strands, topics)
 }
@@ -205,7 +196,7 @@ fn give(
 
 /// A strand without a byline belongs to a story that has one, unless a headline of its own stands
 /// above it.
-fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mut Vec<Strand>) {
+fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) {
     for s in 0..strands.len() {
         let first = strands[s].chunks[0];
         let is_alone = strands[s].has_byline
@@ -224,7 +215,7 @@ fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics, strands: &mu
 pub(super) fn merge_nameless(
     parts: &[Part],
     chunks: &[Chunk],
-    topics: &Topics,
+    topics: &Topics<'_>,
     strands: &mut Vec<Strand>,
     headlines: &mut Vec<Option<Headline>>,
 ) {
@@ -247,7 +238,7 @@ pub(super) fn merge_nameless(
 fn merge(
     parts: &[Part],
     chunks: &[Chunk],
-    topics: &Topics,
+    topics: &Topics<'_>,
     strands: &mut [Strand],
     s: usize,
     least: f32,
@@ -258,7 +249,7 @@ fn merge(
     let orphan = std::mem::take(&mut strands[s]);
     insert_chunks(chunks, &mut strands[home], &orphan, parts);
     let home = &mut strands[home];
-    add(&mut home.pairs, &orphan.pairs);
+    home.pairs = Pairs::together([&home.pairs, &orphan.pairs]);
     home.story = home.story.or(orphan.story);
     if orphan.column.0 > home.column.0 {
         home.column = orphan.column;
@@ -275,7 +266,7 @@ const NAMELESS: f32 = -4.0;
 
 fn best_home(
     chunks: &[Chunk],
-    topics: &Topics,
+    topics: &Topics<'_>,
     strands: &[Strand],
     s: usize,
     least: f32,
@@ -289,7 +280,7 @@ fn best_home(
     (best.1 > least).then_some(best.0)
 }
 
-fn home_score(chunks: &[Chunk], topics: &Topics, home: &Strand, orphan: &Strand) -> f32 {
+fn home_score(chunks: &[Chunk], topics: &Topics<'_>, home: &Strand, orphan: &Strand) -> f32 {
     let mut score = 8.0
         * topics.alike(
             (&home.pairs, home.length(topics)),

@@ -1,10 +1,4 @@
-use super::{
-    Article,
-    headline::Headline,
-    lexicon::lexicon,
-    strand::Strand,
-    topic::{Topics, pairs_of},
-};
+use super::{Article, headline::Headline, lexicon::lexicon, strand::Strand, topic::Topics};
 use crate::page::is_in_parts;
 
 /// Tells kicker, title and subtitle apart.
@@ -12,7 +6,7 @@ pub(super) fn set_headline(
     article: &mut Article,
     headline: &Headline,
     story: &Strand,
-    topics: &Topics,
+    topics: &Topics<'_>,
 ) {
     let mut lines: Vec<String> = headline
         .lines
@@ -27,7 +21,7 @@ pub(super) fn set_headline(
         let sub = lines.split_off(at).join("");
         article.subtitle = Some(sub);
     }
-    let likes = |line: &str| topics.contained(&pairs_of(&[line]), &story.pairs);
+    let likes = |line: &str| topics.contained(&topics.pairs_of(line), &story.pairs);
     // A kicker names a series or an occasion, which the story itself hardly does.
     let is_series = |line: &str| {
         let quoted = |open: char, close: char| {
