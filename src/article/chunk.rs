@@ -15,6 +15,8 @@ pub(super) struct Chunk {
     pub is_headless: bool,
     /// Whether a headline stands right above.
     pub has_head_above: bool,
+    /// Whether it begins with a crosshead, as no story does.
+    pub is_section: bool,
     /// Whether it was parted from the story above.
     pub is_parted: bool,
 }

@@ -74,7 +74,9 @@ pub(super) fn compose(
                 let in_series = is_caption(p.checked_sub(1)) || is_caption(Some(p + 1));
                 caption(&mut composed, &part.raw, in_series);
             }
-            PartKind::Head | PartKind::VerticalHead => heading(&mut composed, part),
+            PartKind::Head | PartKind::VerticalHead | PartKind::Crosshead => {
+                heading(&mut composed, part)
+            }
             PartKind::Byline(credits) => {
                 take_credits(&mut composed.article, credits);
                 composed.printed.push(part.raw.clone());

@@ -48,7 +48,13 @@ pub(super) fn parse_credits(text: &str) -> Option<Credits> {
         reader.step()?;
     }
     let credits = reader.credits;
-    (!credits.people.is_empty()).then_some(credits)
+    let is_name = |credit: &Credit| credits.certain || !may_be_place(&credit.name);
+    credits.people.iter().any(is_name).then_some(credits)
+}
+
+/// Whether what reads like the name of a person may be that of a place: 江东县.
+fn may_be_place(name: &str) -> bool {
+    name.chars().count() == 3 && name.ends_with(|c| lexicon().place_endings.contains(c))
 }
 
 /// Reads the bracket that stands behind the last sentence of a story: `（王一）`, and pen names,
@@ -355,6 +361,8 @@ mod tests {
                 "记者:王一鸣 通讯员:李二河 通讯员:张三丰",
             ),
             ("欧阳一鸣 李二", ":欧阳一鸣 :李二"),
+            ("（王小村）", ":王小村"),
+            ("江东县", "-"),
             ("以德润心 用爱育人", "-"),
             ("今天上午举行", "-"),
             ("（见图）之外的事", "-"),

@@ -67,6 +67,8 @@ pub enum Reason {
         /// How it stands to the story that it names; `None` for one that names none.
         bond: Option<(Place, f32)>,
     },
+    /// A crosshead that is set like several others.
+    SetAlike,
     /// It names people and what they did.
     Names,
     /// It ends in a photographer.
@@ -227,6 +229,7 @@ impl Ledger<'_> {
                 is_vertical: part.kind == PartKind::VerticalHead,
                 bond: self.bonds[p],
             },
+            PartKind::Crosshead => Reason::SetAlike,
             PartKind::Byline(_) => Reason::Names,
             PartKind::Caption => Reason::Photographer,
             PartKind::Furniture => Reason::PageWord,
@@ -245,6 +248,7 @@ impl Ledger<'_> {
 fn role_of(kind: &PartKind) -> LineRole {
     match kind {
         PartKind::Head | PartKind::VerticalHead | PartKind::Furniture => LineRole::Furniture,
+        PartKind::Crosshead => LineRole::Heading,
         PartKind::Byline(_) => LineRole::Byline,
         PartKind::Text => LineRole::Text,
         PartKind::Caption => LineRole::Caption,

@@ -36,6 +36,8 @@ pub(super) struct Lexicon {
     pub surnames: CharSet,
     /// Surnames of two characters.
     pub double_surnames: Vec<String>,
+    /// Characters that end names of places and hardly ever those of people.
+    pub place_endings: CharSet,
     /// Characters with which `roles` and `trailing_roles` begin.
     pub role_starts: CharSet,
     /// Characters with which `outlet_endings` and `own_names` end.
@@ -121,6 +123,7 @@ struct Marks {
 #[derive(Deserialize)]
 struct Names {
     single: String,
+    place_endings: String,
     double: Vec<String>,
 }
 
@@ -198,6 +201,7 @@ impl From<File> for Lexicon {
             byline_marks: file.marks.byline.chars().collect(),
             surnames: file.names.single.chars().collect(),
             double_surnames: file.names.double,
+            place_endings: file.names.place_endings.chars().collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     continuity::{continuity, head},
     layout::Layout,
     parts::PartKind,
-    topic::Pairs,
+    topic::{Pairs, Spoken},
 };
 
 /// Where a story of its own begins.
@@ -18,6 +18,11 @@ pub(super) struct Seam {
 /// parted, and what of the second one must stand there.
 const CERTAIN: f32 = 0.85;
 const SAID: f32 = 0.3;
+/// What of all that the story says of the two headlines, from which it is parted too where the paragraphs on
+/// both sides, so many at most, have so little in common.
+const CERTAIN_OF_WHAT_IS_SAID: f32 = 0.75;
+const UNLIKE: f32 = 0.03;
+const REACH: usize = 4;
 /// What likelihoods count beside that: where a chunk ends, and for each nat, within four either way, by
 /// which the paragraph begins.
 const CHUNK_ENDS: f32 = 0.25;
@@ -73,6 +78,10 @@ impl Layout<'_> {
             headline.numbers().filter_map(place).collect()
         };
         let (own_places, other_places) = (places(own), places(other));
+        let (own_said, other_said) = (
+            self.topics.contained(own, &self.strands[s].pairs),
+            self.topics.contained(other, &self.strands[s].pairs),
+        );
         let shares = |headline: &Pairs, places: &[(u32, usize, usize)], at: usize| {
             let in_above = |pair: u32| places.iter().any(|(p, first, _)| *p == pair && *first < at);
             let in_below = |pair: u32| places.iter().any(|(p, _, last)| *p == pair && *last >= at);
@@ -102,8 +111,24 @@ impl Layout<'_> {
                     .clamp(-4.0, 4.0);
                 let score =
                     below.abs() + BEGINS * begins + if starts_chunk { CHUNK_ENDS } else { 0.0 };
-                (below.abs() > CERTAIN && said > SAID).then_some((score, Seam { part }))
+                // Headlines may share little with their stories, and yet all of it on one side.
+                let is_certain = below.abs() > CERTAIN
+                    || below.abs() > CERTAIN_OF_WHAT_IS_SAID * (own_said + other_said)
+                        && self.alike(&paragraphs, at) < UNLIKE;
+                (is_certain && said > SAID).then_some((score, Seam { part }))
             })
             .max_by(|a, b| a.0.total_cmp(&b.0))
+    }
+
+    /// How alike the nearest paragraphs before and behind place `at` are, 0 to 1.
+    fn alike(&self, paragraphs: &[(usize, bool)], at: usize) -> f32 {
+        let Spoken { pairs, topics } = &self.spoken;
+        let [above, below] = [
+            &paragraphs[at.saturating_sub(REACH)..at],
+            &paragraphs[at..paragraphs.len().min(at + REACH)],
+        ]
+        .map(|side| Pairs::together(side.iter().map(|(part, _)| &pairs[*part])));
+        let (of_above, of_below) = (topics.length(&above), topics.length(&below));
+        topics.alike((&above, of_above), (&below, of_below))
     }
 }

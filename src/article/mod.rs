@@ -27,6 +27,7 @@ mod pile;
 mod rebuild;
 mod repeat;
 mod setting;
+mod siblings;
 mod signature;
 mod stitch;
 mod story;

@@ -6,6 +6,7 @@ use super::{
     head_line::{is_head, sure_heads},
     mark::{Mark, mark_lines},
     setting::{is_set_apart, setting},
+    siblings::siblings,
     signature::{foot_byline, is_signed},
     stitch::Join,
 };
@@ -60,6 +61,8 @@ pub(super) enum Doubt {
 pub(super) enum PartKind {
     /// A line of a headline or a crosshead.
     Head,
+    /// A line of what is a crosshead for certain.
+    Crosshead,
     /// A headline set one character a line.
     VerticalHead,
     /// A byline on lines of its own.
@@ -85,6 +88,10 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let last: Vec<bool> = (0..page.lines.len()).map(|i| is_signed(page, i)).collect();
     let columns = Columns::measure(page, &apart, &last);
     let is_spaced = is_spaced_out(page);
+    let crossheads = siblings(page, &columns, &marked, &last);
+    for (line_idx, is_crosshead) in crossheads.iter().enumerate() {
+        apart[line_idx] |= is_crosshead;
+    }
     let mut sure_heads = sure_heads(page, &columns, &marked);
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
@@ -152,6 +159,10 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             Mark::Apart(kind) => {
                 grows = false;
                 parts.push(new(kind));
+            }
+            Mark::Body if crossheads[line_idx] => {
+                grows = false;
+                parts.push(new(PartKind::Crosshead));
             }
             Mark::Body if sure_heads[line_idx] => {
                 grows = false;

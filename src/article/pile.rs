@@ -253,6 +253,9 @@ fn two_best(row: &[(f32, usize, usize)]) -> ((f32, usize), (f32, usize)) {
     best
 }
 
+/// Characters of the longest label above a headline.
+const LONGEST_LABEL: usize = 4;
+
 /// Where in its pile a headline stands.
 struct Place {
     start: usize,
@@ -292,7 +295,13 @@ fn group_value(
         .filter(|l| dash(l))
         .map(|_| -1.0)
         .sum();
-    let shape = shape + subtitle + stray + misplaced - 0.55;
+    // A label of few characters, a place or a series, leads to the line below it.
+    let is_label = |l: &(String, Vec<usize>)| l.0.chars().count() <= LONGEST_LABEL;
+    let parted = match lines {
+        [.., last] if at.end < at.lines && is_label(last) => -1.0,
+        _ => 0.0,
+    };
+    let shape = shape + subtitle + stray + misplaced + parted - 0.55;
     let Some(likes) = likeness
         .iter()
         .map(|l| l.get(story).copied())

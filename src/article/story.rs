@@ -25,6 +25,7 @@ pub(super) fn chunks(parts: &[Part], spoken: &Spoken<'_>, joins: &[Option<Join>]
         out: Chunks::default(),
         open: false,
         heads: Vec::new(),
+        crossheads: Vec::new(),
         captions: Vec::new(),
         byline: None,
         is_laid_out: parts.iter().any(|part| part.joint == Joint::Story),
@@ -53,6 +54,8 @@ struct Walk<'a> {
     open: bool,
     /// Headline lines since the last chunk's last part.
     heads: Vec<usize>,
+    /// Crossheads since then.
+    crossheads: Vec<usize>,
     /// Captions under those.
     captions: Vec<usize>,
     /// A byline since then.
@@ -65,6 +68,7 @@ impl Walk<'_> {
     fn step(&mut self, i: usize) {
         match &self.parts[i].kind {
             PartKind::Furniture => {}
+            PartKind::Crosshead => self.crossheads.push(i),
             PartKind::Head | PartKind::VerticalHead => {
                 if self.byline.is_some() {
                     self.settle_byline_above();
@@ -143,6 +147,7 @@ impl Walk<'_> {
                 is_opened: has_dateline,
                 has_byline: is_signed,
                 has_head_above: !self.heads.is_empty(),
+                is_section: !self.crossheads.is_empty(),
                 ..Chunk::default()
             };
             let below = self.out.chunks.len();
@@ -160,8 +165,10 @@ impl Walk<'_> {
                 chunk.parts.extend(heads);
             }
         }
+        let crossheads = std::mem::take(&mut self.crossheads);
         let captions = std::mem::take(&mut self.captions);
         if let Some(chunk) = self.out.chunks.last_mut() {
+            chunk.parts.extend(crossheads);
             chunk.parts.extend(captions);
             chunk.parts.push(i);
         }
@@ -220,7 +227,9 @@ impl Walk<'_> {
     fn finish(&mut self) {
         self.settle_byline_above();
         let above = self.out.chunks.len().checked_sub(1);
-        let heads = std::mem::take(&mut self.heads);
+        let mut heads = std::mem::take(&mut self.heads);
+        // What they headed is a copy.
+        heads.append(&mut self.crossheads);
         if !heads.is_empty() {
             self.out.blocks.push(HeadBlock::between(heads, above, None));
         }

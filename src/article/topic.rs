@@ -189,7 +189,7 @@ impl<'a> Spoken<'a> {
         let speaks = |part: &Part| {
             matches!(
                 part.kind,
-                PartKind::Text | PartKind::Caption | PartKind::Head
+                PartKind::Text | PartKind::Caption | PartKind::Head | PartKind::Crosshead
             )
         };
         let pairs: Vec<Pairs> = parts

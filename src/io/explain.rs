@@ -146,6 +146,7 @@ fn reason(line: &LineStory) -> String {
                 None => shape.to_owned(),
             };
         }
+        Reason::SetAlike => "set like other crossheads",
         Reason::Names => "names and what they did",
         Reason::Photographer => "ends in a photographer",
         Reason::PageWord => "opens with a word of the page's own",
