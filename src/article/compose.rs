@@ -75,7 +75,7 @@ pub(super) fn compose(
                 caption(&mut composed, &part.raw, in_series);
             }
             PartKind::Head | PartKind::VerticalHead | PartKind::Crosshead => {
-                heading(&mut composed, part)
+                heading(&mut composed, part);
             }
             PartKind::Byline(credits) => {
                 take_credits(&mut composed.article, credits);

@@ -3,6 +3,7 @@
 use super::{
     chunk::Chunk,
     continuity::{continuity, head},
+    lexicon::lexicon,
     parts::{Part, PartKind},
     topic::{Pairs, Spoken},
 };
@@ -59,7 +60,7 @@ pub(super) fn headlines_among(
         .enumerate()
         .filter(|(i, candidate)| {
             let near = i.saturating_sub(NEAR)..(i + NEAR + 1).min(candidates.len());
-            candidate.odds(&candidates[near], parts, spoken) > CERTAIN
+            candidate.heads_a_note() || candidate.odds(&candidates[near], parts, spoken) > CERTAIN
         })
         .map(|(_, candidate)| (candidate.chunk_idx, candidate.at))
         .collect()
@@ -127,6 +128,12 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
 }
 
 impl Candidate {
+    /// Whether it is what an editor's note is called, behind which nothing of the story above follows: the
+    /// note is on the stories below.
+    fn heads_a_note(&self) -> bool {
+        lexicon().names_a_note(&self.text) && self.below == self.section.len()
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     fn odds(&self, near: &[Self], parts: &[Part], spoken: &Spoken<'_>) -> f32 {
         let Spoken { pairs, topics } = spoken;

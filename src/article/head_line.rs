@@ -115,7 +115,8 @@ fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
 /// Whether nothing in `text` says that it is none: a sentence ends in it or goes on behind it, it goes on
 /// with another, or opens a story.
 pub(super) fn reads_as_headline(text: &str) -> bool {
-    !text.contains('。')
+    text.contains(char::is_alphanumeric)
+        && !text.contains('。')
         && !text.ends_with(['，', '、', '；'])
         && !opens_inside_a_sentence(text)
         && parse_dateline(text).is_none()

@@ -52,7 +52,11 @@ pub(super) fn give_headlines(
     for (block_idx, block) in cut.blocks.iter().enumerate() {
         let near = |chunk: Option<usize>| chunk.and_then(|c| strand_of[c]);
         // Only the first chunk of a story is under its headline, only the last one over it.
-        let below = near(block.below).filter(|&s| Some(strands[s].chunks[0]) == block.below);
+        let is_over = |s: &usize| {
+            Some(strands[*s].chunks[0]) == block.below
+                || block.below.is_some() && strands[*s].under_head == block.below
+        };
+        let below = near(block.below).filter(is_over);
         headlines.extend(
             split_block(parts, block, near(block.above), below, &mentions)
                 .into_iter()
@@ -96,9 +100,13 @@ pub(super) fn give_headlines(
             }
         }
     }
-    let left = give_strays(&headlines, &taker, &mut given, |h, s| {
-        resemblance(h, s, strands, topics)
-    });
+    let left = give_strays(
+        &headlines,
+        &taker,
+        &mut given,
+        |h, s| resemblance(h, s, strands, topics),
+        |s| strands[s].under_head.is_some(),
+    );
     (given, left)
 }
 
@@ -109,6 +117,7 @@ fn give_strays(
     taker: &[Option<usize>],
     given: &mut [Option<Headline>],
     resemblance: impl Fn(&Headline, usize) -> f32,
+    has_banner: impl Fn(usize) -> bool,
 ) -> Vec<Headline> {
     let mut left = Vec::new();
     for (i, stray) in headlines
@@ -133,7 +142,13 @@ fn give_strays(
             // The name of a column stands under a headline and has nothing to do with it.
             .filter(|&s| is_dash || resemblance(stray, s) >= 0.15);
         let has_room = |headline: &&mut Headline| headline.lines.len() < MOST_LINES;
-        if let Some(headline) = below.and_then(|s| given[s].as_mut()).filter(has_room) {
+        // What stands over the lead of a story names the series.
+        let banner = stray.below.filter(|&s| has_banner(s));
+        if let Some(headline) = banner
+            .or(below)
+            .and_then(|s| given[s].as_mut())
+            .filter(has_room)
+        {
             headline.lines.splice(0..0, stray.lines.iter().cloned());
         } else if let Some(headline) = above.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.extend(stray.lines.iter().cloned());

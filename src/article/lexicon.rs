@@ -18,8 +18,14 @@ pub(super) struct Lexicon {
     pub dateline_endings: Vec<String>,
     /// What closes a caption.
     pub caption_endings: Vec<String>,
+    /// Words for pictures.
+    pictures: Vec<String>,
+    /// How a line ends that says who gave them.
+    picture_givings: Vec<String>,
     /// What opens an editor's note.
     pub note_openings: Vec<String>,
+    /// What notes are called that stand before their stories.
+    notes_before: Vec<String>,
     /// How names of series end.
     pub kicker_endings: Vec<String>,
     /// How remarks in brackets end that are no signatures.
@@ -81,8 +87,8 @@ struct File {
     trailing: Roles,
     outlet: Outlet,
     dateline: Endings,
-    caption: Endings,
-    note: Openings,
+    caption: Captions,
+    note: Notes,
     kicker: Kicker,
     remark: Endings,
     furniture: Furniture,
@@ -103,13 +109,20 @@ struct Endings {
     endings: Vec<String>,
 }
 #[derive(Deserialize)]
+struct Captions {
+    endings: Vec<String>,
+    pictures: Vec<String>,
+    given: Vec<String>,
+}
+#[derive(Deserialize)]
 struct Kicker {
     endings: Vec<String>,
     openings: Vec<String>,
 }
 #[derive(Deserialize)]
-struct Openings {
+struct Notes {
     openings: Vec<String>,
+    before: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Furniture {
@@ -145,6 +158,28 @@ impl Lexicon {
         }
         let mut roles = self.roles.iter();
         roles.find(|(word, _)| text.starts_with(word.as_str()))
+    }
+
+    /// Whether `text` is what a note before its stories is called, and nothing else.
+    pub(super) fn names_a_note(&self, text: &str) -> bool {
+        let name = text.trim_end_matches(['：', ':']).trim_end();
+        self.notes_before.iter().any(|word| word == name)
+    }
+
+    /// Whether `text` stands in brackets and says who gave the pictures.
+    pub(super) fn gives_pictures(&self, text: &str) -> bool {
+        let inner = text
+            .strip_prefix(['（', '('])
+            .and_then(|text| text.strip_suffix(['）', ')']));
+        inner.is_some_and(|inner| {
+            self.picture_givings
+                .iter()
+                .any(|word| inner.ends_with(word.as_str()))
+                && self
+                    .pictures
+                    .iter()
+                    .any(|word| inner.contains(word.as_str()))
+        })
     }
 
     /// Whether `text` begins as only a line of the page itself does.
@@ -192,7 +227,10 @@ impl From<File> for Lexicon {
             outlet_endings: longest_first(file.outlet.endings),
             dateline_endings: longest_first(file.dateline.endings),
             caption_endings: longest_first(file.caption.endings),
+            pictures: file.caption.pictures,
+            picture_givings: file.caption.given,
             note_openings: file.note.openings,
+            notes_before: file.note.before,
             kicker_endings: file.kicker.endings,
             remark_endings: file.remark.endings,
             kicker_openings: file.kicker.openings,

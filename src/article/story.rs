@@ -233,6 +233,7 @@ impl Walk<'_> {
         if !heads.is_empty() {
             self.out.blocks.push(HeadBlock::between(heads, above, None));
         }
+        self.turn_round();
         self.split_double_signed();
         self.split_signed_at_both_ends();
         let captions = std::mem::take(&mut self.captions);
@@ -333,6 +334,34 @@ impl Walk<'_> {
                 !is_broken
             }
             _ => true,
+        }
+    }
+
+    /// A chunk whose last sentence goes on at its own beginning was printed in two columns, the second
+    /// before the first: its headline and crosshead stand over what is now below.
+    fn turn_round(&mut self) {
+        for c in 0..self.out.chunks.len() {
+            let chunk = &self.out.chunks[c];
+            let is_text = |p: &usize| self.parts[*p].kind == PartKind::Text;
+            let (first, last) = (
+                chunk.parts.iter().position(is_text),
+                chunk.parts.iter().rposition(is_text),
+            );
+            let (Some(first), Some(last)) = (first, last) else {
+                continue;
+            };
+            let goes_on = self.joins[chunk.parts[last]].map(|join| join.below);
+            if first == last || goes_on != Some(chunk.parts[first]) {
+                continue;
+            }
+            let cut = self.least_in_common(chunk, first);
+            if cut > last || !is_text(&chunk.parts[cut]) || !is_text(&chunk.parts[cut - 1]) {
+                continue;
+            }
+            let is_headless = self.is_headless(chunk.parts[cut]);
+            let chunk = &mut self.out.chunks[c];
+            chunk.is_headless = is_headless;
+            chunk.parts[first..=last].rotate_left(cut - first);
         }
     }
 

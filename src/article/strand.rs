@@ -24,6 +24,8 @@ pub(super) struct Strand {
     pub pairs: Pairs,
     /// Lines of its longest paragraph, and the column that this was wrapped to.
     column: (usize, Option<u32>),
+    /// The chunk that its headline stands over, where its lead stands above that.
+    pub under_head: Option<usize>,
     /// The story that the page's layout puts it in.
     story: Option<u32>,
     /// Length of `pairs` as a vector, where somebody asked for it.
@@ -36,6 +38,16 @@ impl Strand {
         self.chunks
             .iter()
             .flat_map(|&c| chunks[c].parts.iter().copied())
+    }
+
+    /// Takes what another strand speaks of and where it stands for its own.
+    fn take_in(&mut self, other: &Self) {
+        self.pairs = Pairs::together([&self.pairs, &other.pairs]);
+        self.story = self.story.or(other.story);
+        if other.column.0 > self.column.0 {
+            self.column = other.column;
+        }
+        self.length.take();
     }
 
     fn length(&self, topics: &Topics<'_>) -> f32 {
@@ -72,6 +84,7 @@ pub(super) fn strands<'a>(
         strand.pairs = pairs;
     }
     let topics = spoken.topics.learn_from(strands.iter().map(|s| &s.pairs));
+    give_leads(&cut.chunks, &topics, &mut strands);
     merge_orphans(parts, &cut.chunks, &topics, &mut strands);
     (strands, topics)
 }
@@ -194,6 +207,38 @@ fn give(
     strands[strand_of[chunk]].has_byline = true;
 }
 
+/// What story and lead have in common at least.
+const LEAD_ALIKE: f32 = 0.03;
+
+/// A story that begins with a crosshead lacks its lead: that stands above its headline, unsigned.
+fn give_leads(chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) {
+    for s in 1..strands.len() {
+        let first = strands[s].chunks[0];
+        let above = first.checked_sub(1).filter(|_| chunks[first].is_section);
+        let near = s.saturating_sub(REACH)..s;
+        let lead = near
+            .rev()
+            .find(|t| strands[*t].chunks.last().copied() == above);
+        let Some(lead) = lead.filter(|_| above.is_some()) else {
+            continue;
+        };
+        let alike = topics.alike(
+            (&strands[lead].pairs, strands[lead].length(topics)),
+            (&strands[s].pairs, strands[s].length(topics)),
+        );
+        if strands[lead].has_byline || strands[lead].is_photograph || alike < LEAD_ALIKE {
+            continue;
+        }
+        let story = std::mem::take(&mut strands[s]);
+        let lead = &mut strands[lead];
+        lead.chunks.extend(&story.chunks);
+        lead.has_byline = story.has_byline;
+        lead.under_head = Some(first);
+        lead.take_in(&story);
+    }
+    strands.retain(|strand| !strand.chunks.is_empty());
+}
+
 /// A strand without a byline belongs to a story that has one, unless a headline of its own stands
 /// above it.
 fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) {
@@ -249,12 +294,7 @@ fn merge(
     let orphan = std::mem::take(&mut strands[s]);
     insert_chunks(chunks, &mut strands[home], &orphan, parts);
     let home = &mut strands[home];
-    home.pairs = Pairs::together([&home.pairs, &orphan.pairs]);
-    home.story = home.story.or(orphan.story);
-    if orphan.column.0 > home.column.0 {
-        home.column = orphan.column;
-    }
-    home.length.take();
+    home.take_in(&orphan);
 }
 
 /// Chunks of the largest story that takes in another strand: what has more is no page.

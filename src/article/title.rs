@@ -18,8 +18,13 @@ pub(super) fn set_headline(
         .position(|l| l.starts_with('—'))
         .filter(|&i| i > 0)
     {
-        let sub = lines.split_off(at).join("");
-        article.subtitle = Some(sub);
+        let is_series_part = lines[at].chars().filter(|c| *c != '—').count() <= LONGEST_PART;
+        if is_series_part && at + 1 < lines.len() {
+            // ——走进山村 under a series' name is a part of it, over the headline.
+            article.kicker = Some(lines.drain(..=at).collect());
+        } else {
+            article.subtitle = Some(lines.split_off(at).join(""));
+        }
     }
     let likes = |line: &str| topics.contained(&topics.pairs_of(line), &story.pairs);
     // A kicker names a series or an occasion, which the story itself hardly does.
@@ -39,7 +44,10 @@ pub(super) fn set_headline(
         if is_slogan(line, title) || is_pair && is_couplet(line, title) && !is_series(line) {
             return false;
         }
-        likes(line) < 0.3 || likes(line) + 0.3 < likes(title) || is_series(line)
+        is_label(line, title)
+            || likes(line) < 0.3
+            || likes(line) + 0.3 < likes(title)
+            || is_series(line)
     };
     let first_is_kicker =
         matches!(lines.as_slice(), [first, second, ..] if is_kicker(first, second));
@@ -77,6 +85,12 @@ pub(super) fn set_headline(
             } else {
                 article.kicker = Some(first.clone());
                 match rest {
+                    // Two lines name a series and what of it this is.
+                    [third, after @ ..] if is_series(second) && !is_series(third) => {
+                        article.kicker = Some(format!("{first} {second}"));
+                        rest = after;
+                        third.clone()
+                    }
                     [third, after @ ..] if is_one_headline(second, third) => {
                         rest = after;
                         format!("{second} {third}")
@@ -104,6 +118,8 @@ const LONGEST_SERIES: usize = 22;
 /// Characters on either side of the point in a series' name: 一线调研·乡村振兴. Those of a person are
 /// shorter.
 const SHORTEST_HALF: usize = 4;
+/// Characters in front of the point that no person is called by.
+const NO_PERSON: usize = 8;
 
 fn names_a_series(line: &str) -> bool {
     let lexicon = lexicon();
@@ -114,7 +130,8 @@ fn names_a_series(line: &str) -> bool {
         && (lexicon.kicker_endings.iter().any(ends)
             || lexicon.kicker_openings.iter().any(starts)
             || line.split_once('·').is_some_and(|(left, right)| {
-                left.chars().count() >= SHORTEST_HALF && right.chars().count() >= SHORTEST_HALF
+                let (left, right) = (left.chars().count(), right.chars().count());
+                left >= SHORTEST_HALF && right >= SHORTEST_HALF || left >= NO_PERSON && right > 1
             }))
 }
 
@@ -124,6 +141,10 @@ fn is_far_longer(first: &str, second: &str) -> bool {
     above >= 10 && below > above + 4
 }
 
+/// Characters of the longest name of a series' part.
+const LONGEST_PART: usize = 6;
+/// Characters of the longest label.
+const LONGEST_LABEL: usize = 3;
 /// Characters up to which two lines are the halves of one headline rather than title and subtitle.
 const TWO_HALVES: usize = 17;
 
@@ -133,6 +154,13 @@ fn is_couplet(first: &str, second: &str) -> bool {
     above > SHORTEST_HALF && above.abs_diff(below) <= 1 && is_one_headline(first, second)
 }
 
+/// Whether `first` is the name of a place or of a series over a headline: 江东县.
+fn is_label(first: &str, second: &str) -> bool {
+    first.chars().count() <= LONGEST_LABEL && second.chars().count() > 2 * LONGEST_LABEL
+}
+
 fn is_one_headline(first: &str, second: &str) -> bool {
-    first.chars().count() + second.chars().count() <= TWO_HALVES && !second.starts_with('—')
+    !is_label(first, second)
+        && first.chars().count() + second.chars().count() <= TWO_HALVES
+        && !second.starts_with('—')
 }
