@@ -15,6 +15,9 @@ use crate::page::{Joint, opens_inside_a_sentence};
 /// what has more is no page.
 const MOST_BYLINES: usize = 1000;
 
+/// Nats from which a chunk that goes on at its own beginning is turned round.
+const TURNS: f32 = 4.0;
+
 /// Cuts the parts of a page where a story ends, begins or breaks off.
 pub(super) fn chunks(parts: &[Part], spoken: &Spoken<'_>, joins: &[Option<Join>]) -> Chunks {
     let mut walk = Walk {
@@ -350,8 +353,8 @@ impl Walk<'_> {
             let (Some(first), Some(last)) = (first, last) else {
                 continue;
             };
-            let goes_on = self.joins[chunk.parts[last]].map(|join| join.below);
-            if first == last || goes_on != Some(chunk.parts[first]) {
+            let turns = |join: Join| join.below == chunk.parts[first] && join.score > TURNS;
+            if first == last || !self.joins[chunk.parts[last]].is_some_and(turns) {
                 continue;
             }
             let cut = self.least_in_common(chunk, first);

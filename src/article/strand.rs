@@ -84,7 +84,7 @@ pub(super) fn strands<'a>(
         strand.pairs = pairs;
     }
     let topics = spoken.topics.learn_from(strands.iter().map(|s| &s.pairs));
-    give_leads(&cut.chunks, &topics, &mut strands);
+    give_leads(&cut.chunks, &spoken.topics, &mut strands);
     merge_orphans(parts, &cut.chunks, &topics, &mut strands);
     (strands, topics)
 }
@@ -208,7 +208,7 @@ fn give(
 }
 
 /// What story and lead have in common at least.
-const LEAD_ALIKE: f32 = 0.03;
+const LEAD_ALIKE: f32 = 0.06;
 
 /// A story that begins with a crosshead lacks its lead: that stands above its headline, unsigned.
 fn give_leads(chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) {
@@ -222,9 +222,10 @@ fn give_leads(chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) 
         let Some(lead) = lead.filter(|_| above.is_some()) else {
             continue;
         };
+        let [of_lead, of_story] = [lead, s].map(|s| &strands[s].pairs);
         let alike = topics.alike(
-            (&strands[lead].pairs, strands[lead].length(topics)),
-            (&strands[s].pairs, strands[s].length(topics)),
+            (of_lead, topics.length(of_lead)),
+            (of_story, topics.length(of_story)),
         );
         if strands[lead].has_byline || strands[lead].is_photograph || alike < LEAD_ALIKE {
             continue;
