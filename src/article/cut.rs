@@ -224,10 +224,12 @@ fn is_closed_text(part: &Part) -> bool {
     part.kind == PartKind::Text && !part.is_open
 }
 
-/// Whether a line cannot end where it does, as no headline may: it ends in a bare number, in a word that
-/// leans on the next, or inside quotation marks.
+/// Whether a line cannot end where it does, as no headline may: it ends in a bare number, in a day, in a
+/// word that leans on the next, or inside quotation marks.
 pub(super) fn leans_on(line: &str) -> bool {
-    line.ends_with(|c: char| c.is_ascii_digit() || c == '的') || line.rfind('“') > line.rfind('”')
+    let ends_in_number = |line: &str| line.ends_with(|c: char| c.is_ascii_digit());
+    let ends_in_day = line.strip_suffix('日').is_some_and(ends_in_number);
+    ends_in_number(line) || ends_in_day || line.ends_with('的') || line.rfind('“') > line.rfind('”')
 }
 
 /// Nats that speak for a line with the looks of a headline being the first line of a paragraph
