@@ -1,32 +1,33 @@
 //! Lines that their looks were wrong about, now that it is seen which stories a page holds.
 
+use std::ops::Range;
+
 use super::{
-    continuity::{continuity, head, tail},
+    continuity::{continuity, tail},
     cut::leans_on,
     dateline::parse_dateline,
-    head_line::{LONGEST_HEAD, reads_as_headline},
+    head_line::LONGEST_HEAD,
     headline::resemblance,
     layout::Layout,
     parts::{Doubt, Part, PartKind},
     stitch::joined_from,
-    topic::Pairs,
 };
-use crate::page::{INDENT, Page, append_line, is_in_parts};
+use crate::page::{INDENT, Page, append_line, ends_a_sentence, is_in_parts};
 
 /// A part that is something else than it was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Misread {
     /// The headline `part` is a piece of text that a column cut off.
     Text { part: usize },
-    /// The first line of the text `part` is a headline.
-    Head { part: usize },
+    /// Line `at` of the text `part` is a headline.
+    Head { part: usize, at: usize },
 }
 
 impl Misread {
     /// The part.
     pub(super) fn part(self) -> usize {
         match self {
-            Self::Text { part } | Self::Head { part } => part,
+            Self::Text { part } | Self::Head { part, .. } => part,
         }
     }
 
@@ -44,52 +45,72 @@ impl Misread {
         let mut is_under_mended = false;
         for (p, mut part) in parts.into_iter().enumerate() {
             places.push(mended.len());
-            let found = misread.next_if(|misread| origins[misread.part()] == p);
-            let is_text = matches!(found, Some(Self::Text { .. }));
+            let mut heads = Vec::new();
+            let mut is_text = false;
+            while let Some(found) = misread.next_if(|misread| origins[misread.part()] == p) {
+                match found {
+                    Self::Text { .. } => is_text = true,
+                    Self::Head { at, .. } => heads.push(*at),
+                }
+            }
             // What stands below was taken for a beginning because a headline stood above.
             if is_under_mended && (is_text || part.kind == PartKind::Text) {
                 part.doubt = part.doubt.or(Some(Doubt::Words));
             }
             is_under_mended = is_text;
-            match found {
-                None => mended.push(part),
-                Some(Self::Text { .. }) => mended.push(Part {
-                    kind: PartKind::Text,
-                    is_settled: true,
-                    ..part
-                }),
-                Some(Self::Head { .. }) => mended.extend(under_headline(page, part)),
+            if is_text {
+                part.kind = PartKind::Text;
+                part.is_settled = true;
+            }
+            if heads.is_empty() {
+                mended.push(part);
+            } else {
+                mended.extend(around_headlines(page, part, &heads));
             }
         }
         (mended, places)
     }
 }
 
-/// A text whose first line is a headline: that line, and what stands below it.
-fn under_headline(page: &Page<'_>, mut part: Part) -> impl Iterator<Item = Part> {
-    let lines = part.lines.split_off(1);
-    part.is_settled = true;
-    part.kind = PartKind::Head;
-    let below = lines.first().copied().map(|first| {
-        page.line(part.lines[0]).clone_into(&mut part.raw);
-        let mut below = Part {
-            kind: PartKind::Text,
-            raw: String::new(),
-            gap: page.lines[first].gap,
-            width: page.lines[first].width,
-            doubt: Some(Doubt::Words),
-            is_settled: false,
-            ..part.clone()
-        };
-        for line_idx in &lines {
-            append_line(&mut below.raw, page.line(*line_idx));
+/// A text whose lines `heads` are headlines: those, and what stands above, between and below them.
+fn around_headlines(page: &Page<'_>, part: Part, heads: &[usize]) -> Vec<Part> {
+    let Part { lines, .. } = &part;
+    let mut pieces = Vec::with_capacity(2 * heads.len() + 1);
+    let mut from = 0;
+    for &at in heads.iter().chain([&lines.len()]) {
+        if from < at {
+            pieces.push((PartKind::Text, from..at));
         }
-        below.lines = lines;
-        part.last_column = part.column;
-        part.is_open = true;
-        below
-    });
-    std::iter::once(part).chain(below)
+        if at < lines.len() {
+            pieces.push((PartKind::Head, at..at + 1));
+        }
+        from = at + 1;
+    }
+    let piece = |(kind, range): (PartKind, Range<usize>)| {
+        let is_first = range.start == 0;
+        let is_last = range.end == lines.len();
+        let is_head = kind == PartKind::Head;
+        let first = page.lines[lines[range.start]];
+        let own = lines[range].to_vec();
+        let mut raw = String::new();
+        for line_idx in &own {
+            append_line(&mut raw, page.line(*line_idx));
+        }
+        Part {
+            gap: first.gap,
+            width: first.width,
+            is_open: !is_last && !ends_a_sentence(&raw) || is_last && part.is_open,
+            doubt: if is_first { part.doubt } else { Some(Doubt::Words) },
+            at_edge: is_first && part.at_edge,
+            last_column: if is_last { part.last_column } else { part.column },
+            is_settled: is_head,
+            kind,
+            raw,
+            lines: own,
+            ..part.clone()
+        }
+    };
+    pieces.into_iter().map(piece).collect()
 }
 
 /// Odds, as a logarithm, from which a line was misread.
@@ -116,54 +137,26 @@ mod text {
     pub const IN_PARTS: f32 = -0.66;
 }
 
-/// Odds of the first line of a paragraph being a headline.
-mod first_line {
-    pub const BIAS: f32 = -3.96;
-    /// For each nat by which the next line goes on with it.
-    pub const GOES_ON: f32 = -0.37;
-    pub const NOTHING_BELOW: f32 = 0.87;
-    /// For each nat beyond four by which something elsewhere goes on with the part.
-    pub const JOINED: f32 = -0.15;
-    /// For what of the line a story speaks of, its own in the lines below, its own elsewhere.
-    pub const SAID: f32 = 4.85;
-    pub const SAID_BELOW: f32 = 1.79;
-    pub const SAID_AROUND: f32 = -1.82;
-    /// For being as wide as a first line in its column.
-    pub const FIRST: f32 = -1.28;
-    pub const COMMA: f32 = -2.66;
-    pub const DASH: f32 = 1.51;
-    /// For the whole part being one line; then also for what its story speaks of elsewhere, and for each
-    /// nat by which the next part begins a paragraph.
-    pub const ALONE: f32 = 0.8;
-    pub const SAID_AROUND_ALONE: f32 = 0.98;
-    pub const BEGINS_BELOW: f32 = 0.11;
-    pub const GAP: f32 = 0.6;
-    pub const ENDS: f32 = 0.66;
-}
-
-/// Stories to either side of a line's own that may speak of it.
-const REACH: usize = 12;
-/// Characters of the shortest line that is looked at again.
-const SHORTEST: u32 = 4;
-
 impl Layout<'_> {
     /// The parts that were misread, in page order.
     pub(super) fn misread(&self, page: &Page<'_>) -> Vec<Misread> {
         let bonds = self.bonds();
         let strand_of = self.strand_of();
         let joined_from = joined_from(&self.joins);
-        let misread = |part: usize| match self.parts[part].kind {
-            PartKind::Head => {
-                let is_text = self.text_odds(part, bonds[part]) > CERTAIN;
-                is_text.then_some(Misread::Text { part })
+        let mut misread = Vec::new();
+        for (part, looked_at) in self.parts.iter().enumerate() {
+            match looked_at.kind {
+                PartKind::Head if self.text_odds(part, bonds[part]) > CERTAIN => {
+                    misread.push(Misread::Text { part });
+                }
+                PartKind::Text => {
+                    let heads = self.overlooked(page, part, strand_of[part], joined_from[part]);
+                    misread.extend(heads.into_iter().map(|at| Misread::Head { part, at }));
+                }
+                _ => {}
             }
-            PartKind::Text if joined_from[part].is_none() => {
-                let odds = self.head_odds(page, part, strand_of[part])?;
-                (odds > CERTAIN).then_some(Misread::Head { part })
-            }
-            _ => None,
-        };
-        (0..self.parts.len()).filter_map(misread).collect()
+        }
+        misread
     }
 
     /// What of each headline's line its story speaks of, 0 to 1.
@@ -239,91 +232,5 @@ impl Layout<'_> {
             odds += text::IN_PARTS;
         }
         odds
-    }
-
-    /// Odds of the first line of the text `part`, of story `strand`, being a headline; `None` for a line
-    /// that cannot be one.
-    fn head_odds(&self, page: &Page<'_>, part: usize, strand: Option<usize>) -> Option<f32> {
-        let strand = strand?;
-        let Part {
-            lines, column, gap, ..
-        } = &self.parts[part];
-        let (&line_idx, rest) = lines.split_first()?;
-        let line = page.line(line_idx);
-        let may_be = (SHORTEST..=LONGEST_HEAD).contains(&page.lines[line_idx].chars)
-            && reads_as_headline(line)
-            && !line.ends_with(['：', '！', '？', '”', '）', ')'])
-            && !leans_on(line);
-        if !may_be {
-            return None;
-        }
-        let model = continuity();
-        let is_alone = rest.is_empty();
-        let below = match rest.first() {
-            Some(below) => Some(page.line(*below)),
-            None => self
-                .parts
-                .get(part + 1)
-                .filter(|below| below.kind == PartKind::Text)
-                .map(|below| below.raw.as_str()),
-        };
-        let mut odds = first_line::BIAS
-            + first_line::ENDS * model.end_gain(&tail(line)).clamp(-3.0, 4.0)
-            + below.map_or(first_line::NOTHING_BELOW, |below| {
-                let start = head(below);
-                let begins = first_line::BEGINS_BELOW * model.start_gain(&start).clamp(-4.0, 4.0);
-                first_line::GOES_ON * model.gain(&tail(line), &start).clamp(-6.0, 10.0)
-                    + if is_alone { begins } else { 0.0 }
-            })
-            + self.joins[part].map_or(0.0, |join| first_line::JOINED * (join.score - 4.0).max(0.0));
-        let room = column.map_or(0, |column| {
-            column.saturating_sub(page.lines[line_idx].width)
-        });
-        for (holds, nats) in [
-            (room.abs_diff(INDENT) <= 1, first_line::FIRST),
-            (line.contains('，'), first_line::COMMA),
-            (line.starts_with('—'), first_line::DASH),
-            (is_alone, first_line::ALONE),
-            (*gap > 0, first_line::GAP),
-        ] {
-            if holds {
-                odds += nats;
-            }
-        }
-        if odds + first_line::SAID + first_line::SAID_BELOW <= CERTAIN {
-            return None;
-        }
-        let pairs = self.topics.pairs_of(line);
-        let (around, said) = self.said(part, &pairs, strand);
-        let below: Vec<&str> = rest.iter().map(|line| page.line(*line)).collect();
-        let said_below = self
-            .topics
-            .contained(&pairs, &self.topics.pairs_of(&below.concat()));
-        let said_around = first_line::SAID_AROUND
-            + if is_alone {
-                first_line::SAID_AROUND_ALONE
-            } else {
-                0.0
-            };
-        Some(
-            odds + first_line::SAID * said
-                + said_around * around
-                + first_line::SAID_BELOW * said_below,
-        )
-    }
-
-    /// What of a line of the text `part` its story `strand` speaks of elsewhere, and what a story near
-    /// it does at most.
-    fn said(&self, part: usize, line: &Pairs, strand: usize) -> (f32, f32) {
-        let own = &self.spoken.pairs[part];
-        let home = &self.strands[strand].pairs;
-        let elsewhere = |pair: u32| home.count_of(pair) > own.count_of(pair);
-        let around = self.topics.share(line, elsewhere);
-        let near = strand.saturating_sub(REACH)..(strand + REACH + 1).min(self.strands.len());
-        let said = near
-            .filter(|s| *s != strand)
-            .map(|s| self.topics.contained(line, &self.strands[s].pairs))
-            .fold(around, f32::max);
-        (around, said)
     }
 }
