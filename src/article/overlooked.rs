@@ -6,7 +6,7 @@ use super::{
     layout::Layout,
     parts::{Part, PartKind},
 };
-use crate::page::{INDENT, Page, is_in_parts};
+use crate::page::{INDENT, Page, is_in_parts, opens_inside_a_sentence};
 
 /// Odds, as a logarithm, from which a line was overlooked.
 const CERTAIN: f32 = 0.4;
@@ -52,6 +52,8 @@ const CHAR: f32 = -0.086;
 const UNDER_HEAD: f32 = 0.72;
 const LAST: f32 = -0.92;
 const BREAKS_OFF: f32 = 1.95;
+/// For the line below beginning inside a sentence that nothing else leads up to: set by hand.
+const LEADS: f32 = -2.0;
 
 /// Half squares by which a line is far narrower than its column.
 const ROOM: u32 = 5;
@@ -167,6 +169,8 @@ impl Text<'_> {
         let model = continuity();
         let (start, end) = (head(text), tail(text));
         let beside = |line: usize| page.line(lines[line]);
+        // Nothing but this line leads up to what stands below.
+        let is_led_up_to = is_first && self.joined.is_none() && !is_last;
         let mut odds = BIAS
             + CHAR * line.chars as f32
             + BEGINS * model.start_gain(&start).clamp(-4.0, 4.0)
@@ -201,6 +205,7 @@ impl Text<'_> {
             (is_first && self.above.is_some_and(is_head), UNDER_HEAD),
             (is_last && self.is_last, LAST),
             (is_last && self.part.is_open, BREAKS_OFF),
+            (is_led_up_to && opens_inside_a_sentence(beside(1)), LEADS),
         ] {
             if holds {
                 odds += nats;
