@@ -28,6 +28,13 @@ pub(super) struct Headline {
     pub is_ordered: bool,
 }
 
+impl Headline {
+    /// The parts of its lines.
+    pub(super) fn parts(&self) -> impl Iterator<Item = usize> {
+        self.lines.iter().flat_map(|(_, parts)| parts.iter().copied())
+    }
+}
+
 /// Lines from which a headline takes no stray any more.
 const MOST_LINES: usize = 8;
 /// Headlines weighed at once, with as many stories around.

@@ -16,6 +16,8 @@ pub(super) struct Lexicon {
     pub outlet_endings: Vec<String>,
     /// What closes a dateline.
     pub dateline_endings: Vec<String>,
+    /// Words for the day that a story is of.
+    day_words: Vec<String>,
     /// What closes a caption.
     pub caption_endings: Vec<String>,
     /// What opens an editor's note.
@@ -79,6 +81,7 @@ struct File {
     trailing: Roles,
     outlet: Outlet,
     dateline: Endings,
+    day: Words,
     caption: Endings,
     note: Openings,
     kicker: Kicker,
@@ -99,6 +102,10 @@ struct Outlet {
 #[derive(Deserialize)]
 struct Endings {
     endings: Vec<String>,
+}
+#[derive(Deserialize)]
+struct Words {
+    words: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Kicker {
@@ -153,6 +160,16 @@ impl Lexicon {
                 .any(|word| text.starts_with(word.as_str()))
     }
 
+    /// Whether `text` names the day that its story is of: 24日, 昨天.
+    pub(super) fn tells_the_day(&self, text: &str) -> bool {
+        let is_numbered = |(at, _): (usize, &str)| {
+            let number = text[..at].trim_end();
+            number.ends_with(|c: char| c.is_ascii_digit())
+        };
+        text.match_indices('日').any(is_numbered)
+            || self.day_words.iter().any(|word| text.contains(word.as_str()))
+    }
+
     /// The first of the bytes of `text` at which an outlet's name ends.
     pub(super) fn outlet_end(&self, text: &str) -> Option<usize> {
         let ends = text
@@ -188,6 +205,7 @@ impl From<File> for Lexicon {
             own_names: file.outlet.own,
             outlet_endings: longest_first(file.outlet.endings),
             dateline_endings: longest_first(file.dateline.endings),
+            day_words: file.day.words,
             caption_endings: longest_first(file.caption.endings),
             note_openings: file.note.openings,
             kicker_endings: file.kicker.endings,
