@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::{
     chunk::HeadBlock,
     continuity::{continuity, head, tail},
-    headline::Headline,
+    headline::{Beside, Headline},
     parts::{Part, PartKind},
     topic::Mentions,
 };
@@ -14,8 +14,8 @@ use crate::page::close_up;
 pub(super) fn split_block(
     parts: &[Part],
     block: &HeadBlock,
-    above: Option<usize>,
-    below: Option<usize>,
+    above: Option<Beside>,
+    below: Option<Beside>,
     mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let count = block.parts.len();
@@ -61,8 +61,8 @@ fn pieces(parts: &[Part], heads: &[usize]) -> Vec<Range<usize>> {
 fn split_piece(
     parts: &[Part],
     block: &HeadBlock,
-    above: Option<usize>,
-    below: Option<usize>,
+    above: Option<Beside>,
+    below: Option<Beside>,
     mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let mut lines = merge_lines(parts, block);
@@ -78,7 +78,6 @@ fn split_piece(
                 // The left one is of the story before.
                 above: above.filter(|_| i == 1),
                 below: None,
-                opens_story: false,
                 is_whole: true,
                 ..Headline::default()
             })
@@ -116,10 +115,8 @@ fn split_piece(
             lines,
             above: above.filter(|_| i == 0),
             below: below.filter(|_| i + 1 == count),
-            opens_story: block.opens_story && i + 1 == count,
             is_ordered: is_vertical_pair,
             is_whole: is_vertical_pair,
-            closes_story: block.closes_story,
             ..Headline::default()
         })
         .collect()
@@ -172,8 +169,8 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
 /// The best cut of a pile into headlines of one to four lines.
 fn split_by_story(
     lines: Vec<(String, Vec<usize>)>,
-    above: Option<usize>,
-    below: Option<usize>,
+    above: Option<Beside>,
+    below: Option<Beside>,
     block: &HeadBlock,
     mentions: &Mentions<'_>,
 ) -> Vec<Vec<(String, Vec<usize>)>> {
@@ -258,8 +255,8 @@ struct Place {
     start: usize,
     end: usize,
     lines: usize,
-    above: Option<usize>,
-    below: Option<usize>,
+    above: Option<Beside>,
+    below: Option<Beside>,
     opens_story: bool,
 }
 
@@ -300,9 +297,10 @@ fn group_value(
     else {
         return shape;
     };
-    let near = if at.end == at.lines && at.below == Some(story) {
+    let is_it = |beside: Option<Beside>| beside.is_some_and(|beside| beside.story == story);
+    let near = if at.end == at.lines && is_it(at.below) {
         if at.opens_story { 2.0 } else { 0.5 }
-    } else if at.start == 0 && at.above == Some(story) && !at.opens_story {
+    } else if at.start == 0 && is_it(at.above) && !at.opens_story {
         0.4
     } else {
         0.0
