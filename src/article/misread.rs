@@ -16,19 +16,19 @@ use super::{
 use crate::page::{INDENT, Page, append_line, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
 
 /// A part that is something else than it was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Misread {
     /// The headline `part` is a piece of text that a column cut off.
     Text { part: usize },
-    /// Line `at` of the text `part` is a headline.
-    Head { part: usize, at: usize },
+    /// The lines `at` of the text `part` are a headline.
+    Head { part: usize, at: Range<usize> },
 }
 
 impl Misread {
     /// The part.
-    pub(super) fn part(self) -> usize {
+    pub(super) fn part(&self) -> usize {
         match self {
-            Self::Text { part } | Self::Head { part, .. } => part,
+            Self::Text { part } | Self::Head { part, .. } => *part,
         }
     }
 
@@ -51,7 +51,7 @@ impl Misread {
             while let Some(found) = misread.next_if(|misread| origins[misread.part()] == p) {
                 match found {
                     Self::Text { .. } => is_text = true,
-                    Self::Head { at, .. } => heads.push(*at),
+                    Self::Head { at, .. } => heads.push(at.clone()),
                 }
             }
             // What stands below was taken for a beginning because a headline stood above.
@@ -74,18 +74,18 @@ impl Misread {
 }
 
 /// A text whose lines `heads` are headlines: those, and what stands above, between and below them.
-fn around_headlines(page: &Page<'_>, part: Part, heads: &[usize]) -> Vec<Part> {
+fn around_headlines(page: &Page<'_>, part: Part, heads: &[Range<usize>]) -> Vec<Part> {
     let Part { lines, .. } = &part;
     let mut pieces = Vec::with_capacity(2 * heads.len() + 1);
     let mut from = 0;
-    for &at in heads.iter().chain([&lines.len()]) {
-        if from < at {
-            pieces.push((PartKind::Text, from..at));
+    for at in heads.iter().chain([&(lines.len()..lines.len())]) {
+        if from < at.start {
+            pieces.push((PartKind::Text, from..at.start));
         }
-        if at < lines.len() {
-            pieces.push((PartKind::Head, at..at + 1));
+        if !at.is_empty() {
+            pieces.push((PartKind::Head, at.clone()));
         }
-        from = at + 1;
+        from = at.end;
     }
     let piece = |(kind, range): (PartKind, Range<usize>)| {
         let is_first = range.start == 0;

@@ -1,12 +1,14 @@
 //! Headlines that were taken for lines of a paragraph.
 
+use std::{borrow::Cow, ops::Range};
+
 use super::{
     continuity::{Beside, continuity, head, tail},
     head_line::{LONGEST_IN_PARTS, reads_as_headline},
     layout::Layout,
     parts::{Part, PartKind},
 };
-use crate::page::{INDENT, Page, is_in_parts, opens_inside_a_sentence};
+use crate::page::{INDENT, Page, append_line, is_in_parts, opens_inside_a_sentence};
 
 /// Odds, as a logarithm, from which a line was overlooked.
 const CERTAIN: f32 = 0.4;
@@ -59,11 +61,13 @@ const LEADS: f32 = -2.0;
 const ROOM: u32 = 5;
 /// Stories to either side of a line's own that may speak of it.
 const REACH: usize = 12;
+/// Lines to either side of a line that may speak of the same.
+const LINES_NEAR: usize = 30;
 /// Characters of the shortest line that is looked at again.
 const SHORTEST: u32 = 4;
 
 impl Layout<'_> {
-    /// Which lines of the text `part`, of story `strand`, are headlines; `joined_from` is the part that
+    /// Which lines of the text `part`, of story `strand`, are headlines, one or two lines each; `joined_from` is the part that
     /// leads up to it.
     pub(super) fn overlooked(
         &self,
@@ -71,7 +75,7 @@ impl Layout<'_> {
         part: usize,
         strand: Option<usize>,
         joined_from: Option<usize>,
-    ) -> Vec<usize> {
+    ) -> Vec<Range<usize>> {
         let Some(strand) = strand else {
             return Vec::new();
         };
@@ -85,35 +89,52 @@ impl Layout<'_> {
             joins: self.joins[part].map(|join| join.score),
             is_unnamed: self.headlines[strand].is_none(),
         };
-        let is_overlooked = |at: &usize| {
-            let looks = text.looks(page, *at)?;
+        let odds = |lines: Range<usize>| {
+            let looks = text.looks(page, lines.clone())?;
             let most = SAID + SAID_MOST + SAID_BESIDE + SAID_UNNAMED;
-            if looks + most <= CERTAIN {
-                return None;
-            }
-            Some(looks + self.said_of(page, part, *at, strand))
+            let may_be = looks + most > CERTAIN;
+            let odds = may_be.then(|| looks + self.said_of(page, part, &lines, strand))?;
+            (odds > CERTAIN).then_some(odds)
         };
-        (0..text.part.lines.len())
-            .filter(|at| is_overlooked(at).is_some_and(|odds| odds > CERTAIN))
-            .collect()
+        let count = text.part.lines.len();
+        let mut heads: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < count {
+            let one = odds(at..at + 1);
+            let two = text.may_be_broken(page, at).then(|| odds(at..at + 2));
+            let found = match (one, two.flatten()) {
+                (one, Some(two)) if one.is_none_or(|one| two > one) => at..at + 2,
+                (Some(_), _) => at..at + 1,
+                _ => at..at,
+            };
+            at = found.end.max(at + 1);
+            if !found.is_empty() {
+                heads.push(found);
+            }
+        }
+        heads
     }
 
-    /// What of line `at` of the text `part` stories speak of, as odds.
-    fn said_of(&self, page: &Page<'_>, part: usize, at: usize, strand: usize) -> f32 {
+    /// What of the lines `at` of the text `part` stories speak of, as odds.
+    fn said_of(&self, page: &Page<'_>, part: usize, at: &Range<usize>, strand: usize) -> f32 {
         let lines = &self.parts[part].lines;
-        let pairs = self.topics.pairs_of(page.line(lines[at]));
+        let pairs_of = |lines: &[usize]| {
+            let texts: Vec<&str> = lines.iter().map(|line| page.line(*line)).collect();
+            self.topics.pairs_of(&texts.concat())
+        };
+        let pairs = pairs_of(&lines[at.clone()]);
         let own = &self.spoken.pairs[part];
         let home = &self.strands[strand].pairs;
         let around = self
             .topics
             .share(&pairs, |pair| home.count_of(pair) > own.count_of(pair));
-        let rest = [&lines[..at], &lines[at + 1..]].concat();
-        let rest: Vec<&str> = rest.iter().map(|line| page.line(*line)).collect();
+        let above = &lines[at.start.saturating_sub(LINES_NEAR)..at.start];
+        let below = &lines[at.end..(at.end + LINES_NEAR).min(lines.len())];
+        let rest = [above, below].concat();
         let beside = if rest.is_empty() {
             0.0
         } else {
-            self.topics
-                .contained(&pairs, &self.topics.pairs_of(&rest.concat()))
+            self.topics.contained(&pairs, &pairs_of(&rest))
         };
         let (mut said, mut unnamed) = (around, 0.0_f32);
         for other in strand.saturating_sub(REACH)..(strand + REACH + 1).min(self.strands.len()) {
@@ -149,41 +170,67 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    /// Odds of its line `at` being a headline by all but what it speaks of; `None` where it cannot be one.
+    /// Whether line `at` and the one below may be a headline broken in two: it is cut to halves, not to
+    /// the column.
+    fn may_be_broken(&self, page: &Page<'_>, at: usize) -> bool {
+        let Some(&[above, below]) = self.part.lines.get(at..at + 2) else {
+            return false;
+        };
+        let (above, below) = (&page.lines[above], &page.lines[below]);
+        above.chars.abs_diff(below.chars) <= 2
+            && below.gap == above.gap
+            && self
+                .part
+                .column
+                .is_none_or(|column| column.abs_diff(above.width) > 1)
+    }
+
+    /// Odds of its lines `at` being a headline by all but what it speaks of; `None` where they cannot be
+    /// one.
     #[expect(clippy::cast_precision_loss, reason = "characters of a line")]
-    fn looks(&self, page: &Page<'_>, at: usize) -> Option<f32> {
+    fn looks(&self, page: &Page<'_>, at: Range<usize>) -> Option<f32> {
         let Part { lines, column, .. } = self.part;
-        let line_idx = lines[at];
-        let (line, text) = (&page.lines[line_idx], page.line(line_idx));
-        let (is_first, is_last) = (at == 0, at + 1 == lines.len());
-        let room = column.map(|column| i64::from(column) - i64::from(line.width));
+        let (first, last) = (lines[at.start], lines[at.end - 1]);
+        let text: Cow<'_, str> = if at.len() == 1 {
+            page.line(first).into()
+        } else {
+            let mut text = page.line(first).to_owned();
+            append_line(&mut text, page.line(last));
+            text.into()
+        };
+        let chars: u32 = lines[at.clone()]
+            .iter()
+            .map(|line| page.lines[*line].chars)
+            .sum();
+        let (is_first, is_last) = (at.start == 0, at.end == lines.len());
+        let room = column.map(|column| i64::from(column) - i64::from(page.lines[first].width));
         let is_full = room.is_some_and(|room| room.abs() <= 1);
-        let may_be = (SHORTEST..=LONGEST_IN_PARTS).contains(&line.chars)
+        let may_be = (SHORTEST..=LONGEST_IN_PARTS).contains(&chars)
             && (is_first || is_last || !is_full)
-            && reads_as_headline(text)
+            && reads_as_headline(&text)
             && !text.ends_with(['：', '）', ')'])
             && text.matches('，').count() < 2;
         if !may_be {
             return None;
         }
         let model = continuity();
-        let (start, end) = (head(text), tail(text));
+        let (start, end) = (head(&text), tail(&text));
         let beside = |line: usize| page.line(lines[line]);
         // Nothing but this line leads up to what stands below.
         let is_led_up_to = is_first && self.joined.is_none() && !is_last;
         let mut odds = BIAS
-            + CHAR * line.chars as f32
+            + CHAR * chars as f32
             + BEGINS * model.start_gain(&start).clamp(-4.0, 4.0)
             + ENDS * model.end_gain(&end).clamp(-3.0, 4.0);
         if !is_first {
-            let above: Beside = tail(beside(at - 1));
+            let above: Beside = tail(beside(at.start - 1));
             odds += GOES_ON * model.gain(&above, &start).clamp(-4.0, 8.0)
                 + ENDS_ABOVE * model.end_gain(&above).clamp(-3.0, 4.0);
         } else if let Some(nats) = self.joined {
             odds += JOINED + JOINED_BY * nats.clamp(0.0, 8.0);
         }
         if !is_last {
-            let below: Beside = head(beside(at + 1));
+            let below: Beside = head(beside(at.end));
             odds += GOES_ON_BELOW * model.gain(&end, &below).clamp(-6.0, 10.0)
                 + BEGINS_BELOW * model.start_gain(&below).clamp(-4.0, 4.0);
         } else if let Some(nats) = self.joins {
@@ -201,11 +248,11 @@ impl Text<'_> {
             (room.is_some_and(|room| room > i64::from(ROOM)) && !is_last, SHORT),
             (text.contains('，'), COMMA),
             (text.starts_with('—'), DASH),
-            (is_in_parts(text), IN_PARTS),
+            (is_in_parts(&text), IN_PARTS),
             (is_first && self.above.is_some_and(is_head), UNDER_HEAD),
             (is_last && self.is_last, LAST),
             (is_last && self.part.is_open, BREAKS_OFF),
-            (is_led_up_to && opens_inside_a_sentence(beside(1)), LEADS),
+            (is_led_up_to && opens_inside_a_sentence(beside(at.end)), LEADS),
         ] {
             if holds {
                 odds += nats;
