@@ -150,19 +150,20 @@ const OVER_HEAD: f32 = -0.54;
 const OVER_BYLINE: f32 = -1.01;
 const LAST: f32 = -1.76;
 
-/// Headlines that no story took, and pieces that nothing leads up to, which are looked at to either side
-/// of a line.
-const LEFT_NEAR: usize = 10;
+/// What more of a headline a story must speak of than the one that took it, to want it too.
+const RATHER_HERE: f32 = 0.2;
+/// Headlines, and pieces that nothing leads up to, which are looked at to either side of a line.
+const RIVALS_NEAR: usize = 12;
 const PIECES_NEAR: usize = 60;
 
 /// What there is on a page that may speak for a headline's being text.
-struct Around {
+struct Around<'a> {
     /// For each part the story that it is the headline of.
     story_of: Vec<Option<usize>>,
     /// For each part what of its headline its story speaks of.
     bonds: Vec<f32>,
-    /// The headlines that no story took: the part of the first line of each.
-    left: Vec<usize>,
+    /// The headlines in page order, each with its first part and the story that took it.
+    headlines: Vec<(usize, &'a Headline, Option<usize>)>,
     /// Text that begins inside a sentence, and nothing leads up to it.
     pieces: Vec<(usize, Below)>,
 }
@@ -189,11 +190,11 @@ impl Layout<'_> {
         misread
     }
 
-    fn around(&self, joined_from: &[Option<usize>]) -> Around {
+    fn around(&self, joined_from: &[Option<usize>]) -> Around<'_> {
         let mut around = Around {
             story_of: vec![None; self.parts.len()],
             bonds: vec![0.0; self.parts.len()],
-            left: Vec::new(),
+            headlines: Vec::new(),
             pieces: Vec::new(),
         };
         for (s, headline) in self.headlines.iter().enumerate() {
@@ -205,7 +206,14 @@ impl Layout<'_> {
             }
         }
         let first = |headline: &Headline| headline.parts().next().unwrap_or(0);
-        around.left = self.left.iter().map(first).collect();
+        let left = self.left.iter().map(|headline| (headline, None));
+        let given = self.headlines.iter().zip(0..);
+        let given = given.filter_map(|(headline, s)| Some((headline.as_ref()?, Some(s))));
+        around.headlines = left
+            .chain(given)
+            .map(|(headline, s)| (first(headline), headline, s))
+            .collect();
+        around.headlines.sort_unstable_by_key(|(first, ..)| *first);
         for (p, part) in self.parts.iter().enumerate() {
             let is_inside =
                 part.doubt.is_some() || part.at_edge || opens_inside_a_sentence(&part.raw);
@@ -229,7 +237,7 @@ impl Layout<'_> {
 
     /// Odds of the headline line `part` being text; `strand` is the story that it is a crosshead of.
     #[expect(clippy::cast_precision_loss, reason = "characters of a line")]
-    fn text_odds(&self, part: usize, around: &Around, strand: Option<usize>) -> f32 {
+    fn text_odds(&self, part: usize, around: &Around<'_>, strand: Option<usize>) -> f32 {
         let Part { raw, width, .. } = &self.parts[part];
         let chars = raw.chars().filter(|c| !c.is_whitespace()).count();
         // What is longer was taken for a headline for more than its looks.
@@ -285,16 +293,28 @@ impl Layout<'_> {
             return odds;
         }
         odds + GOES_ON_ELSEWHERE * goes_on_elsewhere(part, &end, &around.pieces)
-            + RIVAL * around.story_of[part].map_or(0.0, |s| self.rival(part, s, &around.left))
+            + RIVAL * around.story_of[part].map_or(0.0, |s| self.rival(part, s, &around.headlines))
     }
 
-    /// What story `s` speaks of a headline near `part` that no story took, 0 to 1.
-    fn rival(&self, part: usize, s: usize, left: &[usize]) -> f32 {
-        let at = left.partition_point(|first| *first < part);
-        let near = at.saturating_sub(LEFT_NEAR)..(at + LEFT_NEAR).min(left.len());
-        self.left[near]
+    /// What story `s` speaks, 0 to 1, of a headline near `part` that no story took, or another took of
+    /// which it says less.
+    fn rival(
+        &self,
+        part: usize,
+        s: usize,
+        headlines: &[(usize, &Headline, Option<usize>)],
+    ) -> f32 {
+        let at = headlines.partition_point(|(first, ..)| *first < part);
+        let near = at.saturating_sub(RIVALS_NEAR)..(at + RIVALS_NEAR).min(headlines.len());
+        let bond = |headline, s| resemblance(headline, s, &self.strands, &self.topics);
+        headlines[near]
             .iter()
-            .map(|headline| resemblance(headline, s, &self.strands, &self.topics))
+            .filter(|(.., taker)| *taker != Some(s))
+            .map(|&(_, headline, taker)| {
+                let said = bond(headline, s);
+                let is_rather_here = taker.is_none_or(|t| said > bond(headline, t) + RATHER_HERE);
+                if is_rather_here { said } else { 0.0 }
+            })
             .fold(0.0, f32::max)
     }
 }
