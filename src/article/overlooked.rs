@@ -176,8 +176,10 @@ impl Text<'_> {
         let Some(&[above, below]) = self.part.lines.get(at..at + 2) else {
             return false;
         };
+        // A mark hangs at the end of a line that the column cut.
+        let hangs = page.line(above).ends_with(['，', '、', '；', '：']);
         let (above, below) = (&page.lines[above], &page.lines[below]);
-        above.chars.abs_diff(below.chars) <= 2
+        !hangs && above.chars.abs_diff(below.chars) <= 2
             && below.gap == above.gap
             && self
                 .part
@@ -216,8 +218,8 @@ impl Text<'_> {
         let model = continuity();
         let (start, end) = (head(&text), tail(&text));
         let beside = |line: usize| page.line(lines[line]);
-        // Nothing but this line leads up to what stands below.
-        let is_led_up_to = is_first && self.joined.is_none() && !is_last;
+        // Nothing but these lines leads up to what stands below.
+        let is_led_up_to = (is_first && self.joined.is_none() || at.len() > 1) && !is_last;
         let mut odds = BIAS
             + CHAR * chars as f32
             + BEGINS * model.start_gain(&start).clamp(-4.0, 4.0)
