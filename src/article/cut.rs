@@ -53,6 +53,7 @@ const IN_PARTS: f32 = -6.0;
 const LAST: f32 = -3.0;
 const OTHER_STORY: f32 = -6.0;
 const OVER_FIRST_PARAGRAPH: f32 = -3.0;
+const LONE: f32 = -1.0;
 
 /// A start that needs a join less than so is not weighed.
 const LEAST_NEED: f32 = -7.0;
@@ -123,6 +124,14 @@ impl End {
         // What a headline speaks of stands in its story, wherever that is broken.
         let first = if is_head { part + 1 } else { part - above };
         let stretch = kinship.stretch(first..part + 1);
+        let mut looks = if is_head {
+            looks_like_text(parts, part)
+        } else {
+            0.0
+        };
+        if parts[part].is_settled {
+            looks += LONE;
+        }
         let chars = tail(raw);
         Self {
             part,
@@ -132,11 +141,7 @@ impl End {
             left_open: left_open(raw),
             is_head,
             story: parts[part].story,
-            looks: if is_head {
-                looks_like_text(parts, part)
-            } else {
-                0.0
-            },
+            looks,
             stretch,
         }
     }

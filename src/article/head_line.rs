@@ -17,7 +17,7 @@ pub(super) const LONGEST_HEAD: u32 = 42;
 pub(super) const INSIDE_A_SENTENCE: f32 = -4.0;
 
 /// Characters of the longest headline in several parts.
-const LONGEST_IN_PARTS: u32 = 64;
+pub(super) const LONGEST_IN_PARTS: u32 = 64;
 
 /// Characters of the longest subtitle above a byline.
 const LONGEST_SUBTITLE: u32 = 80;

@@ -16,6 +16,8 @@ pub(super) struct Lexicon {
     pub outlet_endings: Vec<String>,
     /// What closes a dateline.
     pub dateline_endings: Vec<String>,
+    /// Words for the day that a story is of.
+    day_words: Vec<String>,
     /// What closes a caption.
     pub caption_endings: Vec<String>,
     /// Words for pictures.
@@ -87,6 +89,7 @@ struct File {
     trailing: Roles,
     outlet: Outlet,
     dateline: Endings,
+    day: Words,
     caption: Captions,
     note: Notes,
     kicker: Kicker,
@@ -113,6 +116,10 @@ struct Captions {
     endings: Vec<String>,
     pictures: Vec<String>,
     given: Vec<String>,
+}
+#[derive(Deserialize)]
+struct Words {
+    words: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Kicker {
@@ -191,6 +198,19 @@ impl Lexicon {
                 .any(|word| text.starts_with(word.as_str()))
     }
 
+    /// Whether `text` names the day that its story is of: 24日, 昨天.
+    pub(super) fn tells_the_day(&self, text: &str) -> bool {
+        let is_numbered = |(at, _): (usize, &str)| {
+            let number = text[..at].trim_end();
+            number.ends_with(|c: char| c.is_ascii_digit())
+        };
+        text.match_indices('日').any(is_numbered)
+            || self
+                .day_words
+                .iter()
+                .any(|word| text.contains(word.as_str()))
+    }
+
     /// The first of the bytes of `text` at which an outlet's name ends.
     pub(super) fn outlet_end(&self, text: &str) -> Option<usize> {
         let ends = text
@@ -226,6 +246,7 @@ impl From<File> for Lexicon {
             own_names: file.outlet.own,
             outlet_endings: longest_first(file.outlet.endings),
             dateline_endings: longest_first(file.dateline.endings),
+            day_words: file.day.words,
             caption_endings: longest_first(file.caption.endings),
             pictures: file.caption.pictures,
             picture_givings: file.caption.given,

@@ -2,8 +2,11 @@
 
 use super::{
     continuity::{continuity, head},
+    dateline::parse_dateline,
     layout::Layout,
-    parts::PartKind,
+    parts::{Part, PartKind},
+    signature::foot_byline,
+    stitch::Join,
     topic::{Pairs, Spoken},
 };
 
@@ -27,13 +30,17 @@ const REACH: usize = 4;
 /// which the paragraph begins.
 const CHUNK_ENDS: f32 = 0.25;
 const BEGINS: f32 = 0.03;
+/// Nats from which a join between two bylines holds.
+const SIGNED_TWICE: f32 = 4.0;
 /// Headlines of a page that are looked at, each at the cost of the whole page: what has more is no page.
 const MOST: usize = 60;
 
 impl Layout<'_> {
     /// Where stories that were taken for others' are to be parted from them, at most one place in each.
     pub(super) fn seams(&self) -> Vec<Seam> {
-        let mut seams: Vec<Option<Seam>> = vec![None; self.strands.len()];
+        let mut seams: Vec<Option<Seam>> = (0..self.strands.len())
+            .map(|s| self.seam_between_bylines(s))
+            .collect();
         for headline in self.left.iter().take(MOST) {
             let pairs = Pairs::together(&headline.pairs);
             let best = (0..self.strands.len())
@@ -49,6 +56,30 @@ impl Layout<'_> {
             }
         }
         seams.into_iter().flatten().collect()
+    }
+
+    /// The weakest join between two bylines of story `s`: a story is signed once.
+    fn seam_between_bylines(&self, s: usize) -> Option<Seam> {
+        let mut is_signed = false;
+        let mut weakest: Option<Join> = None;
+        for part in self.strands[s].parts(&self.cut.chunks) {
+            let Part { kind, raw, .. } = &self.parts[part];
+            let is_byline = matches!(kind, PartKind::Byline(_));
+            let names = |raw: &str| {
+                parse_dateline(raw).is_some_and(|dateline| !dateline.credits.people.is_empty())
+            };
+            if is_byline || *kind == PartKind::Text && (names(raw) || foot_byline(raw).is_some()) {
+                if is_signed && let Some(join) = weakest.take() {
+                    return (join.score < SIGNED_TWICE).then_some(Seam { part: join.below });
+                }
+                is_signed = true;
+            }
+            let is_weaker = |join: &Join| weakest.is_none_or(|weakest| join.score < weakest.score);
+            if is_signed && let Some(join) = self.joins[part].filter(is_weaker) {
+                weakest = Some(join);
+            }
+        }
+        None
     }
 
     /// Where in story `s`, which has the headline `own`, a story under the headline `other` begins or ends.

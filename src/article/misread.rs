@@ -1,32 +1,36 @@
 //! Lines that their looks were wrong about, now that it is seen which stories a page holds.
 
+use std::ops::Range;
+
 use super::{
-    continuity::{continuity, head, tail},
+    continuity::{Below, Beside, continuity, head, tail},
     cut::leans_on,
     dateline::parse_dateline,
-    head_line::{LONGEST_HEAD, reads_as_headline},
-    headline::resemblance,
+    head_line::LONGEST_HEAD,
+    headline::{Headline, resemblance},
     layout::Layout,
+    lexicon::lexicon,
     parts::{Doubt, Part, PartKind},
     stitch::joined_from,
-    topic::Pairs,
 };
-use crate::page::{INDENT, Page, append_line, is_in_parts};
+use crate::page::{
+    INDENT, Page, append_line, ends_a_sentence, is_in_parts, opens_inside_a_sentence,
+};
 
 /// A part that is something else than it was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Misread {
     /// The headline `part` is a piece of text that a column cut off.
     Text { part: usize },
-    /// The first line of the text `part` is a headline.
-    Head { part: usize },
+    /// The lines `at` of the text `part` are a headline.
+    Head { part: usize, at: Range<usize> },
 }
 
 impl Misread {
     /// The part.
-    pub(super) fn part(self) -> usize {
+    pub(super) fn part(&self) -> usize {
         match self {
-            Self::Text { part } | Self::Head { part } => part,
+            Self::Text { part } | Self::Head { part, .. } => *part,
         }
     }
 
@@ -44,139 +48,191 @@ impl Misread {
         let mut is_under_mended = false;
         for (p, mut part) in parts.into_iter().enumerate() {
             places.push(mended.len());
-            let found = misread.next_if(|misread| origins[misread.part()] == p);
-            let is_text = matches!(found, Some(Self::Text { .. }));
+            let mut heads = Vec::new();
+            let mut is_text = false;
+            while let Some(found) = misread.next_if(|misread| origins[misread.part()] == p) {
+                match found {
+                    Self::Text { .. } => is_text = true,
+                    Self::Head { at, .. } => heads.push(at.clone()),
+                }
+            }
             // What stands below was taken for a beginning because a headline stood above.
             if is_under_mended && (is_text || part.kind == PartKind::Text) {
                 part.doubt = part.doubt.or(Some(Doubt::Words));
             }
             is_under_mended = is_text;
-            match found {
-                None => mended.push(part),
-                Some(Self::Text { .. }) => mended.push(Part {
-                    kind: PartKind::Text,
-                    is_settled: true,
-                    ..part
-                }),
-                Some(Self::Head { .. }) => mended.extend(under_headline(page, part)),
+            if is_text {
+                part.kind = PartKind::Text;
+                part.is_settled = true;
+            }
+            if heads.is_empty() {
+                mended.push(part);
+            } else {
+                mended.extend(around_headlines(page, part, &heads));
             }
         }
         (mended, places)
     }
 }
 
-/// A text whose first line is a headline: that line, and what stands below it.
-fn under_headline(page: &Page<'_>, mut part: Part) -> impl Iterator<Item = Part> {
-    let lines = part.lines.split_off(1);
-    part.is_settled = true;
-    part.kind = PartKind::Head;
-    let below = lines.first().copied().map(|first| {
-        page.line(part.lines[0]).clone_into(&mut part.raw);
-        let mut below = Part {
-            kind: PartKind::Text,
-            raw: String::new(),
-            gap: page.lines[first].gap,
-            width: page.lines[first].width,
-            doubt: Some(Doubt::Words),
-            is_settled: false,
-            ..part.clone()
-        };
-        for line_idx in &lines {
-            append_line(&mut below.raw, page.line(*line_idx));
+/// A text whose lines `heads` are headlines: those, and what stands above, between and below them.
+fn around_headlines(page: &Page<'_>, part: Part, heads: &[Range<usize>]) -> Vec<Part> {
+    let Part { lines, .. } = &part;
+    let mut pieces = Vec::with_capacity(2 * heads.len() + 1);
+    let mut from = 0;
+    for at in heads.iter().chain([&(lines.len()..lines.len())]) {
+        if from < at.start {
+            pieces.push((PartKind::Text, from..at.start));
         }
-        below.lines = lines;
-        part.last_column = part.column;
-        part.is_open = true;
-        below
-    });
-    std::iter::once(part).chain(below)
+        if !at.is_empty() {
+            pieces.push((PartKind::Head, at.clone()));
+        }
+        from = at.end;
+    }
+    let piece = |(kind, range): (PartKind, Range<usize>)| {
+        let is_first = range.start == 0;
+        let is_last = range.end == lines.len();
+        let is_head = kind == PartKind::Head;
+        let first = page.lines[lines[range.start]];
+        let own = lines[range].to_vec();
+        let mut raw = String::new();
+        for line_idx in &own {
+            append_line(&mut raw, page.line(*line_idx));
+        }
+        Part {
+            gap: first.gap,
+            width: first.width,
+            is_open: !is_last && !ends_a_sentence(&raw) || is_last && part.is_open,
+            doubt: if is_first {
+                part.doubt
+            } else {
+                Some(Doubt::Words)
+            },
+            at_edge: is_first && part.at_edge,
+            last_column: if is_last {
+                part.last_column
+            } else {
+                part.column
+            },
+            is_settled: is_head,
+            kind,
+            raw,
+            lines: own,
+            ..part.clone()
+        }
+    };
+    pieces.into_iter().map(piece).collect()
 }
 
 /// Odds, as a logarithm, from which a line was misread.
 const CERTAIN: f32 = 0.4;
 
-/// Odds of a line with the looks of a headline being text: a logistic regression, like the other one, on
-/// the lines of 700 made pages and of 180 that were taken apart by `pdftotext`.
-mod text {
-    pub const BIAS: f32 = -2.06;
-    /// For each nat that speaks for a sentence ending where the line does.
-    pub const ENDS: f32 = -0.4;
-    /// For being as wide as the first line of a paragraph in the column right above; for a line below
-    /// that is as wide as the second.
-    pub const FIRST: f32 = 1.71;
-    pub const SECOND: f32 = 2.27;
-    /// For what of the line its story speaks of.
-    pub const SAID: f32 = -1.13;
-    pub const CHAR: f32 = 0.05;
-    pub const COMMA: f32 = 2.14;
-    pub const COMMAS: f32 = 1.3;
-    pub const LEANS: f32 = 0.51;
-    /// For nothing standing below.
-    pub const LAST: f32 = -1.27;
-    pub const IN_PARTS: f32 = -0.66;
-}
+// Odds of a line with the looks of a headline being text: a logistic regression on 5,400 such lines of
+// 900 made pages, 200 of which are text.
+const BIAS: f32 = -3.48;
+/// For each nat that speaks for a sentence ending where the line does, and for one beginning there.
+const ENDS: f32 = -0.8;
+const BEGINS: f32 = -0.24;
+/// For being as wide as the first line of a paragraph in the column right above.
+const AS_FIRST: f32 = 2.3;
+/// For what of the line its story speaks of.
+const SAID: f32 = -2.26;
+const CHAR: f32 = 0.09;
+const COMMA: f32 = 3.45;
+const COMMAS: f32 = 0.89;
+const LEANS: f32 = 1.36;
+/// For telling the day, as the first sentence of a story does.
+const TELLS_THE_DAY: f32 = 2.67;
+const IN_PARTS: f32 = -1.89;
+/// For what of a headline that no story took its story speaks of; for no story having taken the line; for
+/// its being a crosshead.
+const RIVAL: f32 = 2.56;
+const LEFT: f32 = 1.4;
+const CROSSHEAD: f32 = -1.57;
+/// For each nat by which the text right below goes on with it, and by which that does that nothing leads
+/// up to.
+const GOES_ON: f32 = 0.28;
+const GOES_ON_ELSEWHERE: f32 = 0.49;
+const MOST_ELSEWHERE: f32 = 10.0;
+/// For standing under text, over a headline, over a byline, over nothing.
+const UNDER_TEXT: f32 = 1.3;
+const OVER_HEAD: f32 = -0.54;
+const OVER_BYLINE: f32 = -1.01;
+const LAST: f32 = -1.76;
 
-/// Odds of the first line of a paragraph being a headline.
-mod first_line {
-    pub const BIAS: f32 = -3.96;
-    /// For each nat by which the next line goes on with it.
-    pub const GOES_ON: f32 = -0.37;
-    pub const NOTHING_BELOW: f32 = 0.87;
-    /// For each nat beyond four by which something elsewhere goes on with the part.
-    pub const JOINED: f32 = -0.15;
-    /// For what of the line a story speaks of, its own in the lines below, its own elsewhere.
-    pub const SAID: f32 = 4.85;
-    pub const SAID_BELOW: f32 = 1.79;
-    pub const SAID_AROUND: f32 = -1.82;
-    /// For being as wide as a first line in its column.
-    pub const FIRST: f32 = -1.28;
-    pub const COMMA: f32 = -2.66;
-    pub const DASH: f32 = 1.51;
-    /// For the whole part being one line; then also for what its story speaks of elsewhere, and for each
-    /// nat by which the next part begins a paragraph.
-    pub const ALONE: f32 = 0.8;
-    pub const SAID_AROUND_ALONE: f32 = 0.98;
-    pub const BEGINS_BELOW: f32 = 0.11;
-    pub const GAP: f32 = 0.6;
-    pub const ENDS: f32 = 0.66;
-}
+/// What more of a headline a story must speak of than the one that took it, to want it too.
+const RATHER_HERE: f32 = 0.2;
+/// Headlines, and pieces that nothing leads up to, which are looked at to either side of a line.
+const RIVALS_NEAR: usize = 12;
+const PIECES_NEAR: usize = 60;
 
-/// Stories to either side of a line's own that may speak of it.
-const REACH: usize = 12;
-/// Characters of the shortest line that is looked at again.
-const SHORTEST: u32 = 4;
+/// What there is on a page that may speak for a headline's being text.
+struct Around<'a> {
+    /// For each part the story that it is the headline of.
+    story_of: Vec<Option<usize>>,
+    /// For each part what of its headline its story speaks of.
+    bonds: Vec<f32>,
+    /// The headlines in page order, each with its first part and the story that took it.
+    headlines: Vec<(usize, &'a Headline, Option<usize>)>,
+    /// Text that begins inside a sentence, and nothing leads up to it.
+    pieces: Vec<(usize, Below)>,
+}
 
 impl Layout<'_> {
     /// The parts that were misread, in page order.
     pub(super) fn misread(&self, page: &Page<'_>) -> Vec<Misread> {
-        let bonds = self.bonds();
         let strand_of = self.strand_of();
         let joined_from = joined_from(&self.joins);
-        let misread = |part: usize| match self.parts[part].kind {
-            PartKind::Head => {
-                let is_text = self.text_odds(part, bonds[part]) > CERTAIN;
-                is_text.then_some(Misread::Text { part })
+        let around = self.around(&joined_from);
+        let mut misread = Vec::new();
+        for (part, looked_at) in self.parts.iter().enumerate() {
+            match looked_at.kind {
+                PartKind::Head if self.text_odds(part, &around, strand_of[part]) > CERTAIN => {
+                    misread.push(Misread::Text { part });
+                }
+                PartKind::Text => {
+                    let heads = self.overlooked(page, part, strand_of[part], joined_from[part]);
+                    misread.extend(heads.into_iter().map(|at| Misread::Head { part, at }));
+                }
+                _ => {}
             }
-            PartKind::Text if joined_from[part].is_none() => {
-                let odds = self.head_odds(page, part, strand_of[part])?;
-                (odds > CERTAIN).then_some(Misread::Head { part })
-            }
-            _ => None,
-        };
-        (0..self.parts.len()).filter_map(misread).collect()
+        }
+        misread
     }
 
-    /// What of each headline's line its story speaks of, 0 to 1.
-    fn bonds(&self) -> Vec<f32> {
-        let mut bonds = vec![0.0; self.parts.len()];
+    fn around(&self, joined_from: &[Option<usize>]) -> Around<'_> {
+        let mut around = Around {
+            story_of: vec![None; self.parts.len()],
+            bonds: vec![0.0; self.parts.len()],
+            headlines: Vec::new(),
+            pieces: Vec::new(),
+        };
         for (s, headline) in self.headlines.iter().enumerate() {
             let Some(headline) = headline else { continue };
             let bond = resemblance(headline, s, &self.strands, &self.topics);
-            for part in headline.lines.iter().flat_map(|(_, parts)| parts) {
-                bonds[*part] = bond;
+            for part in headline.parts() {
+                around.story_of[part] = Some(s);
+                around.bonds[part] = bond;
             }
         }
-        bonds
+        let first = |headline: &Headline| headline.parts().next().unwrap_or(0);
+        let left = self.left.iter().map(|headline| (headline, None));
+        let given = self.headlines.iter().zip(0..);
+        let given = given.filter_map(|(headline, s)| Some((headline.as_ref()?, Some(s))));
+        around.headlines = left
+            .chain(given)
+            .map(|(headline, s)| (first(headline), headline, s))
+            .collect();
+        around.headlines.sort_unstable_by_key(|(first, ..)| *first);
+        for (p, part) in self.parts.iter().enumerate() {
+            let is_inside =
+                part.doubt.is_some() || part.at_edge || opens_inside_a_sentence(&part.raw);
+            if part.kind == PartKind::Text && joined_from[p].is_none() && is_inside {
+                let below = continuity().below(&head(&part.raw));
+                around.pieces.push((p, below));
+            }
+        }
+        around
     }
 
     fn strand_of(&self) -> Vec<Option<usize>> {
@@ -189,9 +245,9 @@ impl Layout<'_> {
         strand_of
     }
 
-    /// Odds of the headline line `part` being text.
+    /// Odds of the headline line `part` being text; `strand` is the story that it is a crosshead of.
     #[expect(clippy::cast_precision_loss, reason = "characters of a line")]
-    fn text_odds(&self, part: usize, bond: f32) -> f32 {
+    fn text_odds(&self, part: usize, around: &Around<'_>, strand: Option<usize>) -> f32 {
         let Part { raw, width, .. } = &self.parts[part];
         let chars = raw.chars().filter(|c| !c.is_whitespace()).count();
         // What is longer was taken for a headline for more than its looks.
@@ -204,126 +260,80 @@ impl Layout<'_> {
         }
         let above = part.checked_sub(1).map(|above| &self.parts[above]);
         let below = self.parts.get(part + 1);
-        let column = above
-            .filter(|above| above.kind == PartKind::Text && !above.is_open)
+        let text_below = below.filter(|below| below.kind == PartKind::Text);
+        let text_above = above.filter(|above| above.kind == PartKind::Text);
+        let column = text_above
+            .filter(|above| !above.is_open)
             .and_then(|above| above.last_column);
-        let is_first = column.is_some_and(|column| column == width + INDENT);
-        let is_second = |below: &Part| {
-            below.kind == PartKind::Head
-                && column.is_some_and(|column| column.abs_diff(below.width) <= 1)
-        };
-        let mut odds = text::BIAS
-            + text::ENDS * continuity().end_gain(&tail(raw)).clamp(-3.0, 4.0)
-            + text::SAID * bond
-            + text::CHAR * chars as f32;
-        if is_first {
-            odds += text::FIRST;
-        }
-        if column.is_some_and(|column| column.abs_diff(width + INDENT) <= 1)
-            && below.is_some_and(is_second)
-        {
-            odds += text::SECOND;
-        }
-        odds += match raw.matches('，').count() {
-            0 => 0.0,
-            1 => text::COMMA,
-            _ => text::COMMA + text::COMMAS,
-        };
-        if leans_on(raw) {
-            odds += text::LEANS;
-        }
-        if below.is_none() {
-            odds += text::LAST;
-        }
-        if is_in_parts(raw) {
-            odds += text::IN_PARTS;
-        }
-        odds
-    }
-
-    /// Odds of the first line of the text `part`, of story `strand`, being a headline; `None` for a line
-    /// that cannot be one.
-    fn head_odds(&self, page: &Page<'_>, part: usize, strand: Option<usize>) -> Option<f32> {
-        let strand = strand?;
-        let Part {
-            lines, column, gap, ..
-        } = &self.parts[part];
-        let (&line_idx, rest) = lines.split_first()?;
-        let line = page.line(line_idx);
-        let may_be = (SHORTEST..=LONGEST_HEAD).contains(&page.lines[line_idx].chars)
-            && reads_as_headline(line)
-            && !line.ends_with(['：', '！', '？', '”', '）', ')'])
-            && !leans_on(line);
-        if !may_be {
-            return None;
-        }
+        let kind_below = below.map(|below| &below.kind);
+        let is_left = around.story_of[part].is_none() && strand.is_none();
         let model = continuity();
-        let is_alone = rest.is_empty();
-        let below = match rest.first() {
-            Some(below) => Some(page.line(*below)),
-            None => self
-                .parts
-                .get(part + 1)
-                .filter(|below| below.kind == PartKind::Text)
-                .map(|below| below.raw.as_str()),
-        };
-        let mut odds = first_line::BIAS
-            + first_line::ENDS * model.end_gain(&tail(line)).clamp(-3.0, 4.0)
-            + below.map_or(first_line::NOTHING_BELOW, |below| {
-                let start = head(below);
-                let begins = first_line::BEGINS_BELOW * model.start_gain(&start).clamp(-4.0, 4.0);
-                first_line::GOES_ON * model.gain(&tail(line), &start).clamp(-6.0, 10.0)
-                    + if is_alone { begins } else { 0.0 }
-            })
-            + self.joins[part].map_or(0.0, |join| first_line::JOINED * (join.score - 4.0).max(0.0));
-        let room = column.map_or(0, |column| {
-            column.saturating_sub(page.lines[line_idx].width)
-        });
+        let end = tail(raw);
+        let mut odds = BIAS
+            + ENDS * model.end_gain(&end).clamp(-3.0, 4.0)
+            + BEGINS * model.start_gain(&head(raw)).clamp(-4.0, 4.0)
+            + SAID * around.bonds[part]
+            + CHAR * chars as f32
+            + text_below.map_or(0.0, |below| {
+                GOES_ON * model.gain(&end, &head(&below.raw)).clamp(-4.0, 8.0)
+            });
+        let commas = raw.matches('，').count();
         for (holds, nats) in [
-            (room.abs_diff(INDENT) <= 1, first_line::FIRST),
-            (line.contains('，'), first_line::COMMA),
-            (line.starts_with('—'), first_line::DASH),
-            (is_alone, first_line::ALONE),
-            (*gap > 0, first_line::GAP),
+            (column == Some(width + INDENT), AS_FIRST),
+            (commas > 0, COMMA),
+            (commas > 1, COMMAS),
+            (leans_on(raw), LEANS),
+            (lexicon().tells_the_day(raw), TELLS_THE_DAY),
+            (is_in_parts(raw), IN_PARTS),
+            (is_left, LEFT),
+            (strand.is_some(), CROSSHEAD),
+            (text_above.is_some(), UNDER_TEXT),
+            (
+                matches!(kind_below, Some(PartKind::Head | PartKind::VerticalHead)),
+                OVER_HEAD,
+            ),
+            (matches!(kind_below, Some(PartKind::Byline(_))), OVER_BYLINE),
+            (kind_below.is_none(), LAST),
         ] {
             if holds {
                 odds += nats;
             }
         }
-        if odds + first_line::SAID + first_line::SAID_BELOW <= CERTAIN {
-            return None;
+        if odds + RIVAL + GOES_ON_ELSEWHERE * MOST_ELSEWHERE <= CERTAIN {
+            return odds;
         }
-        let pairs = self.topics.pairs_of(line);
-        let (around, said) = self.said(part, &pairs, strand);
-        let below: Vec<&str> = rest.iter().map(|line| page.line(*line)).collect();
-        let said_below = self
-            .topics
-            .contained(&pairs, &self.topics.pairs_of(&below.concat()));
-        let said_around = first_line::SAID_AROUND
-            + if is_alone {
-                first_line::SAID_AROUND_ALONE
-            } else {
-                0.0
-            };
-        Some(
-            odds + first_line::SAID * said
-                + said_around * around
-                + first_line::SAID_BELOW * said_below,
-        )
+        odds + GOES_ON_ELSEWHERE * goes_on_elsewhere(part, &end, &around.pieces)
+            + RIVAL * around.story_of[part].map_or(0.0, |s| self.rival(part, s, &around.headlines))
     }
 
-    /// What of a line of the text `part` its story `strand` speaks of elsewhere, and what a story near
-    /// it does at most.
-    fn said(&self, part: usize, line: &Pairs, strand: usize) -> (f32, f32) {
-        let own = &self.spoken.pairs[part];
-        let home = &self.strands[strand].pairs;
-        let elsewhere = |pair: u32| home.count_of(pair) > own.count_of(pair);
-        let around = self.topics.share(line, elsewhere);
-        let near = strand.saturating_sub(REACH)..(strand + REACH + 1).min(self.strands.len());
-        let said = near
-            .filter(|s| *s != strand)
-            .map(|s| self.topics.contained(line, &self.strands[s].pairs))
-            .fold(around, f32::max);
-        (around, said)
+    /// What story `s` speaks, 0 to 1, of a headline near `part` that no story took, or another took of
+    /// which it says less.
+    fn rival(&self, part: usize, s: usize, headlines: &[(usize, &Headline, Option<usize>)]) -> f32 {
+        let at = headlines.partition_point(|(first, ..)| *first < part);
+        let near = at.saturating_sub(RIVALS_NEAR)..(at + RIVALS_NEAR).min(headlines.len());
+        let bond = |headline, s| resemblance(headline, s, &self.strands, &self.topics);
+        headlines[near]
+            .iter()
+            .filter(|(.., taker)| *taker != Some(s))
+            .map(|&(_, headline, taker)| {
+                let said = bond(headline, s);
+                let is_rather_here = taker.is_none_or(|t| said > bond(headline, t) + RATHER_HERE);
+                if is_rather_here { said } else { 0.0 }
+            })
+            .fold(0.0, f32::max)
     }
+}
+
+/// Nats by which one of the `pieces` around `part` goes on with what ends in `end`, at most
+/// [`MOST_ELSEWHERE`].
+fn goes_on_elsewhere(part: usize, end: &Beside, pieces: &[(usize, Below)]) -> f32 {
+    let model = continuity();
+    let above = model.above(end);
+    let at = pieces.partition_point(|(piece, _)| *piece < part);
+    let near = at.saturating_sub(PIECES_NEAR)..(at + PIECES_NEAR).min(pieces.len());
+    pieces[near]
+        .iter()
+        .map(|(_, below)| model.gain_across(&above, below))
+        .fold(0.0, f32::max)
+        .min(MOST_ELSEWHERE)
 }

@@ -3,8 +3,9 @@ use std::ops::Range;
 use super::{
     chunk::HeadBlock,
     continuity::{continuity, head, tail},
-    headline::Headline,
+    headline::{Beside, Headline, through},
     parts::{Part, PartKind},
+    title::names_a_series,
     topic::Mentions,
 };
 use crate::page::close_up;
@@ -14,8 +15,8 @@ use crate::page::close_up;
 pub(super) fn split_block(
     parts: &[Part],
     block: &HeadBlock,
-    above: Option<usize>,
-    below: Option<usize>,
+    above: Option<Beside>,
+    below: Option<Beside>,
     mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let count = block.parts.len();
@@ -61,8 +62,8 @@ fn pieces(parts: &[Part], heads: &[usize]) -> Vec<Range<usize>> {
 fn split_piece(
     parts: &[Part],
     block: &HeadBlock,
-    above: Option<usize>,
-    below: Option<usize>,
+    above: Option<Beside>,
+    below: Option<Beside>,
     mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let mut lines = merge_lines(parts, block);
@@ -78,7 +79,6 @@ fn split_piece(
                 // The left one is of the story before.
                 above: above.filter(|_| i == 1),
                 below: None,
-                opens_story: false,
                 is_whole: true,
                 ..Headline::default()
             })
@@ -101,7 +101,7 @@ fn split_piece(
             }
         }
     } else {
-        groups = split_by_story(lines, above, below, block, mentions);
+        groups = split_by_story(lines, above, below, mentions);
     }
     let is_vertical_pair = is_vertical_pair(parts, &block.parts);
     if is_vertical_pair {
@@ -116,10 +116,8 @@ fn split_piece(
             lines,
             above: above.filter(|_| i == 0),
             below: below.filter(|_| i + 1 == count),
-            opens_story: block.opens_story && i + 1 == count,
             is_ordered: is_vertical_pair,
             is_whole: is_vertical_pair,
-            closes_story: block.closes_story,
             ..Headline::default()
         })
         .collect()
@@ -172,9 +170,8 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
 /// The best cut of a pile into headlines of one to four lines.
 fn split_by_story(
     lines: Vec<(String, Vec<usize>)>,
-    above: Option<usize>,
-    below: Option<usize>,
-    block: &HeadBlock,
+    above: Option<Beside>,
+    below: Option<Beside>,
     mentions: &Mentions<'_>,
 ) -> Vec<Vec<(String, Vec<usize>)>> {
     let n = lines.len();
@@ -211,7 +208,6 @@ fn split_by_story(
                     lines: n,
                     above,
                     below,
-                    opens_story: block.opens_story,
                 };
                 let value =
                     before.0 + group_value(&lines[start..end], &likeness[start..end], story, &at);
@@ -254,69 +250,123 @@ fn two_best(row: &[(f32, usize, usize)]) -> ((f32, usize), (f32, usize)) {
 }
 
 /// Characters of the longest label above a headline.
-const LONGEST_LABEL: usize = 4;
+const LONGEST_LABEL: usize = 3;
+/// For a label at the end of a headline with others below.
+const PARTED_LABEL: f32 = -3.0;
 
 /// Where in its pile a headline stands.
 struct Place {
     start: usize,
     end: usize,
     lines: usize,
-    above: Option<usize>,
-    below: Option<usize>,
-    opens_story: bool,
+    above: Option<Beside>,
+    below: Option<Beside>,
 }
 
-/// How good a headline `lines` make for `story`: they speak of it, and the first or the last of
-/// them may be the kicker or the subtitle.
+/// How a line of a headline stands to the others.
+#[derive(Clone, Copy)]
+enum Rank {
+    Kicker,
+    Title,
+    Subtitle,
+}
+
+/// The ways in which up to four lines make a headline, with nats for how often they do.
+const SHAPES: &[(&[Rank], f32)] = {
+    use Rank::{Kicker as K, Subtitle as S, Title as T};
+    &[
+        (&[T], 0.0),
+        (&[K, T], -0.8),
+        (&[T, S], -1.7),
+        (&[T, T], -3.1),
+        (&[K, T, S], -2.6),
+        (&[K, T, T], -3.1),
+        (&[T, T, S], -5.0),
+        (&[K, K, T], -5.0),
+        (&[K, T, S, S], -5.0),
+        (&[K, T, T, S], -5.0),
+    ]
+};
+
+// Nats that speak for a line of each rank being of a story for what of it that speaks of, from as many
+// lines as `headline::SAID`.
+const KICKER_SAID: [(f32, f32); 6] = [
+    (0.0, -0.4),
+    (0.1, 0.2),
+    (0.3, 0.8),
+    (0.5, 1.3),
+    (0.7, 3.0),
+    (1.0, 4.3),
+];
+const TITLE_SAID: [(f32, f32); 6] = [
+    (0.0, -3.3),
+    (0.05, -2.0),
+    (0.15, 0.2),
+    (0.3, 2.8),
+    (0.5, 4.2),
+    (1.0, 4.7),
+];
+const SUBTITLE_SAID: [(f32, f32); 6] = [
+    (0.0, -3.0),
+    (0.05, -1.8),
+    (0.15, 0.2),
+    (0.3, 1.8),
+    (0.5, 3.2),
+    (1.0, 4.6),
+];
+/// For a line that opens with a dash being a subtitle, or another; for a line that names a series being
+/// a kicker, or another.
+const DASH: f32 = 2.0;
+const NO_SUBTITLE: f32 = -4.0;
+const SERIES: f32 = 1.0;
+const NO_KICKER: f32 = -2.0;
+/// For a headline whose story the page does not hold.
+const OF_NO_STORY: f32 = -2.0;
+
+/// How good a headline `lines` make for `story`: they speak of it, each as its rank does.
 fn group_value(
     lines: &[(String, Vec<usize>)],
     likeness: &[Vec<f32>],
     story: usize,
     at: &Place,
 ) -> f32 {
-    let dash = |l: &(String, Vec<usize>)| l.0.starts_with('—');
-    let shape = match lines.len() {
-        1 => 0.0,
-        2 => 0.1,
-        3 => 0.0,
-        _ => -0.8,
+    let rank = |(line, _): &(String, Vec<usize>), said: Option<f32>, rank: Rank| {
+        let is_dash = line.starts_with('—');
+        let (points, looks) = match rank {
+            Rank::Kicker if names_a_series(line) => (&KICKER_SAID, SERIES),
+            Rank::Kicker => (&KICKER_SAID, 0.0),
+            Rank::Title => (&TITLE_SAID, 0.0),
+            Rank::Subtitle if is_dash => (&SUBTITLE_SAID, DASH),
+            Rank::Subtitle => (&SUBTITLE_SAID, 0.0),
+        };
+        let looks = match rank {
+            Rank::Kicker | Rank::Title if is_dash => looks + NO_SUBTITLE,
+            Rank::Title | Rank::Subtitle if names_a_series(line) => looks + NO_KICKER,
+            _ => looks,
+        };
+        looks + said.map_or(0.0, |said| through(points, said))
     };
-    let subtitle = if lines.len() > 1 && lines.last().is_some_and(dash) {
-        1.0
-    } else {
-        0.0
-    };
-    let stray = if dash(&lines[0]) { -2.0 } else { 0.0 };
-    let misplaced: f32 = lines
+    let shape = SHAPES
         .iter()
-        .skip(1)
-        .rev()
-        .skip(1)
-        .filter(|l| dash(l))
-        .map(|_| -1.0)
-        .sum();
+        .filter(|(ranks, _)| ranks.len() == lines.len())
+        .map(|(ranks, nats)| {
+            let lines = lines.iter().zip(likeness).zip(*ranks);
+            let sum: f32 = lines
+                .map(|((line, said), of)| rank(line, said.get(story).copied(), *of))
+                .sum();
+            nats + sum
+        })
+        .fold(f32::NEG_INFINITY, f32::max);
+    let is_it = |beside: &Beside| beside.story == story;
+    let below = at.below.filter(|below| at.end == at.lines && is_it(below));
+    let above = at.above.filter(|above| at.start == 0 && is_it(above));
+    let near = below.or(above).map_or(0.0, |beside| beside.nats);
+    let is_of_none = likeness.iter().any(|said| story >= said.len());
     // A label of few characters, a place or a series, leads to the line below it.
     let is_label = |l: &(String, Vec<usize>)| l.0.chars().count() <= LONGEST_LABEL;
     let parted = match lines {
-        [.., last] if at.end < at.lines && is_label(last) => -1.0,
+        [.., last] if at.end < at.lines && is_label(last) => PARTED_LABEL,
         _ => 0.0,
     };
-    let shape = shape + subtitle + stray + misplaced + parted - 0.55;
-    let Some(likes) = likeness
-        .iter()
-        .map(|l| l.get(story).copied())
-        .collect::<Option<Vec<f32>>>()
-    else {
-        return shape;
-    };
-    let near = if at.end == at.lines && at.below == Some(story) {
-        if at.opens_story { 2.0 } else { 0.5 }
-    } else if at.start == 0 && at.above == Some(story) && !at.opens_story {
-        0.4
-    } else {
-        0.0
-    };
-    // Each line counts, the best one most.
-    let best = likes.iter().copied().fold(0.0, f32::max);
-    2.0 * best + likes.iter().map(|l| l - 0.35).sum::<f32>() - (best - 0.35) + near + shape
+    near + shape + parted + if is_of_none { OF_NO_STORY } else { 0.0 }
 }

@@ -47,5 +47,6 @@ pub(super) fn is_set_apart(page: &Page<'_>, setting: Option<&Setting>, line_idx:
     setting.is_some_and(|setting| setting.place(line_idx) == Place::Apart)
         && (2..=LONGEST_HEAD_LINE).contains(&page.lines[line_idx].chars)
         && !page.line(line_idx).contains('。')
+        && parse_dateline(page.line(line_idx)).is_none()
         && continuity().start_gain(&head(page.line(line_idx))) > INSIDE_A_SENTENCE
 }

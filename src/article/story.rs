@@ -306,7 +306,16 @@ impl Walk<'_> {
             || above.is_open && foot_byline(&above.raw).is_none()
             || self.is_headless(i)
             || self.is_headline()
-            || matches!((above.last_column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
+            || self.parts_columns(above, below)
+    }
+
+    /// Whether two paragraphs were wrapped to different columns, as far as their lines tell: one line that
+    /// does not fill its column says little of it.
+    fn parts_columns(&self, above: &Part, below: &Part) -> bool {
+        let tells = |part: &Part| part.lines.len() > 1 || part.is_open;
+        tells(above)
+            && tells(below)
+            && matches!((above.last_column, below.column), (Some(a), Some(b)) if a.abs_diff(b) > 5)
     }
 
     /// Whether the layout of the page shows that `heads` stand over a story.

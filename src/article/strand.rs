@@ -89,6 +89,9 @@ pub(super) fn strands<'a>(
     (strands, topics)
 }
 
+/// Nats from which a join holds although both its sides are signed.
+const SIGNED_TWICE: f32 = 4.0;
+
 fn chain(parts: &[Part], joins: &mut [Option<Join>], chunks: &[Chunk]) -> Vec<Strand> {
     let is_text = |p: &&usize| parts[**p].kind == PartKind::Text;
     let mut chunk_of = vec![usize::MAX; parts.len()];
@@ -100,19 +103,28 @@ fn chain(parts: &[Part], joins: &mut [Option<Join>], chunks: &[Chunk]) -> Vec<St
     let mut next = vec![None; chunks.len()];
     let mut has_previous = vec![false; chunks.len()];
     let mut root: Vec<usize> = (0..chunks.len()).collect();
+    let mut is_signed: Vec<bool> = chunks.iter().map(|chunk| chunk.has_byline).collect();
+    // The surest joins first.
+    let mut links: Vec<(usize, usize, Join)> = Vec::new();
     for (c, chunk) in chunks.iter().enumerate() {
-        let Some(&last) = chunk.parts.iter().rev().find(is_text) else {
-            continue;
-        };
-        let Some(&below) = joins[last].and_then(|join| chunk_of.get(join.below)) else {
-            continue;
-        };
+        let last = chunk.parts.iter().rev().find(is_text).copied();
+        links.extend(last.and_then(|last| Some((c, last, joins[last]?))));
+    }
+    links.sort_by(|a, b| b.2.score.total_cmp(&a.2.score));
+    for (c, last, join) in links {
+        let below = chunk_of.get(join.below).copied().unwrap_or(usize::MAX);
         // A story does not go on with itself: a join that would close a circle is none.
         if below == usize::MAX || find(&mut root, c) == find(&mut root, below) {
             joins[last] = None;
             continue;
         }
         let (from, to) = (find(&mut root, below), find(&mut root, c));
+        // It is signed once.
+        if is_signed[from] && is_signed[to] && join.score < SIGNED_TWICE {
+            joins[last] = None;
+            continue;
+        }
+        is_signed[to] |= is_signed[from];
         root[from] = to;
         next[c] = Some(below);
         has_previous[below] = true;

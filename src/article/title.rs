@@ -121,7 +121,8 @@ const SHORTEST_HALF: usize = 4;
 /// Characters in front of the point that no person is called by.
 const NO_PERSON: usize = 8;
 
-fn names_a_series(line: &str) -> bool {
+/// Whether `line` is the name of a series of stories: 一线调研.
+pub(super) fn names_a_series(line: &str) -> bool {
     let lexicon = lexicon();
     let is_short = line.chars().count() <= LONGEST_SERIES;
     let starts = |word: &String| line.starts_with(word.as_str());
