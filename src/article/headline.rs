@@ -38,7 +38,13 @@ pub(super) struct Beside {
 // Nats that speak for a headline being that of a story: a conditional logit (whose of all stories) on
 // 3,500 headlines of 900 made pages.
 /// For what of its lines the story speaks of: the more, the less each part of it counts.
-const SAID: [(f32, f32); 5] = [(0.0, 0.0), (0.1, 2.83), (0.3, 5.01), (0.6, 5.96), (1.0, 6.59)];
+const SAID: [(f32, f32); 5] = [
+    (0.0, 0.0),
+    (0.1, 2.83),
+    (0.3, 5.01),
+    (0.6, 5.96),
+    (1.0, 6.59),
+];
 /// For standing over the story, over its byline or dateline.
 const OVER: f32 = 1.4;
 const OVER_BYLINE: f32 = 2.0;
@@ -67,7 +73,9 @@ pub(super) fn through(points: &[(f32, f32)], x: f32) -> f32 {
 impl Headline {
     /// The parts of its lines.
     pub(super) fn parts(&self) -> impl Iterator<Item = usize> {
-        self.lines.iter().flat_map(|(_, parts)| parts.iter().copied())
+        self.lines
+            .iter()
+            .flat_map(|(_, parts)| parts.iter().copied())
     }
 }
 

@@ -167,7 +167,10 @@ impl Lexicon {
             number.ends_with(|c: char| c.is_ascii_digit())
         };
         text.match_indices('日').any(is_numbered)
-            || self.day_words.iter().any(|word| text.contains(word.as_str()))
+            || self
+                .day_words
+                .iter()
+                .any(|word| text.contains(word.as_str()))
     }
 
     /// The first of the bytes of `text` at which an outlet's name ends.

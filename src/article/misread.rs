@@ -13,7 +13,9 @@ use super::{
     parts::{Doubt, Part, PartKind},
     stitch::joined_from,
 };
-use crate::page::{INDENT, Page, append_line, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
+use crate::page::{
+    INDENT, Page, append_line, ends_a_sentence, is_in_parts, opens_inside_a_sentence,
+};
 
 /// A part that is something else than it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +68,7 @@ impl Misread {
             if heads.is_empty() {
                 mended.push(part);
             } else {
-                mended.extend(around_headlines(page, part, &heads));
+                mended.extend(around_headlines(page, &part, &heads));
             }
         }
         (mended, places)
@@ -74,8 +76,8 @@ impl Misread {
 }
 
 /// A text whose lines `heads` are headlines: those, and what stands above, between and below them.
-fn around_headlines(page: &Page<'_>, part: Part, heads: &[Range<usize>]) -> Vec<Part> {
-    let Part { lines, .. } = &part;
+fn around_headlines(page: &Page<'_>, part: &Part, heads: &[Range<usize>]) -> Vec<Part> {
+    let Part { lines, .. } = part;
     let mut pieces = Vec::with_capacity(2 * heads.len() + 1);
     let mut from = 0;
     for at in heads.iter().chain([&(lines.len()..lines.len())]) {
@@ -101,9 +103,17 @@ fn around_headlines(page: &Page<'_>, part: Part, heads: &[Range<usize>]) -> Vec<
             gap: first.gap,
             width: first.width,
             is_open: !is_last && !ends_a_sentence(&raw) || is_last && part.is_open,
-            doubt: if is_first { part.doubt } else { Some(Doubt::Words) },
+            doubt: if is_first {
+                part.doubt
+            } else {
+                Some(Doubt::Words)
+            },
             at_edge: is_first && part.at_edge,
-            last_column: if is_last { part.last_column } else { part.column },
+            last_column: if is_last {
+                part.last_column
+            } else {
+                part.column
+            },
             is_settled: is_head,
             kind,
             raw,
@@ -298,12 +308,7 @@ impl Layout<'_> {
 
     /// What story `s` speaks, 0 to 1, of a headline near `part` that no story took, or another took of
     /// which it says less.
-    fn rival(
-        &self,
-        part: usize,
-        s: usize,
-        headlines: &[(usize, &Headline, Option<usize>)],
-    ) -> f32 {
+    fn rival(&self, part: usize, s: usize, headlines: &[(usize, &Headline, Option<usize>)]) -> f32 {
         let at = headlines.partition_point(|(first, ..)| *first < part);
         let near = at.saturating_sub(RIVALS_NEAR)..(at + RIVALS_NEAR).min(headlines.len());
         let bond = |headline, s| resemblance(headline, s, &self.strands, &self.topics);

@@ -147,7 +147,11 @@ impl Layout<'_> {
                 unnamed = unnamed.max(of_other);
             }
         }
-        let most = if said.max(beside) > 0.5 { SAID_MOST } else { 0.0 };
+        let most = if said.max(beside) > 0.5 {
+            SAID_MOST
+        } else {
+            0.0
+        };
         SAID * said
             + SAID_AROUND * around
             + SAID_BESIDE * beside
@@ -179,7 +183,8 @@ impl Text<'_> {
         // A mark hangs at the end of a line that the column cut.
         let hangs = page.line(above).ends_with(['，', '、', '；', '：']);
         let (above, below) = (&page.lines[above], &page.lines[below]);
-        !hangs && above.chars.abs_diff(below.chars) <= 2
+        !hangs
+            && above.chars.abs_diff(below.chars) <= 2
             && below.gap == above.gap
             && self
                 .part
@@ -244,17 +249,26 @@ impl Text<'_> {
             (is_first && !is_last, FIRST),
             (is_first && is_last, ALONE),
             (self.is_unnamed, UNNAMED),
-            (room.is_some_and(|room| (room - indent).abs() <= 1), AS_FIRST),
+            (
+                room.is_some_and(|room| (room - indent).abs() <= 1),
+                AS_FIRST,
+            ),
             (is_full, AS_COLUMN),
             (room.is_some_and(|room| room < -1), OVER),
-            (room.is_some_and(|room| room > i64::from(ROOM)) && !is_last, SHORT),
+            (
+                room.is_some_and(|room| room > i64::from(ROOM)) && !is_last,
+                SHORT,
+            ),
             (text.contains('，'), COMMA),
             (text.starts_with('—'), DASH),
             (is_in_parts(&text), IN_PARTS),
             (is_first && self.above.is_some_and(is_head), UNDER_HEAD),
             (is_last && self.is_last, LAST),
             (is_last && self.part.is_open, BREAKS_OFF),
-            (is_led_up_to && opens_inside_a_sentence(beside(at.end)), LEADS),
+            (
+                is_led_up_to && opens_inside_a_sentence(beside(at.end)),
+                LEADS,
+            ),
         ] {
             if holds {
                 odds += nats;
@@ -262,5 +276,4 @@ impl Text<'_> {
         }
         Some(odds)
     }
-
 }
