@@ -48,7 +48,7 @@ const SAID: [(f32, f32); 5] = [
 ];
 /// For standing over the story, over its byline or dateline.
 const OVER: f32 = 1.4;
-const OVER_BYLINE: f32 = 1.55;
+const OVER_BYLINE: f32 = 2.0;
 /// For standing under the story: under its end where that is signed or not, elsewhere in it.
 const UNDER_FOOT: f32 = 1.1;
 const UNDER_END: f32 = 0.7;
@@ -254,10 +254,8 @@ fn fitness(headline: &Headline, s: usize, story: &Strand, said: f32) -> f32 {
     if story.is_line || story.is_photograph && below.is_none() {
         return 0.0;
     }
-    let above = headline.above.as_ref().filter(is_beside);
-    ANY + through(&SAID, said)
-        + below.map_or(0.0, |beside| beside.nats)
-        + above.map_or(0.0, |beside| beside.nats)
+    let beside = below.or(headline.above.as_ref().filter(is_beside));
+    ANY + through(&SAID, said) + beside.map_or(0.0, |beside| beside.nats)
 }
 
 /// How a headline stands to the story `s` that took it.
