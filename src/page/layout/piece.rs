@@ -47,6 +47,11 @@ impl Piece {
         self.has_stop || self.ends_marked
     }
 
+    /// Whether it ends in a mark that no headline ends in.
+    pub fn ends_marked(&self) -> bool {
+        self.ends_marked
+    }
+
     /// Takes notice of its next character.
     fn note(&mut self, c: char) {
         self.width += print_width(c);

@@ -42,6 +42,12 @@ impl Block {
         self.lines.last().map_or(0, |line| line.row)
     }
 
+    /// The place up to which what begins belongs to its column: an indented line may begin behind all
+    /// of a short last line.
+    fn reach(&self) -> usize {
+        self.right.max(self.left + WIDEST_INDENT + 1)
+    }
+
     /// Rows from one of its lines to the next.
     pub fn pitch(&self) -> usize {
         pitch(&self.lines)
@@ -51,6 +57,11 @@ impl Block {
     /// characters of the text, and a headline's are twice as wide at least.
     pub fn printed_right(&self) -> usize {
         self.left + 2 * (self.right - self.left)
+    }
+
+    /// Whether it is the last line of a paragraph that nothing else of its column stands under or over.
+    pub fn is_line_of_text(&self) -> bool {
+        self.column().is_none() && self.lines.len() == 1 && self.lines[0].ends_marked()
     }
 
     /// Place of its edge, where it is text of a column.
@@ -207,7 +218,7 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
         let mut next: Vec<usize> = Vec::with_capacity(open.len() + row.len());
         let mut at = 0;
         for (i, piece) in row.iter().enumerate() {
-            while at < open.len() && blocks[open[at]].right <= piece.start {
+            while at < open.len() && blocks[open[at]].reach() <= piece.start {
                 next.push(open[at]);
                 at += 1;
             }

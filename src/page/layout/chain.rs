@@ -1,0 +1,324 @@
+//! Which column goes on with which: what the grid leaves open the words tell.
+
+use std::collections::BTreeMap;
+
+use super::{Language, story::Place, strip::Block};
+use crate::page::shape::ends_a_sentence;
+
+/// Blocks of a column read without a break: text, and what stands under it or, at the top, over it.
+pub(super) struct Unit {
+    /// Its blocks, top to bottom.
+    pub blocks: Vec<usize>,
+    /// The text among them.
+    text: usize,
+    pub place: Place,
+    /// Whether it is the first column under a headline.
+    opens_story: bool,
+}
+
+/// A headline, if any, and its columns in reading order.
+#[derive(Default)]
+pub(super) struct Story {
+    /// Blocks of its headlines.
+    pub heads: Vec<usize>,
+    /// Its columns.
+    pub units: Vec<Unit>,
+}
+
+impl Story {
+    /// The block of it that begins first.
+    pub fn first_block(&self) -> Option<usize> {
+        let units = self.units.iter().flat_map(|unit| &unit.blocks);
+        self.heads.iter().chain(units).min().copied()
+    }
+}
+
+/// Units to either side that a column may go on with.
+const REACH: usize = 40;
+
+// Nats, set by hand on trial pages typeset by a program of ours.
+
+/// For going on below: close, behind a photograph, far off; and where nothing else stands between.
+const CLOSE_BELOW: f32 = 1.5;
+const BELOW: f32 = 0.0;
+const FAR_BELOW: f32 = -2.0;
+const CLOSE: usize = 3;
+const FAR: usize = 14;
+/// For going on in the next column, and for each column left out.
+const BESIDE: f32 = 1.5;
+const LEFT_OUT: f32 = -2.0;
+/// For two columns that begin in one row.
+const LEVEL: f32 = 1.0;
+const LEVEL_ROWS: usize = 2;
+/// For what the grid puts together.
+const SAME_COLUMN: f32 = 3.0;
+const SAME_STORY: f32 = 2.0;
+const OTHER_STORY: f32 = -1.5;
+/// For going on with what stands first under a headline, or begins a story with a dateline.
+const OPENS: f32 = -5.0;
+/// For going on behind a signature.
+const SIGNED: f32 = -5.0;
+/// For a first line that is indented behind an open one, and one that is not behind a closed one.
+const INDENTED: f32 = -4.0;
+const AT_EDGE: f32 = -3.0;
+/// What the words count at least and at most.
+const GAINS: (f32, f32) = (-4.0, 8.0);
+
+/// Puts the blocks of a page together to stories.
+pub(super) fn stories(
+    text: &str,
+    blocks: &[Block],
+    places: &[Place],
+    language: &impl Language,
+) -> Vec<Story> {
+    let (heads, units) = units(blocks, places);
+    let looks: Vec<Look<'_>> = units
+        .iter()
+        .map(|unit| Look::of(text, &blocks[unit.text], unit, language))
+        .collect();
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    for (u, above) in looks.iter().enumerate() {
+        for v in u.saturating_sub(REACH)..(u + REACH + 1).min(looks.len()) {
+            if u == v {
+                continue;
+            }
+            let Some(mut value) = prior(&looks, u, v) else {
+                continue;
+            };
+            value += words(above, &looks[v], language);
+            if value > 0.0 {
+                pairs.push((value, u, v));
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let below = chosen(units.len(), &pairs);
+    in_chains(heads, units, &below)
+}
+
+/// What counts of a unit.
+struct Look<'a> {
+    left: usize,
+    right: usize,
+    first_row: usize,
+    last_row: usize,
+    first: &'a str,
+    last: &'a str,
+    is_open: bool,
+    is_signed: bool,
+    /// Whether its first line is indented, where its edge is known.
+    is_indented: Option<bool>,
+    begins: f32,
+    place: Place,
+    opens_story: bool,
+}
+
+impl<'a> Look<'a> {
+    fn of(text: &'a str, block: &Block, unit: &Unit, language: &impl Language) -> Self {
+        let line = |at: usize| block.lines[at].span.of(text);
+        let count = block.lines.len();
+        let (first, last) = (line(0), line(count - 1));
+        // A signature may be broken over two lines.
+        let end = match count {
+            1 => last.to_owned(),
+            _ => [line(count - 2), last].concat(),
+        };
+        let is_signed = language.is_signed(&end);
+        Self {
+            left: block.left,
+            right: block.right,
+            first_row: block.first_row(),
+            last_row: block.last_row(),
+            first,
+            last,
+            is_open: !ends_a_sentence(last),
+            is_signed,
+            is_indented: (count > 2).then(|| block.lines[0].start >= block.left + 2),
+            begins: language.start(first),
+            place: unit.place,
+            opens_story: unit.opens_story,
+        }
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.first_row.max(other.first_row) <= self.last_row.min(other.last_row)
+    }
+}
+
+/// What the grid says for unit `v` going on with unit `u`; `None` where it cannot.
+fn prior(looks: &[Look<'_>], u: usize, v: usize) -> Option<f32> {
+    let (above, below) = (&looks[u], &looks[v]);
+    let is_same_story = above.place.root == below.place.root;
+    let mut value = 0.0;
+    if below.opens_story && !(is_same_story && above.place.column < below.place.column) {
+        value += OPENS;
+    }
+    let near = u.min(v).saturating_sub(REACH)..(u.max(v) + REACH).min(looks.len());
+    if above.left.abs_diff(below.left) <= 4 && below.first_row > above.last_row {
+        let gap = below.first_row - above.last_row - 1;
+        let is_between = |other: &Look<'_>| {
+            other.left < above.right
+                && other.right > above.left
+                && other.first_row > above.last_row
+                && other.last_row < below.first_row
+        };
+        let between = looks[near].iter().filter(|other| is_between(other)).count();
+        value += match gap {
+            0..=CLOSE => CLOSE_BELOW,
+            ..=FAR => BELOW,
+            _ => FAR_BELOW,
+        };
+        value += between as f32 * LEFT_OUT;
+        if is_same_story && above.place.column == below.place.column {
+            value += SAME_COLUMN;
+        } else if !is_same_story {
+            value += OTHER_STORY;
+        }
+        return Some(value);
+    }
+    if below.left + 2 < above.right || below.first_row > above.last_row + FAR {
+        return None;
+    }
+    let is_between = |other: &&Look<'_>| {
+        other.left >= above.right.saturating_sub(2)
+            && other.right <= below.left + 2
+            && (other.overlaps(above) || other.overlaps(below))
+    };
+    let mut between: Vec<usize> = looks[near].iter().filter(is_between).map(|l| l.left).collect();
+    between.sort_unstable();
+    between.dedup_by(|a, b| a.abs_diff(*b) <= 4);
+    value += BESIDE + between.len() as f32 * LEFT_OUT;
+    if below.first_row > above.last_row + CLOSE {
+        value += FAR_BELOW;
+    }
+    if above.first_row.abs_diff(below.first_row) <= LEVEL_ROWS {
+        value += LEVEL;
+    }
+    value += if is_same_story { SAME_STORY } else { OTHER_STORY };
+    Some(value)
+}
+
+/// What the words say for it.
+fn words(above: &Look<'_>, below: &Look<'_>, language: &impl Language) -> f32 {
+    let mut value = 0.0;
+    if above.is_signed {
+        value += SIGNED;
+    }
+    if above.is_open && !above.is_signed {
+        value += language.gain(above.last, below.first).clamp(GAINS.0, GAINS.1);
+        if below.is_indented == Some(true) {
+            value += INDENTED;
+        }
+    } else {
+        value += 0.3 * below.begins.clamp(-6.0, 2.0);
+        if below.is_indented == Some(false) {
+            value += AT_EDGE;
+        }
+    }
+    value
+}
+
+/// For each unit the one that goes on with it: the pairs of most value first, and never in a circle.
+fn chosen(count: usize, pairs: &[(f32, usize, usize)]) -> Vec<Option<usize>> {
+    let mut below: Vec<Option<usize>> = vec![None; count];
+    let mut has_above = vec![false; count];
+    // For each unit the other end of the chain that it ends.
+    let mut other_end: Vec<usize> = (0..count).collect();
+    for &(_, u, v) in pairs {
+        if below[u].is_some() || has_above[v] || other_end[u] == v {
+            continue;
+        }
+        below[u] = Some(v);
+        has_above[v] = true;
+        let (first, last) = (other_end[u], other_end[v]);
+        other_end[first] = last;
+        other_end[last] = first;
+    }
+    below
+}
+
+/// The units of a page in the order in which they begin, and the blocks over all columns of each story.
+fn units(blocks: &[Block], places: &[Place]) -> (BTreeMap<usize, Vec<usize>>, Vec<Unit>) {
+    let mut heads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut columns: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    let mut units: Vec<Unit> = Vec::new();
+    for (b, place) in places.iter().enumerate() {
+        match place.column {
+            Some(column) => columns.entry((place.root, column)).or_default().push(b),
+            None if blocks[b].is_line_of_text() => units.push(Unit {
+                blocks: vec![b],
+                text: b,
+                place: Place {
+                    column: Some(blocks[b].left),
+                    ..*place
+                },
+                opens_story: false,
+            }),
+            None => heads.entry(place.root).or_default().push(b),
+        }
+    }
+    let mut last_root = None;
+    for ((root, column), blocks_of) in columns {
+        let is_first = last_root.replace(root) != Some(root) && heads.contains_key(&root);
+        let from = units.len();
+        let mut lead: Vec<usize> = Vec::new();
+        for b in blocks_of {
+            let is_text = blocks[b].column().is_some() || blocks[b].is_line_of_text();
+            if is_text {
+                let mut all = std::mem::take(&mut lead);
+                all.push(b);
+                units.push(Unit {
+                    blocks: all,
+                    text: b,
+                    place: Place {
+                        root,
+                        column: Some(column),
+                    },
+                    opens_story: is_first && units.len() == from,
+                });
+            } else if let Some(unit) = units[from..].last_mut() {
+                unit.blocks.push(b);
+            } else {
+                lead.push(b);
+            }
+        }
+        // Nothing but what stands over all.
+        heads.entry(root).or_default().append(&mut lead);
+    }
+    heads.retain(|_, heads| !heads.is_empty());
+    units.sort_by_key(|unit| (blocks[unit.text].first_row(), blocks[unit.text].left));
+    (heads, units)
+}
+
+/// The stories: each chain of units with the headlines of the first of them that stands under any.
+fn in_chains(
+    mut heads: BTreeMap<usize, Vec<usize>>,
+    units: Vec<Unit>,
+    below: &[Option<usize>],
+) -> Vec<Story> {
+    let mut has_above = vec![false; units.len()];
+    for below in below.iter().flatten() {
+        has_above[*below] = true;
+    }
+    let mut units: Vec<Option<Unit>> = units.into_iter().map(Some).collect();
+    let mut stories = Vec::new();
+    for first in (0..units.len()).filter(|u| !has_above[*u]) {
+        let mut story = Story::default();
+        let chain = std::iter::successors(Some(first), |u| below[*u]);
+        for u in chain {
+            let Some(unit) = units[u].take() else { break };
+            if unit.opens_story
+                && let Some(mut found) = heads.remove(&unit.place.root)
+            {
+                story.heads.append(&mut found);
+            }
+            story.units.push(unit);
+        }
+        stories.push(story);
+    }
+    stories.extend(heads.into_values().map(|heads| Story {
+        heads,
+        units: Vec::new(),
+    }));
+    stories
+}
