@@ -92,8 +92,8 @@ impl<'a> Page<'a> {
     /// The same by somebody who knows the language: which column goes on with which may need it.
     #[must_use]
     pub fn read(text: &'a str, language: &impl Language) -> Self {
-        let column_lines = layout::reading_order(text, language)
-            .unwrap_or_else(|| lines_as_they_stand(text));
+        let column_lines =
+            layout::reading_order(text, language).unwrap_or_else(|| lines_as_they_stand(text));
         let mut closed = Vec::new();
         let lines = column_lines
             .into_iter()

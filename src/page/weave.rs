@@ -91,7 +91,9 @@ fn is_woven(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> bool {
         let (mut sum, mut count) = (0.0, 0_u16);
         for (a, b) in cells.iter().zip(&cells[ahead.min(cells.len())..]) {
             if a.is_open && tells(a.last) && tells(b.first) {
-                sum += language.gain(page.line(a.last), page.line(b.first)).clamp(-3.0, 5.0);
+                sum += language
+                    .gain(page.line(a.last), page.line(b.first))
+                    .clamp(-3.0, 5.0);
                 count = count.saturating_add(1);
                 if count >= ENOUGH {
                     break;
@@ -175,7 +177,10 @@ fn link(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Language) -> f32 {
         return -0.5;
     }
     let differs = b.is_open && a.last_width.abs_diff(b.first_width) > 8;
-    language.gain(page.line(a.last), page.line(b.first)).clamp(-3.0, 5.0) + if differs { -1.5 } else { 0.0 }
+    language
+        .gain(page.line(a.last), page.line(b.first))
+        .clamp(-3.0, 5.0)
+        + if differs { -1.5 } else { 0.0 }
 }
 
 /// States of [`lags`]: a lag, or none.

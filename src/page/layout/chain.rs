@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::{Language, story::Place, strip::Block};
+use super::{
+    Language,
+    story::{HEADLINE_GAP, Place},
+    strip::Block,
+};
 use crate::page::shape::ends_a_sentence;
 
-/// Blocks of a column read without a break: text, and what stands under it or, at the top, over it.
+/// Text of one column, and what stands over it there.
 pub(super) struct Unit {
-    /// Its blocks, top to bottom.
-    pub blocks: Vec<usize>,
-    /// The text among them.
-    text: usize,
+    /// Blocks over it, and those under it where no text follows in its column.
+    pub over: Vec<usize>,
+    /// See `over`.
+    pub under: Vec<usize>,
+    /// The text.
+    pub text: usize,
     pub place: Place,
     /// Whether it is the first column under a headline.
     opens_story: bool,
@@ -28,11 +34,15 @@ pub(super) struct Story {
 impl Story {
     /// The block of it that begins first.
     pub fn first_block(&self) -> Option<usize> {
-        let units = self.units.iter().flat_map(|unit| &unit.blocks);
-        self.heads.iter().chain(units).min().copied()
+        let units = self.units.iter().map(|unit| unit.text);
+        self.heads.iter().copied().chain(units).min()
     }
 }
 
+/// Rows below a headline in which its text begins.
+const ROWS_UNDER: usize = 6;
+/// Places that part two columns at most.
+const BROAD: usize = 10;
 /// Units to either side that a column may go on with.
 const REACH: usize = 40;
 
@@ -71,7 +81,25 @@ pub(super) fn stories(
     places: &[Place],
     language: &impl Language,
 ) -> Vec<Story> {
-    let (heads, units) = units(blocks, places);
+    let (heads, mut units) = units(blocks, places);
+    let groups = head_groups(&heads, blocks, places);
+    let mut openings = openings(&groups, blocks, &units);
+    // The first column that the grid puts under each headline.
+    let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (u, unit) in units.iter().enumerate() {
+        let first = first_of.entry(unit.place.root).or_insert(u);
+        if unit.place.column < units[*first].place.column {
+            *first = u;
+        }
+    }
+    for (group, opening) in groups.iter().zip(&mut openings) {
+        if opening.is_none() {
+            *opening = first_of.get(&group.root).copied();
+        }
+        if let Some(unit) = *opening {
+            units[unit].opens_story = true;
+        }
+    }
     let looks: Vec<Look<'_>> = units
         .iter()
         .map(|unit| Look::of(text, &blocks[unit.text], unit, language))
@@ -93,7 +121,7 @@ pub(super) fn stories(
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
     let below = chosen(units.len(), &pairs);
-    in_chains(heads, units, &below)
+    in_chains(groups, &openings, units, &below)
 }
 
 /// What counts of a unit.
@@ -150,11 +178,13 @@ fn prior(looks: &[Look<'_>], u: usize, v: usize) -> Option<f32> {
     let (above, below) = (&looks[u], &looks[v]);
     let is_same_story = above.place.root == below.place.root;
     let mut value = 0.0;
-    if below.opens_story && !(is_same_story && above.place.column < below.place.column) {
+    if below.opens_story {
         value += OPENS;
     }
     let near = u.min(v).saturating_sub(REACH)..(u.max(v) + REACH).min(looks.len());
-    if above.left.abs_diff(below.left) <= 4 && below.first_row > above.last_row {
+    let is_under = below.left + 2 >= above.left && below.left < above.right
+        || below.left.abs_diff(above.left) <= 4;
+    if is_under && below.first_row > above.last_row {
         let gap = below.first_row - above.last_row - 1;
         let is_between = |other: &Look<'_>| {
             other.left < above.right
@@ -184,7 +214,11 @@ fn prior(looks: &[Look<'_>], u: usize, v: usize) -> Option<f32> {
             && other.right <= below.left + 2
             && (other.overlaps(above) || other.overlaps(below))
     };
-    let mut between: Vec<usize> = looks[near].iter().filter(is_between).map(|l| l.left).collect();
+    let mut between: Vec<usize> = looks[near]
+        .iter()
+        .filter(is_between)
+        .map(|l| l.left)
+        .collect();
     between.sort_unstable();
     between.dedup_by(|a, b| a.abs_diff(*b) <= 4);
     value += BESIDE + between.len() as f32 * LEFT_OUT;
@@ -194,7 +228,11 @@ fn prior(looks: &[Look<'_>], u: usize, v: usize) -> Option<f32> {
     if above.first_row.abs_diff(below.first_row) <= LEVEL_ROWS {
         value += LEVEL;
     }
-    value += if is_same_story { SAME_STORY } else { OTHER_STORY };
+    value += if is_same_story {
+        SAME_STORY
+    } else {
+        OTHER_STORY
+    };
     Some(value)
 }
 
@@ -205,7 +243,9 @@ fn words(above: &Look<'_>, below: &Look<'_>, language: &impl Language) -> f32 {
         value += SIGNED;
     }
     if above.is_open && !above.is_signed {
-        value += language.gain(above.last, below.first).clamp(GAINS.0, GAINS.1);
+        value += language
+            .gain(above.last, below.first)
+            .clamp(GAINS.0, GAINS.1);
         if below.is_indented == Some(true) {
             value += INDENTED;
         }
@@ -237,62 +277,133 @@ fn chosen(count: usize, pairs: &[(f32, usize, usize)]) -> Vec<Option<usize>> {
     below
 }
 
-/// The units of a page in the order in which they begin, and the blocks over all columns of each story.
-fn units(blocks: &[Block], places: &[Place]) -> (BTreeMap<usize, Vec<usize>>, Vec<Unit>) {
-    let mut heads: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+/// The units of a page in the order in which they begin, and the blocks that stand over columns.
+fn units(blocks: &[Block], places: &[Place]) -> (Vec<usize>, Vec<Unit>) {
+    let mut heads: Vec<usize> = Vec::new();
     let mut columns: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     let mut units: Vec<Unit> = Vec::new();
+    let unit = |over, text, place| Unit {
+        over,
+        under: Vec::new(),
+        text,
+        place,
+        opens_story: false,
+    };
     for (b, place) in places.iter().enumerate() {
+        let own_column = Place {
+            column: Some(blocks[b].left),
+            ..*place
+        };
         match place.column {
             Some(column) => columns.entry((place.root, column)).or_default().push(b),
-            None if blocks[b].is_line_of_text() => units.push(Unit {
-                blocks: vec![b],
-                text: b,
-                place: Place {
-                    column: Some(blocks[b].left),
-                    ..*place
-                },
-                opens_story: false,
-            }),
-            None => heads.entry(place.root).or_default().push(b),
+            None if blocks[b].is_line_of_text() => units.push(unit(Vec::new(), b, own_column)),
+            None => heads.push(b),
         }
     }
-    let mut last_root = None;
     for ((root, column), blocks_of) in columns {
-        let is_first = last_root.replace(root) != Some(root) && heads.contains_key(&root);
+        let place = Place {
+            root,
+            column: Some(column),
+        };
         let from = units.len();
-        let mut lead: Vec<usize> = Vec::new();
+        let mut over: Vec<usize> = Vec::new();
         for b in blocks_of {
-            let is_text = blocks[b].column().is_some() || blocks[b].is_line_of_text();
-            if is_text {
-                let mut all = std::mem::take(&mut lead);
-                all.push(b);
-                units.push(Unit {
-                    blocks: all,
-                    text: b,
-                    place: Place {
-                        root,
-                        column: Some(column),
-                    },
-                    opens_story: is_first && units.len() == from,
-                });
-            } else if let Some(unit) = units[from..].last_mut() {
-                unit.blocks.push(b);
+            if blocks[b].column().is_some() || blocks[b].is_line_of_text() {
+                units.push(unit(std::mem::take(&mut over), b, place));
             } else {
-                lead.push(b);
+                over.push(b);
             }
         }
-        // Nothing but what stands over all.
-        heads.entry(root).or_default().append(&mut lead);
+        match units[from..].last_mut() {
+            Some(unit) => unit.under = over,
+            None => heads.append(&mut over),
+        }
     }
-    heads.retain(|_, heads| !heads.is_empty());
+    heads.sort_unstable();
     units.sort_by_key(|unit| (blocks[unit.text].first_row(), blocks[unit.text].left));
     (heads, units)
 }
 
-/// The stories: each chain of units with the headlines of the first of them that stands under any.
+/// Lines of a headline that stand one under the other.
+struct HeadGroup {
+    blocks: Vec<usize>,
+    root: usize,
+    left: usize,
+    right: usize,
+    last_row: usize,
+}
+
+fn head_groups(heads: &[usize], blocks: &[Block], places: &[Place]) -> Vec<HeadGroup> {
+    let mut groups: Vec<HeadGroup> = Vec::new();
+    for &b in heads {
+        let block = &blocks[b];
+        let root = places[b].root;
+        let goes_on = |group: &&mut HeadGroup| {
+            group.root == root
+                && group.last_row + HEADLINE_GAP >= block.first_row()
+                && group.left < block.printed_right()
+                && block.left < group.right
+        };
+        match groups.iter_mut().rev().take(REACH).find(goes_on) {
+            Some(group) => {
+                group.blocks.push(b);
+                group.left = group.left.min(block.left);
+                group.right = group.right.max(block.printed_right());
+                group.last_row = group.last_row.max(block.last_row());
+            }
+            None => groups.push(HeadGroup {
+                blocks: vec![b],
+                root,
+                left: block.left,
+                right: block.printed_right(),
+                last_row: block.last_row(),
+            }),
+        }
+    }
+    groups
+}
+
+impl HeadGroup {
+    fn is_over(&self, text: &Block) -> bool {
+        (self.last_row..=self.last_row + ROWS_UNDER).contains(&text.first_row())
+            && text.left < self.right
+            && self.left < text.right
+    }
+}
+
+/// The unit that the story under each headline begins with.
+fn openings(groups: &[HeadGroup], blocks: &[Block], units: &[Unit]) -> Vec<Option<usize>> {
+    let opening = |(g, group): (usize, &HeadGroup)| {
+        let from = units.partition_point(|unit| blocks[unit.text].first_row() < group.last_row);
+        let level = |u: &usize| &blocks[units[*u].text];
+        let near = || from..(from + REACH).min(units.len());
+        let under = near().filter(|u| group.is_over(level(u)));
+        let mut first = under.min_by_key(|u| level(u).left)?;
+        let around = g.saturating_sub(REACH)..(g + REACH).min(groups.len());
+        // Set to the left, it stands over nothing before its edge.
+        while group.left > level(&first).left + 1 {
+            let text = level(&first);
+            let beside = near().filter(|u| {
+                let other = level(u);
+                let is_headed = |(_, head): &(usize, &HeadGroup)| head.is_over(other);
+                other.right <= text.left + 2
+                    && other.first_row().abs_diff(text.first_row()) <= LEVEL_ROWS
+                    && !(around.clone().map(|g| (g, &groups[g]))).any(|head| is_headed(&head))
+            });
+            match beside.max_by_key(|u| level(u).left) {
+                Some(beside) if level(&beside).right + BROAD > text.left => first = beside,
+                _ => break,
+            }
+        }
+        Some(first)
+    };
+    groups.iter().enumerate().map(opening).collect()
+}
+
+/// The stories: each chain of units with the headlines of those that stand under any.
 fn in_chains(
-    mut heads: BTreeMap<usize, Vec<usize>>,
+    groups: Vec<HeadGroup>,
+    openings: &[Option<usize>],
     units: Vec<Unit>,
     below: &[Option<usize>],
 ) -> Vec<Story> {
@@ -300,25 +411,33 @@ fn in_chains(
     for below in below.iter().flatten() {
         has_above[*below] = true;
     }
-    let mut units: Vec<Option<Unit>> = units.into_iter().map(Some).collect();
+    let mut heads: Vec<Vec<usize>> = vec![Vec::new(); units.len()];
     let mut stories = Vec::new();
+    for (mut group, opening) in groups.into_iter().zip(openings) {
+        match opening {
+            Some(unit) => heads[*unit].append(&mut group.blocks),
+            None => stories.push(Story {
+                heads: group.blocks,
+                units: Vec::new(),
+            }),
+        }
+    }
+    let mut units: Vec<Option<Unit>> = units.into_iter().map(Some).collect();
     for first in (0..units.len()).filter(|u| !has_above[*u]) {
         let mut story = Story::default();
         let chain = std::iter::successors(Some(first), |u| below[*u]);
         for u in chain {
-            let Some(unit) = units[u].take() else { break };
-            if unit.opens_story
-                && let Some(mut found) = heads.remove(&unit.place.root)
-            {
-                story.heads.append(&mut found);
+            let Some(mut unit) = units[u].take() else {
+                break;
+            };
+            if story.units.is_empty() {
+                // Nothing goes on here, so what stands over it is its headline.
+                story.heads.append(&mut unit.over);
             }
+            story.heads.append(&mut heads[u]);
             story.units.push(unit);
         }
         stories.push(story);
     }
-    stories.extend(heads.into_values().map(|heads| Story {
-        heads,
-        units: Vec::new(),
-    }));
     stories
 }

@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 use super::{ColumnLine, Joint, Language, chain, strip::Block};
 
 /// Blank lines up to which lines of a headline, and a headline and its text, belong together.
-const HEADLINE_GAP: usize = 3;
+pub(super) const HEADLINE_GAP: usize = 3;
 /// Places that part two columns at most.
 const COLUMN_GAP: usize = 6;
 /// Rows by which the columns of one story may begin apart.
@@ -37,11 +37,7 @@ impl Stories {
 }
 
 /// The lines of all blocks: each story's headline, then its columns from left to right.
-pub(super) fn in_order(
-    text: &str,
-    blocks: &[Block],
-    language: &impl Language,
-) -> Vec<ColumnLine> {
+pub(super) fn in_order(text: &str, blocks: &[Block], language: &impl Language) -> Vec<ColumnLine> {
     let width = blocks.iter().map(|block| block.right).max().unwrap_or(0);
     // For each place of a row the block that was seen there last.
     let mut skyline: Vec<Option<usize>> = vec![None; width];
@@ -90,7 +86,8 @@ pub(super) fn in_order(
             lines.push(head, None);
         }
         for unit in &story.units {
-            for &b in &unit.blocks {
+            let text = std::iter::once(&unit.text);
+            for &b in unit.over.iter().chain(text).chain(&unit.under) {
                 lines.push(b, unit.place.column);
             }
         }
@@ -126,9 +123,7 @@ impl Lines<'_> {
             let gap = match &self.above {
                 None => 0,
                 Some(_) if self.joint == Joint::Story => 2,
-                Some(above) if above.column == column => {
-                    line.row.saturating_sub(above.row + pitch)
-                }
+                Some(above) if above.column == column => line.row.saturating_sub(above.row + pitch),
                 Some(above) => usize::from(above.column.is_none()),
             };
             let indent = if block.is_strip {
@@ -227,7 +222,7 @@ fn place(
         column: block.column(),
     };
     let Some(above) = ceiling(skyline, block) else {
-        return own;
+        return head_above(blocks, places, b).unwrap_or(own);
     };
     let over = &blocks[above];
     let gap = block.first_row().saturating_sub(over.last_row() + 1);
@@ -275,8 +270,36 @@ fn place(
     if is_inside && gap <= LEVEL && block.band == over.band {
         place
     } else {
-        own
+        head_above(blocks, places, b).unwrap_or(own)
     }
+}
+
+/// The headline that the line of one, block `b`, goes on with, where that is set over or under it in print
+/// although not in the grid: the larger type is the fewer places a line takes.
+fn head_above(blocks: &[Block], places: &[Place], b: usize) -> Option<Place> {
+    let block = &blocks[b];
+    if block.column().is_some() {
+        return None;
+    }
+    let near = b.saturating_sub(NEIGHBOURS)..b;
+    let heads = near.rev().filter(|&other| {
+        let head = &blocks[other];
+        places[other].column.is_none()
+            && head.last_row() < block.first_row()
+            && head.last_row() + HEADLINE_GAP >= block.first_row()
+            && head.left.max(block.left) < head.printed_right().min(block.printed_right())
+    });
+    let is_parted = |head: &Block| {
+        let around = b.saturating_sub(NEIGHBOURS)..(b + NEIGHBOURS).min(blocks.len());
+        let (left, right) = (head.left.min(block.left), head.left.max(block.left));
+        blocks[around].iter().any(|other| {
+            let is_level =
+                other.first_row() == block.first_row() || other.first_row() == head.first_row();
+            is_level && other.left > left && other.left < right
+        })
+    };
+    let head = heads.max_by_key(|&other| blocks[other].last_row())?;
+    (!is_parted(&blocks[head])).then_some(places[head])
 }
 
 /// The block that most of `block` stands under.
