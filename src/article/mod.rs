@@ -22,6 +22,7 @@ mod mark;
 mod merged;
 mod misread;
 mod model;
+mod parting;
 mod parts;
 mod pile;
 mod rebuild;

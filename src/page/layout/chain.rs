@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Language,
+    pairing::{chained, chains},
     story::{HEADLINE_GAP, Place},
     strip::Block,
 };
@@ -49,28 +50,28 @@ const REACH: usize = 40;
 // Nats, set by hand on trial pages typeset by a program of ours.
 
 /// For going on below: close, behind a photograph, far off; and where nothing else stands between.
-const CLOSE_BELOW: f32 = 1.5;
-const BELOW: f32 = 0.0;
+const CLOSE_BELOW: f32 = 0.8;
+const BELOW: f32 = 1.5;
 const FAR_BELOW: f32 = -2.0;
 const CLOSE: usize = 3;
 const FAR: usize = 14;
 /// For going on in the next column, and for each column left out.
-const BESIDE: f32 = 1.5;
-const LEFT_OUT: f32 = -2.0;
+const BESIDE: f32 = 0.8;
+const LEFT_OUT: f32 = -3.5;
 /// For two columns that begin in one row.
 const LEVEL: f32 = 1.0;
 const LEVEL_ROWS: usize = 2;
 /// For what the grid puts together.
-const SAME_COLUMN: f32 = 3.0;
-const SAME_STORY: f32 = 2.0;
+const SAME_COLUMN: f32 = 4.5;
+const SAME_STORY: f32 = 3.5;
 const OTHER_STORY: f32 = -1.5;
 /// For going on with what stands first under a headline, or begins a story with a dateline.
-const OPENS: f32 = -5.0;
+const OPENS: f32 = -2.8;
 /// For going on behind a signature.
-const SIGNED: f32 = -5.0;
+const SIGNED: f32 = -6.5;
 /// For a first line that is indented behind an open one, and one that is not behind a closed one.
-const INDENTED: f32 = -4.0;
-const AT_EDGE: f32 = -3.0;
+const INDENTED: f32 = -2.5;
+const AT_EDGE: f32 = -1.5;
 /// What the words count at least and at most.
 const GAINS: (f32, f32) = (-4.0, 8.0);
 
@@ -119,8 +120,7 @@ pub(super) fn stories(
             }
         }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let below = chosen(units.len(), &pairs);
+    let below = chained(units.len(), pairs);
     in_chains(groups, &openings, units, &below)
 }
 
@@ -258,25 +258,6 @@ fn words(above: &Look<'_>, below: &Look<'_>, language: &impl Language) -> f32 {
     value
 }
 
-/// For each unit the one that goes on with it: the pairs of most value first, and never in a circle.
-fn chosen(count: usize, pairs: &[(f32, usize, usize)]) -> Vec<Option<usize>> {
-    let mut below: Vec<Option<usize>> = vec![None; count];
-    let mut has_above = vec![false; count];
-    // For each unit the other end of the chain that it ends.
-    let mut other_end: Vec<usize> = (0..count).collect();
-    for &(_, u, v) in pairs {
-        if below[u].is_some() || has_above[v] || other_end[u] == v {
-            continue;
-        }
-        below[u] = Some(v);
-        has_above[v] = true;
-        let (first, last) = (other_end[u], other_end[v]);
-        other_end[first] = last;
-        other_end[last] = first;
-    }
-    below
-}
-
 /// The units of a page in the order in which they begin, and the blocks that stand over columns.
 fn units(blocks: &[Block], places: &[Place]) -> (Vec<usize>, Vec<Unit>) {
     let mut heads: Vec<usize> = Vec::new();
@@ -407,10 +388,6 @@ fn in_chains(
     units: Vec<Unit>,
     below: &[Option<usize>],
 ) -> Vec<Story> {
-    let mut has_above = vec![false; units.len()];
-    for below in below.iter().flatten() {
-        has_above[*below] = true;
-    }
     let mut heads: Vec<Vec<usize>> = vec![Vec::new(); units.len()];
     let mut stories = Vec::new();
     for (mut group, opening) in groups.into_iter().zip(openings) {
@@ -423,9 +400,8 @@ fn in_chains(
         }
     }
     let mut units: Vec<Option<Unit>> = units.into_iter().map(Some).collect();
-    for first in (0..units.len()).filter(|u| !has_above[*u]) {
+    for chain in chains(below) {
         let mut story = Story::default();
-        let chain = std::iter::successors(Some(first), |u| below[*u]);
         for u in chain {
             let Some(mut unit) = units[u].take() else {
                 break;
