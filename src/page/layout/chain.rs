@@ -50,28 +50,28 @@ const REACH: usize = 40;
 // Nats, set by hand on trial pages typeset by a program of ours.
 
 /// For going on below: close, behind a photograph, far off; and where nothing else stands between.
-const CLOSE_BELOW: f32 = 0.8;
-const BELOW: f32 = 1.5;
+const CLOSE_BELOW: f32 = 1.5;
+const BELOW: f32 = 0.0;
 const FAR_BELOW: f32 = -2.0;
 const CLOSE: usize = 3;
 const FAR: usize = 14;
 /// For going on in the next column, and for each column left out.
-const BESIDE: f32 = 0.8;
-const LEFT_OUT: f32 = -3.5;
+const BESIDE: f32 = 1.5;
+const LEFT_OUT: f32 = -2.0;
 /// For two columns that begin in one row.
 const LEVEL: f32 = 1.0;
 const LEVEL_ROWS: usize = 2;
 /// For what the grid puts together.
-const SAME_COLUMN: f32 = 4.5;
-const SAME_STORY: f32 = 3.5;
+const SAME_COLUMN: f32 = 3.0;
+const SAME_STORY: f32 = 2.0;
 const OTHER_STORY: f32 = -1.5;
 /// For going on with what stands first under a headline, or begins a story with a dateline.
-const OPENS: f32 = -2.8;
+const OPENS: f32 = -5.0;
 /// For going on behind a signature.
-const SIGNED: f32 = -6.5;
+const SIGNED: f32 = -5.0;
 /// For a first line that is indented behind an open one, and one that is not behind a closed one.
-const INDENTED: f32 = -2.5;
-const AT_EDGE: f32 = -1.5;
+const INDENTED: f32 = -4.0;
+const AT_EDGE: f32 = -3.0;
 /// What the words count at least and at most.
 const GAINS: (f32, f32) = (-4.0, 8.0);
 
