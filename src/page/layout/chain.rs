@@ -367,7 +367,8 @@ fn openings(groups: &[HeadGroup], blocks: &[Block], units: &[Unit]) -> Vec<Optio
             let beside = near().filter(|u| {
                 let other = level(u);
                 let is_headed = |(_, head): &(usize, &HeadGroup)| head.is_over(other);
-                other.right <= text.left + 2
+                other.left < text.left
+                    && other.right <= text.left + 2
                     && other.first_row().abs_diff(text.first_row()) <= LEVEL_ROWS
                     && !(around.clone().map(|g| (g, &groups[g]))).any(|head| is_headed(&head))
             });
