@@ -26,6 +26,8 @@ pub(super) struct Chunk {
 pub(super) struct HeadBlock {
     /// Parts of its lines.
     pub parts: Vec<usize>,
+    /// The byline under them, where the pile goes on below it.
+    pub byline: Option<usize>,
     /// The chunk right above and the one right below.
     pub above: Option<usize>,
     /// See `above`.
@@ -43,6 +45,7 @@ impl HeadBlock {
     pub(super) fn between(parts: Vec<usize>, above: Option<usize>, below: Option<usize>) -> Self {
         Self {
             parts,
+            byline: None,
             above,
             below,
             opens_story: false,

@@ -14,6 +14,8 @@ use super::{
 pub(super) struct Headline {
     /// The lines, top to bottom, each with the parts it is made of.
     pub lines: Vec<(String, Vec<usize>)>,
+    /// The byline that stands with it, apart from its story.
+    pub byline: Option<usize>,
     /// The story it stands right under, the one it stands right over.
     pub above: Option<Beside>,
     pub below: Option<Beside>,
@@ -148,13 +150,17 @@ pub(super) fn give_headlines(
             }
         }
     }
-    let left = give_strays(
+    let mut left = give_strays(
         &headlines,
         &taker,
         &mut given,
         |h, s| resemblance(h, s, strands, topics),
         |s| strands[s].under_head.is_some(),
     );
+    for stray in &mut left {
+        let byline = stray.byline.map(|p| (parts[p].raw.clone(), vec![p]));
+        stray.lines.extend(byline);
+    }
     (given, left)
 }
 
@@ -206,6 +212,7 @@ fn give_strays(
             headline.lines.splice(0..0, stray.lines.iter().cloned());
         } else if let Some(headline) = above.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.extend(stray.lines.iter().cloned());
+            headline.byline = headline.byline.or(stray.byline);
         } else {
             left.push(stray.clone());
         }

@@ -5,6 +5,7 @@ use super::{
     headline::{Headline, give_headlines},
     letters::Letters,
     merged::Seam,
+    parting::partings,
     parts::Part,
     repeat::{Repeat, without},
     stitch::{Join, reclaim, stitch},
@@ -67,11 +68,16 @@ impl<'a> Layout<'a> {
         seams: &[Seam],
     ) -> Self {
         let mut cut = chunks(&parts, &spoken, &joins);
-        for seam in seams {
+        for seam in partings(&parts, &spoken, &cut).iter().chain(seams) {
             cut.part_before(&parts, seam.part);
         }
         let (mut strands, topics) = strands(&parts, &spoken, &mut joins, &mut cut);
         let (mut headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+        for (strand, headline) in strands.iter_mut().zip(&headlines) {
+            if let Some(byline) = headline.as_ref().and_then(|headline| headline.byline) {
+                strand.take_byline(&mut cut.chunks, byline);
+            }
+        }
         merge_nameless(&parts, &cut.chunks, &topics, &mut strands, &mut headlines);
         Self {
             parts,

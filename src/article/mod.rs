@@ -23,6 +23,7 @@ mod merged;
 mod misread;
 mod model;
 mod overlooked;
+mod parting;
 mod parts;
 mod pile;
 mod rebuild;

@@ -20,12 +20,13 @@ pub(super) fn split_block(
     mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let count = block.parts.len();
-    pieces(parts, &block.parts)
+    let mut headlines: Vec<Headline> = pieces(parts, &block.parts)
         .into_iter()
         .flat_map(|range| {
             let is_last = range.end == count;
             let piece = HeadBlock {
                 parts: block.parts[range.clone()].to_vec(),
+                byline: None,
                 above: block.above,
                 below: block.below,
                 opens_story: block.opens_story && is_last,
@@ -36,7 +37,11 @@ pub(super) fn split_block(
             let below = below.filter(|_| is_last);
             split_piece(parts, &piece, above, below, mentions)
         })
-        .collect()
+        .collect();
+    if let Some(last) = headlines.last_mut() {
+        last.byline = block.byline;
+    }
+    headlines
 }
 
 /// Two vertical lines side by side are one headline, whatever stands around them: the stretches of

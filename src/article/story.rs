@@ -107,11 +107,23 @@ impl Walk<'_> {
         }
     }
 
-    /// A byline that nothing follows is the foot of what is above.
+    /// A byline that no text follows belongs to the headline right above it, or else is the foot of what is
+    /// above.
     fn settle_byline_above(&mut self) {
-        if let Some(byline) = self.byline.take() {
+        let Some(byline) = self.byline.take() else {
+            return;
+        };
+        if self.heads.is_empty() {
             self.close_with(byline);
+            return;
         }
+        let heads = std::mem::take(&mut self.heads);
+        let above = self.out.chunks.len().checked_sub(1);
+        self.out.blocks.push(HeadBlock {
+            byline: Some(byline),
+            is_laid_out: self.is_laid_over(&heads),
+            ..HeadBlock::between(heads, above, None)
+        });
     }
 
     fn close_with(&mut self, byline: usize) {

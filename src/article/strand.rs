@@ -50,6 +50,17 @@ impl Strand {
         self.length.take();
     }
 
+    /// Puts the byline `part`, which stood with the headline, over its text.
+    pub(super) fn take_byline(&mut self, chunks: &mut [Chunk], part: usize) {
+        let Some(first) = self.chunks.first().and_then(|&c| chunks.get_mut(c)) else {
+            return;
+        };
+        first.parts.insert(0, part);
+        first.has_byline = true;
+        first.is_opened = true;
+        self.has_byline = true;
+    }
+
     fn length(&self, topics: &Topics<'_>) -> f32 {
         *self.length.get_or_init(|| topics.length(&self.pairs))
     }

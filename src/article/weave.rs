@@ -1,25 +1,39 @@
-use super::continuity::{continuity, head, tail};
+use super::{
+    continuity::{continuity, head, tail},
+    dateline::parse_dateline,
+    signature::foot_byline,
+};
 use crate::page::{Language, Page, unwoven};
 
-/// The page of `text`, column by column although its columns may have come out row by row.
+/// The page of `text`, column by column although its columns may stand side by side or may have come
+/// out row by row.
 pub(super) fn unwoven_page(text: &str) -> Page<'_> {
-    let mut page = Page::new(text);
-    if let Some(order) = unwoven(&page, &Continuity(&page)) {
+    let mut page = Page::read(text, &Continuity);
+    if let Some(order) = unwoven(&page, &Continuity) {
         page.reorder(&order);
     }
     page
 }
 
-/// What the continuity model says of a page's lines.
-struct Continuity<'a>(&'a Page<'a>);
+/// Nats for a line that begins with a dateline: nothing but a story does.
+const DATELINE: f32 = 8.0;
 
-impl Language for Continuity<'_> {
-    fn gain(&self, above: usize, below: usize) -> f32 {
-        let (above, below) = (self.0.line(above), self.0.line(below));
+/// What the continuity model says of a page's lines.
+struct Continuity;
+
+impl Language for Continuity {
+    fn gain(&self, above: &str, below: &str) -> f32 {
         continuity().gain(&tail(above), &head(below))
     }
 
-    fn start(&self, line_idx: usize) -> f32 {
-        continuity().start_gain(&head(self.0.line(line_idx)))
+    fn start(&self, line: &str) -> f32 {
+        if parse_dateline(line).is_some() {
+            return DATELINE;
+        }
+        continuity().start_gain(&head(line))
+    }
+
+    fn is_signed(&self, line: &str) -> bool {
+        foot_byline(line).is_some()
     }
 }

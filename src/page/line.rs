@@ -2,6 +2,7 @@ use std::borrow::Cow;
 
 use super::{
     blanks::{SPACED_FROM, close_justified},
+    language::{Language, Unknown},
     layout::{self, ColumnLine},
     shape::print_width,
 };
@@ -85,7 +86,14 @@ impl<'a> Page<'a> {
     /// Finds the lines of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let column_lines = layout::reading_order(text).unwrap_or_else(|| lines_as_they_stand(text));
+        Self::read(text, &Unknown)
+    }
+
+    /// The same by somebody who knows the language: which column goes on with which may need it.
+    #[must_use]
+    pub fn read(text: &'a str, language: &impl Language) -> Self {
+        let column_lines =
+            layout::reading_order(text, language).unwrap_or_else(|| lines_as_they_stand(text));
         let mut closed = Vec::new();
         let lines = column_lines
             .into_iter()

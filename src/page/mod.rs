@@ -3,6 +3,7 @@
 
 mod blanks;
 mod column;
+mod language;
 mod layout;
 mod line;
 mod setting;
@@ -13,9 +14,10 @@ mod weave;
 
 pub use blanks::{append_line, close_justified, close_up, is_in_parts};
 pub use column::{Columns, INDENT, first_token_width};
+pub use language::Language;
 pub use line::{Joint, Line, Page};
 pub use setting::{Place, Setting, Words};
 pub use shape::{ends_a_sentence, is_balanced_by, is_han, marks, opens_inside_a_sentence};
 pub use spacing::{gaps_tell, is_spaced_out};
 pub use vertical::{VerticalRun, vertical_runs};
-pub use weave::{Language, unwoven};
+pub use weave::unwoven;

@@ -6,18 +6,9 @@
 //! columns, and the language tells for each cell.
 
 use super::{
-    Joint, Page,
+    Joint, Language, Page,
     shape::{ends_a_sentence, is_stop},
 };
-
-/// What the language says about the lines of a page, in nats.
-pub trait Language {
-    /// What line `below` gains from standing below line `above`.
-    fn gain(&self, above: usize, below: usize) -> f32;
-
-    /// What line `line_idx` gains from standing at the start of a paragraph.
-    fn start(&self, line_idx: usize) -> f32;
-}
 
 /// Characters of the shortest line that tells what it goes on with.
 const TELLING: u32 = 10;
@@ -100,7 +91,9 @@ fn is_woven(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> bool {
         let (mut sum, mut count) = (0.0, 0_u16);
         for (a, b) in cells.iter().zip(&cells[ahead.min(cells.len())..]) {
             if a.is_open && tells(a.last) && tells(b.first) {
-                sum += language.gain(a.last, b.first).clamp(-3.0, 5.0);
+                sum += language
+                    .gain(page.line(a.last), page.line(b.first))
+                    .clamp(-3.0, 5.0);
                 count = count.saturating_add(1);
                 if count >= ENOUGH {
                     break;
@@ -174,7 +167,7 @@ const NO_LINK: f32 = -4.0;
 fn link(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Language) -> f32 {
     if !a.is_open {
         return if b.is_text {
-            0.4 * language.start(b.first).clamp(-4.0, 2.0)
+            0.4 * language.start(page.line(b.first)).clamp(-4.0, 2.0)
         } else {
             -0.5
         };
@@ -184,7 +177,10 @@ fn link(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Language) -> f32 {
         return -0.5;
     }
     let differs = b.is_open && a.last_width.abs_diff(b.first_width) > 8;
-    language.gain(a.last, b.first).clamp(-3.0, 5.0) + if differs { -1.5 } else { 0.0 }
+    language
+        .gain(page.line(a.last), page.line(b.first))
+        .clamp(-3.0, 5.0)
+        + if differs { -1.5 } else { 0.0 }
 }
 
 /// States of [`lags`]: a lag, or none.

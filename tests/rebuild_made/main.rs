@@ -9,6 +9,7 @@
 mod press;
 mod score;
 mod story;
+mod typeset;
 
 use press::{Chance, Disorder, page};
 use score::Score;

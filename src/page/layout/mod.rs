@@ -4,11 +4,13 @@
 //! Such a text is a grid: the lines of one column begin at the same place, counted in characters.
 //! [`reading_order`] finds those columns, what stands over them, and puts them one after the other.
 
+mod chain;
+mod pairing;
 mod piece;
 mod story;
 mod strip;
 
-use super::Joint;
+use super::{Joint, language::Language};
 use crate::text::Span;
 
 /// A line of one column.
@@ -32,7 +34,7 @@ const SURE_STRIPS: usize = 2;
 
 /// The lines of `text`, column by column, story by story; `None` where no columns stand side by
 /// side. Every character that is no blank stands in one line.
-pub(super) fn reading_order(text: &str) -> Option<Vec<ColumnLine>> {
+pub(super) fn reading_order(text: &str, language: &impl Language) -> Option<Vec<ColumnLine>> {
     if !piece::may_be_laid_out(text) {
         return None;
     }
@@ -42,7 +44,7 @@ pub(super) fn reading_order(text: &str) -> Option<Vec<ColumnLine>> {
         .iter()
         .filter(|block| block.is_strip && block.beside && block.lines.len() >= SURE_LINES)
         .count();
-    (beside >= SURE_STRIPS).then(|| story::in_order(&blocks))
+    (beside >= SURE_STRIPS).then(|| story::in_order(text, &blocks, language))
 }
 
 #[cfg(test)]

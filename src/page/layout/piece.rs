@@ -39,12 +39,17 @@ impl Piece {
 
     /// Whether it may be the first line of a paragraph in a column of `column` half squares.
     pub fn may_be_first(&self, column: u32) -> bool {
-        (self.width + INDENT).abs_diff(column) < INDENT || self.is_marked()
+        (self.width + INDENT).abs_diff(column) <= INDENT + 1 || self.is_marked()
     }
 
     /// Whether its marks say that it is text.
     pub fn is_marked(&self) -> bool {
         self.has_stop || self.ends_marked
+    }
+
+    /// Whether it ends in a mark that no headline ends in.
+    pub fn ends_marked(&self) -> bool {
+        self.ends_marked
     }
 
     /// Takes notice of its next character.

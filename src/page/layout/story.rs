@@ -1,9 +1,9 @@
 use std::cmp::Reverse;
 
-use super::{ColumnLine, Joint, strip::Block};
+use super::{ColumnLine, Joint, Language, chain, strip::Block};
 
 /// Blank lines up to which lines of a headline, and a headline and its text, belong together.
-const HEADLINE_GAP: usize = 3;
+pub(super) const HEADLINE_GAP: usize = 3;
 /// Places that part two columns at most.
 const COLUMN_GAP: usize = 6;
 /// Rows by which the columns of one story may begin apart.
@@ -11,11 +11,11 @@ const LEVEL: usize = 2;
 
 /// What a block hangs on.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+pub(super) struct Place {
     /// The block that began its story.
-    root: usize,
+    pub root: usize,
     /// Place of the edge of the column it stands in; `None` for what stands over all of them.
-    column: Option<usize>,
+    pub column: Option<usize>,
 }
 
 /// For each block one that stands further up in its story, or itself.
@@ -37,7 +37,7 @@ impl Stories {
 }
 
 /// The lines of all blocks: each story's headline, then its columns from left to right.
-pub(super) fn in_order(blocks: &[Block]) -> Vec<ColumnLine> {
+pub(super) fn in_order(text: &str, blocks: &[Block], language: &impl Language) -> Vec<ColumnLine> {
     let width = blocks.iter().map(|block| block.right).max().unwrap_or(0);
     // For each place of a row the block that was seen there last.
     let mut skyline: Vec<Option<usize>> = vec![None; width];
@@ -69,20 +69,50 @@ pub(super) fn in_order(blocks: &[Block]) -> Vec<ColumnLine> {
     for place in &mut places {
         place.root = stories.first(place.root);
     }
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by_key(|&b| {
-        let Place { root, column } = places[b];
-        (
-            root,
-            column.map_or(0, |left| left + 1),
-            blocks[b].first_row(),
-            b,
-        )
-    });
-    let mut lines: Vec<ColumnLine> = Vec::new();
-    let mut above: Option<(Place, usize)> = None;
-    for b in order {
-        let (block, place) = (&blocks[b], places[b]);
+    let mut stories = chain::stories(text, blocks, &places, language);
+    stories.sort_by_key(|story| story.first_block());
+    let mut lines = Lines {
+        blocks,
+        lines: Vec::new(),
+        above: None,
+        story: None,
+        joint: Joint::Story,
+    };
+    for story in &mut stories {
+        story.heads.sort_unstable();
+        let number = (story.heads.first()).and_then(|head| u32::try_from(*head).ok());
+        (lines.story, lines.joint) = (number, Joint::Story);
+        for &head in &story.heads {
+            lines.push(head, None);
+        }
+        for unit in &story.units {
+            let text = std::iter::once(&unit.text);
+            for &b in unit.over.iter().chain(text).chain(&unit.under) {
+                lines.push(b, unit.place.column);
+            }
+        }
+    }
+    lines.lines
+}
+
+/// The lines of a page in the order in which they are read.
+struct Lines<'a> {
+    blocks: &'a [Block],
+    lines: Vec<ColumnLine>,
+    above: Option<Above>,
+    story: Option<u32>,
+    joint: Joint,
+}
+
+/// The column, if any, and the row of the line above.
+struct Above {
+    column: Option<usize>,
+    row: usize,
+}
+
+impl Lines<'_> {
+    fn push(&mut self, b: usize, column: Option<usize>) {
+        let block = &self.blocks[b];
         // Where other columns have lines of another height, rows of theirs stand between.
         let pitch = if block.lines.len() > 2 {
             block.pitch()
@@ -90,37 +120,30 @@ pub(super) fn in_order(blocks: &[Block]) -> Vec<ColumnLine> {
             1
         };
         for line in &block.lines {
-            let rows = above.map(|(_, row)| line.row.saturating_sub(row + pitch));
-            let gap = match above {
+            let gap = match &self.above {
                 None => 0,
-                Some((last, _)) if last.root != place.root => 2,
-                Some((last, _)) if last.column == place.column => rows.unwrap_or(0),
-                Some((last, _)) => usize::from(last.column.is_none()),
+                Some(_) if self.joint == Joint::Story => 2,
+                Some(above) if above.column == column => line.row.saturating_sub(above.row + pitch),
+                Some(above) => usize::from(above.column.is_none()),
             };
             let indent = if block.is_strip {
                 line.start - block.left
             } else {
                 0
             };
-            lines.push(ColumnLine {
+            self.lines.push(ColumnLine {
                 span: line.span,
                 gap: u32::try_from(gap).unwrap_or(u32::MAX),
                 indent: u32::try_from(indent).unwrap_or(u32::MAX),
-                joint: if above.is_none_or(|(last, _)| last.root != place.root) {
-                    Joint::Story
-                } else {
-                    Joint::Follows
-                },
-                story: blocks[place.root]
-                    .column()
-                    .is_none()
-                    .then_some(place.root)
-                    .and_then(|root| u32::try_from(root).ok()),
+                joint: std::mem::take(&mut self.joint),
+                story: self.story,
             });
-            above = Some((place, line.row));
+            self.above = Some(Above {
+                column,
+                row: line.row,
+            });
         }
     }
-    lines
 }
 
 /// From where to where a block closes off what is above: text its own column, a headline also the
@@ -199,7 +222,7 @@ fn place(
         column: block.column(),
     };
     let Some(above) = ceiling(skyline, block) else {
-        return own;
+        return head_above(blocks, places, b).unwrap_or(own);
     };
     let over = &blocks[above];
     let gap = block.first_row().saturating_sub(over.last_row() + 1);
@@ -247,8 +270,36 @@ fn place(
     if is_inside && gap <= LEVEL && block.band == over.band {
         place
     } else {
-        own
+        head_above(blocks, places, b).unwrap_or(own)
     }
+}
+
+/// The headline that the line of one, block `b`, goes on with, where that is set over or under it in print
+/// although not in the grid: the larger type is the fewer places a line takes.
+fn head_above(blocks: &[Block], places: &[Place], b: usize) -> Option<Place> {
+    let block = &blocks[b];
+    if block.column().is_some() {
+        return None;
+    }
+    let near = b.saturating_sub(NEIGHBOURS)..b;
+    let heads = near.rev().filter(|&other| {
+        let head = &blocks[other];
+        places[other].column.is_none()
+            && head.last_row() < block.first_row()
+            && head.last_row() + HEADLINE_GAP >= block.first_row()
+            && head.left.max(block.left) < head.printed_right().min(block.printed_right())
+    });
+    let is_parted = |head: &Block| {
+        let around = b.saturating_sub(NEIGHBOURS)..(b + NEIGHBOURS).min(blocks.len());
+        let (left, right) = (head.left.min(block.left), head.left.max(block.left));
+        blocks[around].iter().any(|other| {
+            let is_level =
+                other.first_row() == block.first_row() || other.first_row() == head.first_row();
+            is_level && other.left > left && other.left < right
+        })
+    };
+    let head = heads.max_by_key(|&other| blocks[other].last_row())?;
+    (!is_parted(&blocks[head])).then_some(places[head])
 }
 
 /// The block that most of `block` stands under.

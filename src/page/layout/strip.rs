@@ -42,6 +42,12 @@ impl Block {
         self.lines.last().map_or(0, |line| line.row)
     }
 
+    /// The place up to which what begins belongs to its column: an indented line may begin behind all
+    /// of a short last line.
+    fn reach(&self) -> usize {
+        self.right.max(self.left + WIDEST_INDENT + 1)
+    }
+
     /// Rows from one of its lines to the next.
     pub fn pitch(&self) -> usize {
         pitch(&self.lines)
@@ -51,6 +57,11 @@ impl Block {
     /// characters of the text, and a headline's are twice as wide at least.
     pub fn printed_right(&self) -> usize {
         self.left + 2 * (self.right - self.left)
+    }
+
+    /// Whether it is the last line of a paragraph that nothing else of its column stands under or over.
+    pub fn is_line_of_text(&self) -> bool {
+        self.column().is_none() && self.lines.len() == 1 && self.lines[0].ends_marked()
     }
 
     /// Place of its edge, where it is text of a column.
@@ -98,6 +109,14 @@ impl Block {
             .iter()
             .take_while(|line| line.may_be_head(column))
             .count();
+        // The first line of the paragraph below is narrow too.
+        let is_first_of_text = leads > 1
+            && self.lines.get(leads).is_some_and(|next| {
+                is_indent(self.lines[leads - 1].start, next.start)
+                    && next.start <= self.left + 1
+                    && self.lines[leads - 1].may_be_first(column)
+            });
+        let leads = leads - usize::from(is_first_of_text);
         let is_far = |at: usize| {
             self.lines
                 .get(at)
@@ -193,8 +212,12 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
     let mut open: Vec<usize> = Vec::new();
     let mut band = 0;
     let mut above = (0, 0);
-    for row in pieces.chunk_by(|a, b| a.row == b.row) {
+    let rows: Vec<&[Piece]> = pieces.chunk_by(|a, b| a.row == b.row).collect();
+    for (at_row, &row) in rows.iter().enumerate() {
         let distance = row[0].row - above.0;
+        // A region may have more leading than the page.
+        let around = at_row.saturating_sub(ROWS_AROUND)..(at_row + ROWS_AROUND).min(rows.len());
+        let pitch = pitch.max(pitch_of_rows(&rows[around]));
         if distance > pitch {
             open.clear();
         }
@@ -207,7 +230,7 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
         let mut next: Vec<usize> = Vec::with_capacity(open.len() + row.len());
         let mut at = 0;
         for (i, piece) in row.iter().enumerate() {
-            while at < open.len() && blocks[open[at]].right <= piece.start {
+            while at < open.len() && blocks[open[at]].reach() <= piece.start {
                 next.push(open[at]);
                 at += 1;
             }
@@ -311,11 +334,21 @@ fn parted(blocks: Vec<Block>, pitch: usize, column: u32) -> Vec<Block> {
     parted
 }
 
+/// Rows to either side that tell the leading of a region.
+const ROWS_AROUND: usize = 10;
+
 /// Rows from one line to the next, for most lines.
 fn pitch(pieces: &[Piece]) -> usize {
+    most_common_distance(pieces.windows(2).map(|pair| pair[1].row - pair[0].row))
+}
+
+fn pitch_of_rows(rows: &[&[Piece]]) -> usize {
+    most_common_distance(rows.windows(2).map(|pair| pair[1][0].row - pair[0][0].row))
+}
+
+fn most_common_distance(distances: impl Iterator<Item = usize>) -> usize {
     let mut counts = [0_usize; 4];
-    for pair in pieces.windows(2) {
-        let distance = pair[1].row - pair[0].row;
+    for distance in distances {
         if let Some(count) = counts.get_mut(distance).filter(|_| distance > 0) {
             *count += 1;
         }

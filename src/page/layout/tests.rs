@@ -1,5 +1,9 @@
-use super::reading_order;
-use crate::page::Joint;
+use super::ColumnLine;
+use crate::page::{Joint, language::Unknown};
+
+fn reading_order(page: &str) -> Option<Vec<ColumnLine>> {
+    super::reading_order(page, &Unknown)
+}
 
 /// Reads a page whose columns stand side by side; ` / ` parts lines, `|` stands before a headline.
 fn read(page: &str) -> Vec<String> {

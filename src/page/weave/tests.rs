@@ -1,18 +1,21 @@
-use super::{Language, unwoven};
-use crate::page::Page;
+use super::unwoven;
+use crate::page::{Language, Page};
 
 /// Lines that tell what they go on with: the number at their end is the one at the next one's head.
-struct Numbered<'a>(&'a Page<'a>);
+struct Numbered;
 
-impl Language for Numbered<'_> {
-    fn gain(&self, above: usize, below: usize) -> f32 {
-        let end = self.0.line(above).chars().next_back();
-        let start = self.0.line(below).chars().next();
-        if end == start { 3.0 } else { -1.2 }
+impl Language for Numbered {
+    fn gain(&self, above: &str, below: &str) -> f32 {
+        let is_next = above.chars().next_back() == below.chars().next();
+        if is_next { 3.0 } else { -1.2 }
     }
 
-    fn start(&self, _: usize) -> f32 {
+    fn start(&self, _: &str) -> f32 {
         0.0
+    }
+
+    fn is_signed(&self, _: &str) -> bool {
+        false
     }
 }
 
@@ -29,7 +32,7 @@ fn column(name: char, count: usize) -> Vec<String> {
 
 fn read(page: &str) -> Option<Vec<String>> {
     let page = Page::new(page);
-    let order = unwoven(&page, &Numbered(&page))?;
+    let order = unwoven(&page, &Numbered)?;
     let lines = order.iter().map(|(line, _)| page.line(*line).to_owned());
     Some(lines.collect())
 }
