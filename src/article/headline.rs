@@ -295,3 +295,23 @@ pub(super) fn resemblance(
         .map(|pairs| topics.contained(pairs, &strands[s].pairs))
         .fold(0.0, f32::max)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::through;
+
+    #[test]
+    fn values_lie_on_the_line_through_the_points() {
+        let points = [(0.0, -1.0), (0.5, 3.0), (1.0, 4.0)];
+        for (x, value) in [
+            (0.0, -1.0),
+            (0.25, 1.0),
+            (0.5, 3.0),
+            (0.75, 3.5),
+            (1.0, 4.0),
+            (2.0, 4.0),
+        ] {
+            assert!((through(&points, x) - value).abs() < 1e-6, "{x}");
+        }
+    }
+}

@@ -89,6 +89,11 @@ fn around_headlines(page: &Page<'_>, part: &Part, heads: &[Range<usize>]) -> Vec
         }
         from = at.end;
     }
+    let like = Part {
+        raw: String::new(),
+        lines: Vec::new(),
+        ..part.clone()
+    };
     let piece = |(kind, range): (PartKind, Range<usize>)| {
         let is_first = range.start == 0;
         let is_last = range.end == lines.len();
@@ -118,7 +123,7 @@ fn around_headlines(page: &Page<'_>, part: &Part, heads: &[Range<usize>]) -> Vec
             kind,
             raw,
             lines: own,
-            ..part.clone()
+            ..like.clone()
         }
     };
     pieces.into_iter().map(piece).collect()

@@ -62,7 +62,7 @@ const ROOM: u32 = 5;
 /// Stories to either side of a line's own that may speak of it.
 const REACH: usize = 12;
 /// Lines to either side of a line that may speak of the same.
-const LINES_NEAR: usize = 30;
+const LINES_NEAR: usize = 10;
 /// Characters of the shortest line that is looked at again.
 const SHORTEST: u32 = 4;
 

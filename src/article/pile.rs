@@ -187,9 +187,12 @@ fn split_by_story(
             vec![lines]
         };
     }
-    let likeness: Vec<Vec<f32>> = lines
+    let standings: Vec<Standing> = lines
         .iter()
-        .map(|(line, _)| mentions.contain(&mentions.topics.pairs_of(line), 0..mentions.text_count))
+        .map(|(line, _)| {
+            let pairs = mentions.topics.pairs_of(line);
+            Standing::of(line, &mentions.contain(&pairs, 0..mentions.text_count))
+        })
         .collect();
     // best[end][story]: value and start of the last headline, for the first `end` lines, where it
     // is that story's; the last place is for no story.
@@ -213,9 +216,9 @@ fn split_by_story(
                     lines: n,
                     above,
                     below,
+                    stories: none,
                 };
-                let value =
-                    before.0 + group_value(&lines[start..end], &likeness[start..end], story, &at);
+                let value = before.0 + group_value(&standings[start..end], story, &at);
                 if value > cell.0 {
                     *cell = (value, start, before.1);
                 }
@@ -266,6 +269,7 @@ struct Place {
     lines: usize,
     above: Option<Beside>,
     below: Option<Beside>,
+    stories: usize,
 }
 
 /// How a line of a headline stands to the others.
@@ -328,36 +332,53 @@ const NO_KICKER: f32 = -2.0;
 /// For a headline whose story the page does not hold.
 const OF_NO_STORY: f32 = -2.0;
 
-/// How good a headline `lines` make for `story`: they speak of it, each as its rank does.
-fn group_value(
-    lines: &[(String, Vec<usize>)],
-    likeness: &[Vec<f32>],
-    story: usize,
-    at: &Place,
-) -> f32 {
-    let rank = |(line, _): &(String, Vec<usize>), said: Option<f32>, rank: Rank| {
+/// How good a line is as each [`Rank`] of a headline of each story, and of none behind those.
+struct Standing {
+    ranks: [Vec<f32>; 3],
+    /// Whether it is a label of few characters, a place or a series, which leads to the line below it.
+    is_label: bool,
+}
+
+impl Standing {
+    /// The standing of `line`, of which each story speaks as `said` tells.
+    fn of(line: &str, said: &[f32]) -> Self {
         let is_dash = line.starts_with('—');
-        let (points, looks) = match rank {
-            Rank::Kicker if names_a_series(line) => (&KICKER_SAID, SERIES),
-            Rank::Kicker => (&KICKER_SAID, 0.0),
-            Rank::Title => (&TITLE_SAID, 0.0),
-            Rank::Subtitle if is_dash => (&SUBTITLE_SAID, DASH),
-            Rank::Subtitle => (&SUBTITLE_SAID, 0.0),
-        };
-        let looks = match rank {
-            Rank::Kicker | Rank::Title if is_dash => looks + NO_SUBTITLE,
-            Rank::Title | Rank::Subtitle if names_a_series(line) => looks + NO_KICKER,
-            _ => looks,
-        };
-        looks + said.map_or(0.0, |said| through(points, said))
-    };
+        let is_series = names_a_series(line);
+        let ranks = [Rank::Kicker, Rank::Title, Rank::Subtitle].map(|rank| {
+            let points = match rank {
+                Rank::Kicker => &KICKER_SAID,
+                Rank::Title => &TITLE_SAID,
+                Rank::Subtitle => &SUBTITLE_SAID,
+            };
+            let dash = match rank {
+                _ if !is_dash => 0.0,
+                Rank::Subtitle => DASH,
+                Rank::Kicker | Rank::Title => NO_SUBTITLE,
+            };
+            let series = match rank {
+                _ if !is_series => 0.0,
+                Rank::Kicker => SERIES,
+                Rank::Title | Rank::Subtitle => NO_KICKER,
+            };
+            let said = said.iter().map(|said| through(points, *said));
+            said.chain([0.0]).map(|nats| dash + series + nats).collect()
+        });
+        Self {
+            ranks,
+            is_label: line.chars().count() <= LONGEST_LABEL,
+        }
+    }
+}
+
+/// How good a headline `lines` make for `story`: they speak of it, each as its rank does.
+fn group_value(lines: &[Standing], story: usize, at: &Place) -> f32 {
     let shape = SHAPES
         .iter()
         .filter(|(ranks, _)| ranks.len() == lines.len())
         .map(|(ranks, nats)| {
-            let lines = lines.iter().zip(likeness).zip(*ranks);
+            let lines = lines.iter().zip(*ranks);
             let sum: f32 = lines
-                .map(|((line, said), of)| rank(line, said.get(story).copied(), *of))
+                .map(|(line, rank)| line.ranks[*rank as usize][story])
                 .sum();
             nats + sum
         })
@@ -366,12 +387,9 @@ fn group_value(
     let below = at.below.filter(|below| at.end == at.lines && is_it(below));
     let above = at.above.filter(|above| at.start == 0 && is_it(above));
     let near = below.or(above).map_or(0.0, |beside| beside.nats);
-    let is_of_none = likeness.iter().any(|said| story >= said.len());
-    // A label of few characters, a place or a series, leads to the line below it.
-    let is_label = |l: &(String, Vec<usize>)| l.0.chars().count() <= LONGEST_LABEL;
-    let parted = match lines {
-        [.., last] if at.end < at.lines && is_label(last) => PARTED_LABEL,
-        _ => 0.0,
-    };
-    near + shape + parted + if is_of_none { OF_NO_STORY } else { 0.0 }
+    let is_of_none = story == at.stories;
+    let is_parted = at.end < at.lines && lines.last().is_some_and(|last| last.is_label);
+    near + shape
+        + if is_of_none { OF_NO_STORY } else { 0.0 }
+        + if is_parted { PARTED_LABEL } else { 0.0 }
 }

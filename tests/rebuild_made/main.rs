@@ -1,5 +1,5 @@
 //! Pages made of our own stories and taken apart as extraction does: how well they are rebuilt.
-//! The floors only rise.
+//! The floors only rise, but for a little of one where another rises far more.
 
 #![expect(
     clippy::unwrap_used,
@@ -48,7 +48,7 @@ fn assert_floors(disorder: Disorder, floors: [u32; 5]) {
 
 #[test]
 fn wrapped_pages_reach_their_floors() {
-    assert_floors(Disorder::Wrapped, [1000, 1000, 946, 1000, 967]);
+    assert_floors(Disorder::Wrapped, [1000, 1000, 948, 1000, 967]);
 }
 
 #[test]
