@@ -195,7 +195,7 @@ fn prior(looks: &[Look<'_>], u: usize, v: usize) -> Option<f32> {
         let between = looks[near].iter().filter(|other| is_between(other)).count();
         value += match gap {
             0..=CLOSE => CLOSE_BELOW,
-            ..=FAR => BELOW,
+            gap if gap <= FAR => BELOW,
             _ => FAR_BELOW,
         };
         value += between as f32 * LEFT_OUT;

@@ -39,7 +39,7 @@ impl Piece {
 
     /// Whether it may be the first line of a paragraph in a column of `column` half squares.
     pub fn may_be_first(&self, column: u32) -> bool {
-        (self.width + INDENT).abs_diff(column) <= INDENT + 1 || self.is_marked()
+        (self.width + INDENT).abs_diff(column) < INDENT || self.is_marked()
     }
 
     /// Whether its marks say that it is text.

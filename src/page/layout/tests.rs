@@ -1,5 +1,5 @@
 use super::ColumnLine;
-use crate::page::{Joint, language::Unknown};
+use crate::page::{Joint, Language, language::Unknown};
 
 fn reading_order(page: &str) -> Option<Vec<ColumnLine>> {
     super::reading_order(page, &Unknown)
@@ -76,6 +76,39 @@ fn a_headline_over_its_columns_comes_first() {
     assert_eq!(read(&page), expected);
 }
 
+/// Lines go on where the next one begins with the character that the last one ends with.
+struct Echo;
+
+impl Language for Echo {
+    fn gain(&self, above: &str, below: &str) -> f32 {
+        let is_next = above.chars().next_back() == below.chars().next();
+        if is_next { 6.0 } else { -3.0 }
+    }
+
+    fn start(&self, _: &str) -> f32 {
+        0.0
+    }
+
+    fn is_signed(&self, _: &str) -> bool {
+        false
+    }
+}
+
+#[test]
+fn words_tell_which_column_goes_on_with_which() {
+    // The headline stands over the right column alone; the left one goes on under it nevertheless.
+    let (mut left, mut right) = (column('左', 6, 14), column('右', 6, 14));
+    left[5].push('岸');
+    right[0].replace_range(..3, "岸");
+    let columns = side_by_side(&[(0, &left), (18, &right)]);
+    let page = format!("{}渡口大桥昨日通车\n\n\n{columns}", " ".repeat(18));
+    let lines = super::reading_order(&page, &Echo).unwrap_or_default();
+    let texts: Vec<&str> = lines.iter().map(|line| line.span.of(&page)).collect();
+    let mut expected = vec!["渡口大桥昨日通车".to_owned()];
+    expected.extend([left, right].concat());
+    assert_eq!(texts, expected);
+}
+
 #[test]
 fn stories_side_by_side_keep_their_headlines() {
     let bridge = [column('桥', 6, 12), column('河', 6, 12)];
@@ -140,4 +173,19 @@ fn a_headline_as_wide_as_its_column_begins_the_story_below_it() {
         .collect();
     assert_eq!(begins, heads);
     assert!(lines[7..].iter().all(|line| line.story == lines[7].story));
+}
+
+#[test]
+fn columns_of_single_characters_come_to_an_end() {
+    // A headline that stands to the right of the edge of columns one character wide.
+    let marks = vec!["文".to_owned(); 8];
+    let columns = [column('左', 8, 14), column('右', 8, 14)];
+    let text = side_by_side(&[
+        (0, &columns[0]),
+        (18, &columns[1]),
+        (36, &marks),
+        (40, &marks),
+    ]);
+    let page = format!("{}渡口大桥昨日通车\n{text}", " ".repeat(41));
+    assert!(reading_order(&page).is_some());
 }
