@@ -36,6 +36,8 @@ fn a_click_on_a_headline_opens_it_and_gives_the_list_the_keys() {
         (120, "", 1, "1:0 list"),
         (120, "/ 张", 4, "2:0 list"),
         (120, ": 4", 4, "2:0 list"),
+        // The list of the text alone shows only while it is searched.
+        (40, "z t j", 1, "1:0 text"),
         // On a narrow screen the text stands behind the list.
         (40, "gh", 4, "2:0 text"),
         (40, "gh", 20, "1:0 list"),

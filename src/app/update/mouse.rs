@@ -54,10 +54,14 @@ impl Model {
         }
         self.search.seek = None;
         let layout = self.layout();
-        let Some(rect) = layout.pane(pane).filter(|rect| rect.y <= mouse.row) else {
-            self.panes.focus = pane;
+        // The list may have shown only while headlines were searched.
+        let Some(rect) = layout.pane(pane) else {
             return;
         };
+        if mouse.row < rect.y {
+            self.panes.focus = pane;
+            return;
+        }
         let row = usize::from(mouse.row - rect.y);
         let was_alone = layout.reader.is_none();
         self.panes.focus = pane;
