@@ -38,7 +38,7 @@ const BEGINS: f32 = 0.22;
 const ABOVE: f32 = 0.68;
 const BELOW: f32 = 0.86;
 /// Odds from which a story ends.
-const CERTAIN: f32 = -0.2;
+const CERTAIN: f32 = 0.3;
 
 /// Where stories begin among paragraphs that nothing parts.
 pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec<Seam> {
