@@ -68,30 +68,42 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     if paragraphs.len() > MOST_PARAGRAPHS {
         return Vec::new();
     }
-    let page = Paragraphs {
-        parts,
-        spoken,
-        lines: lines.iter().map(|&line| &spoken.pairs[line]).collect(),
-        paragraphs: paragraphs.iter().map(|(p, _)| *p).collect(),
-    };
+    let page = Paragraphs::of(parts, spoken, &lines, &paragraphs);
     let mut starts: Vec<usize> = (0..paragraphs.len())
         .filter(|at| *at == 0 || paragraphs[*at].1 == Start::Known)
         .collect();
+    let mut odds = vec![f32::NEG_INFINITY; paragraphs.len()];
+    let mut weigh = |between: Range<usize>| {
+        let alike: Vec<f32> = between.clone().map(|at| page.alike(at, &between)).collect();
+        for at in between.clone() {
+            odds[at] = if at > between.start && paragraphs[at].1 == Start::Possible {
+                page.odds(at, &between, &alike)
+            } else {
+                f32::NEG_INFINITY
+            };
+        }
+        odds.iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, odds)| *odds > CERTAIN)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+    };
+    let end_of =
+        |starts: &[usize], next: usize| starts.get(next).copied().unwrap_or(paragraphs.len());
+    let mut best = None;
+    for (s, start) in starts.iter().enumerate() {
+        best = weigh(*start..end_of(&starts, s + 1));
+    }
     let mut seams = Vec::new();
     // The surest first: what it parts speaks no more for the next one.
-    loop {
-        let possible = (1..paragraphs.len()).filter(|at| paragraphs[*at].1 == Start::Possible);
-        let best = possible
-            .filter(|at| starts.binary_search(at).is_err())
-            .map(|at| (page.odds(at, &starts), at))
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((_, at)) = best.filter(|(odds, _)| *odds > CERTAIN) else {
-            break;
-        };
-        starts.insert(starts.partition_point(|start| *start < at), at);
+    while let Some((at, _)) = best {
+        let place = starts.partition_point(|start| *start < at);
+        starts.insert(place, at);
         seams.push(Seam {
             part: page.paragraphs[at],
         });
+        weigh(starts[place - 1]..at);
+        best = weigh(at..end_of(&starts, place + 1));
     }
     seams
 }
@@ -119,25 +131,44 @@ fn piled_lines(cut: &Chunks) -> Vec<usize> {
 struct Paragraphs<'a> {
     parts: &'a [Part],
     spoken: &'a Spoken<'a>,
-    lines: Vec<&'a Pairs>,
     paragraphs: Vec<usize>,
+    /// For each pair of each headline line in which of the paragraphs it stands, in ascending order.
+    lines: Vec<Vec<(u32, Vec<usize>)>>,
 }
 
-impl Paragraphs<'_> {
-    /// Odds of a story beginning with paragraph `at`, for where others begin.
-    fn odds(&self, at: usize, starts: &[usize]) -> f32 {
-        let next = starts.partition_point(|start| *start <= at);
-        let first = next.checked_sub(1).map_or(0, |start| starts[start]);
-        let last = starts.get(next).copied().unwrap_or(self.paragraphs.len());
-        let topics = &self.spoken.topics;
-        let (above, below) = (self.together(first..at), self.together(at..last));
+impl<'a> Paragraphs<'a> {
+    fn of(
+        parts: &'a [Part],
+        spoken: &'a Spoken<'a>,
+        lines: &[usize],
+        paragraphs: &[(usize, Start)],
+    ) -> Self {
+        let places = |pair: u32| {
+            let stands = |at: &usize| spoken.pairs[paragraphs[*at].0].count_of(pair) > 0;
+            (pair, (0..paragraphs.len()).filter(stands).collect())
+        };
+        Self {
+            parts,
+            spoken,
+            paragraphs: paragraphs.iter().map(|(p, _)| *p).collect(),
+            lines: lines
+                .iter()
+                .map(|line| spoken.pairs[*line].numbers().map(places).collect())
+                .collect(),
+        }
+    }
+
+    /// Odds of a story beginning with paragraph `at`, for the paragraphs from where one begins to where the
+    /// next does, and what each of them has in common with what is above it.
+    fn odds(&self, at: usize, between: &Range<usize>, alike: &[f32]) -> f32 {
+        let (first, last) = (between.start, between.end);
         let (mut leaves, mut comes) = (0.0_f32, 0.0_f32);
         for line in &self.lines {
-            let more = topics.contained(line, &above) - topics.contained(line, &below);
+            let more = self.said(line, first..at) - self.said(line, at..last);
             leaves = leaves.max(more);
             comes = comes.max(-more);
         }
-        let alike = |at: usize| (self.alike(at, first, last) + 0.01).ln();
+        let alike = |at: usize| (alike[at - first] + 0.01).ln();
         let beside = |at: usize| {
             if first < at && at < last {
                 alike(at)
@@ -159,11 +190,26 @@ impl Paragraphs<'_> {
             + BELOW * count(last - at)
     }
 
-    /// What the paragraphs on both sides of `at` have in common, between `first` and `last`.
-    fn alike(&self, at: usize, first: usize, last: usize) -> f32 {
+    /// How much of a line stands in those paragraphs, 0 to 1.
+    fn said(&self, line: &[(u32, Vec<usize>)], among: Range<usize>) -> f32 {
         let topics = &self.spoken.topics;
-        let above = self.together(first.max(at.saturating_sub(REACH))..at);
-        let below = self.together(at..last.min(at + REACH));
+        let (mut all, mut found) = (0.0, 0.0);
+        for (pair, places) in line {
+            let weight = topics.weight(*pair);
+            all += weight;
+            let next = places.partition_point(|place| *place < among.start);
+            if places.get(next).is_some_and(|place| *place < among.end) {
+                found += weight;
+            }
+        }
+        if all > 0.0 { found / all } else { 0.0 }
+    }
+
+    /// What the paragraphs on both sides of `at` have in common, of those `between`.
+    fn alike(&self, at: usize, between: &Range<usize>) -> f32 {
+        let topics = &self.spoken.topics;
+        let above = self.together(between.start.max(at.saturating_sub(REACH))..at);
+        let below = self.together(at..between.end.min(at + REACH));
         let (a, b) = (topics.length(&above), topics.length(&below));
         topics.alike((&above, a), (&below, b))
     }

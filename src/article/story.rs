@@ -124,6 +124,8 @@ impl Walk<'_> {
             is_laid_out: self.is_laid_over(&heads),
             ..HeadBlock::between(heads, above, None)
         });
+        // What follows is another story's.
+        self.open = false;
     }
 
     fn close_with(&mut self, byline: usize) {

@@ -86,7 +86,7 @@ pub(super) fn set_headline(
                 article.kicker = Some(first.clone());
                 match rest {
                     // Two lines name a series and what of it this is.
-                    [third, after @ ..] if is_series(second) && !is_series(third) => {
+                    [third, after @ ..] if names_a_series(second) && !is_series(third) => {
                         article.kicker = Some(format!("{first} {second}"));
                         rest = after;
                         third.clone()

@@ -120,7 +120,8 @@ impl<'a> Topics<'a> {
         self.letters.pairs_of(text)
     }
 
-    fn weight(&self, pair: u32) -> f32 {
+    /// What a pair weighs: the more, the fewer of the texts have it.
+    pub(super) fn weight(&self, pair: u32) -> f32 {
         self.weights[self.spread[pair as usize] as usize]
     }
 
