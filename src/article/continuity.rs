@@ -400,6 +400,12 @@ pub(super) fn tail(text: &str) -> Beside {
     beside
 }
 
+/// Nats, within four either way, that `text` gains from standing at the start of a paragraph.
+#[must_use]
+pub(super) fn begins(text: &str) -> f32 {
+    continuity().start_gain(&head(text)).clamp(-4.0, 4.0)
+}
+
 /// The first characters of `text`.
 #[must_use]
 pub(super) fn head(text: &str) -> Beside {

@@ -2,10 +2,10 @@
 
 use super::{
     chunk::Chunk,
-    continuity::{continuity, head},
+    continuity::begins,
     lexicon::lexicon,
     parts::{Part, PartKind},
-    topic::{Pairs, Spoken},
+    topic::Spoken,
 };
 
 /// Paragraphs on either side of a line that are compared.
@@ -136,18 +136,15 @@ impl Candidate {
 
     #[expect(clippy::cast_precision_loss, reason = "small counts")]
     fn odds(&self, near: &[Self], parts: &[Part], spoken: &Spoken<'_>) -> f32 {
-        let Spoken { pairs, topics } = spoken;
-        let all = |paragraphs: &[usize]| Pairs::together(paragraphs.iter().map(|&p| &pairs[p]));
-        let (above, section) = (all(&self.above), all(&self.section));
-        let alike = topics.alike(
-            (&above, topics.length(&above)),
-            (&section, topics.length(&section)),
-        );
+        let topics = &spoken.topics;
+        let [above, section] =
+            [&self.above, &self.section].map(|parts| spoken.together(parts.iter().copied()));
+        let alike = topics.likeness(&above, &section);
         let line = topics.pairs_of(&self.text);
         let said_above = topics.contained(&line, &above);
         let said_below = topics.contained(&line, &section);
         let lead = self.section.first().map_or("", |&p| &parts[p].raw);
-        let begins = continuity().start_gain(&head(lead));
+        let begins = begins(lead);
         let is_self = |other: &Self| (other.chunk_idx, other.at) == (self.chunk_idx, self.at);
         let is_parallel = |other: &Self| {
             other.chars.abs_diff(self.chars) <= 1
@@ -170,7 +167,7 @@ impl Candidate {
             + SAID_MORE_ABOVE * (said_above - said_below).max(0.0)
             + EACH * self.heads.min(4) as f32
             + SIBLING * siblings.min(2.0)
-            + BEGINS * begins.clamp(-4.0, 4.0)
+            + BEGINS * begins
             + PARAGRAPH * self.below.min(4) as f32
     }
 }

@@ -264,7 +264,7 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
     }
     let above = part.checked_sub(1).map(|above| &parts[above]);
     let below = parts.get(part + 1);
-    let is_head = |part: &Part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead);
+    let is_head = |part: &Part| part.kind.is_head();
     if above.is_some_and(is_head) || below.is_some_and(is_head) {
         looks += IN_PILE;
     }

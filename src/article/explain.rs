@@ -151,11 +151,7 @@ impl<'a> Ledger<'a> {
 
     /// Part `part` stands in an article's body.
     pub(super) fn place_in_body(&mut self, part: usize, article_idx: usize, block_idx: usize) {
-        let is_head = matches!(
-            self.parts[part].kind,
-            PartKind::Head | PartKind::VerticalHead
-        );
-        let role = if is_head {
+        let role = if self.parts[part].kind.is_head() {
             LineRole::Heading
         } else {
             role_of(&self.parts[part].kind)

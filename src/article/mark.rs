@@ -41,25 +41,27 @@ pub(super) fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
             marks[run.start + 1..run.end].fill(Mark::Tail);
         }
     }
-    for i in 1..marks.len() {
-        // What the picture shows stands above who gave it.
-        if lexicon().gives_pictures(page.line(i)) && may_be_caption(&marks[i]) {
-            let shows = marks[i - 1] == Mark::Body && page.lines[i - 1].chars <= LONGEST_HEAD;
-            if shows {
-                marks[i - 1] = Mark::Apart(PartKind::Caption);
-            }
-            marks[i] = if shows {
-                Mark::Tail
-            } else {
-                Mark::Apart(PartKind::Caption)
-            };
-        }
-    }
+    picture_lines(page, &mut marks);
     for run in vertical_runs(page) {
         marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
         marks[run.line_start + 1..run.line_end].fill(Mark::Tail);
     }
     marks
+}
+
+/// Who gave the pictures, on a line of its own, and what the picture shows, which stands above it.
+fn picture_lines(page: &Page<'_>, marks: &mut [Mark]) {
+    for i in 1..marks.len() {
+        if !lexicon().gives_pictures(page.line(i)) || !may_be_caption(&marks[i]) {
+            continue;
+        }
+        let caption = Mark::Apart(PartKind::Caption);
+        if marks[i - 1] == Mark::Body && page.lines[i - 1].chars <= LONGEST_HEAD {
+            (marks[i - 1], marks[i]) = (caption, Mark::Tail);
+        } else {
+            marks[i] = caption;
+        }
+    }
 }
 
 fn may_be_caption(mark: &Mark) -> bool {

@@ -1,13 +1,13 @@
 //! Two stories that were taken for one: a headline that no story took tells where they part.
 
 use super::{
-    continuity::{continuity, head},
+    continuity::begins,
     dateline::parse_dateline,
     layout::Layout,
     parts::{Part, PartKind},
     signature::foot_byline,
     stitch::Join,
-    topic::{Pairs, Spoken},
+    topic::Pairs,
 };
 
 /// Where a story of its own begins.
@@ -137,9 +137,7 @@ impl Layout<'_> {
                 } else {
                     other_above
                 };
-                let begins = continuity()
-                    .start_gain(&head(&self.parts[part].raw))
-                    .clamp(-4.0, 4.0);
+                let begins = begins(&self.parts[part].raw);
                 let score =
                     below.abs() + BEGINS * begins + if starts_chunk { CHUNK_ENDS } else { 0.0 };
                 // Headlines may share little with their stories, and yet all of it on one side.
@@ -153,13 +151,9 @@ impl Layout<'_> {
 
     /// How alike the nearest paragraphs before and behind place `at` are, 0 to 1.
     fn alike(&self, paragraphs: &[(usize, bool)], at: usize) -> f32 {
-        let Spoken { pairs, topics } = &self.spoken;
-        let [above, below] = [
-            &paragraphs[at.saturating_sub(REACH)..at],
-            &paragraphs[at..paragraphs.len().min(at + REACH)],
-        ]
-        .map(|side| Pairs::together(side.iter().map(|(part, _)| &pairs[*part])));
-        let (of_above, of_below) = (topics.length(&above), topics.length(&below));
-        topics.alike((&above, of_above), (&below, of_below))
+        let parts = |side: &[(usize, bool)]| side.iter().map(|(part, _)| *part).collect::<Vec<_>>();
+        let above = parts(&paragraphs[at.saturating_sub(REACH)..at]);
+        let below = parts(&paragraphs[at..paragraphs.len().min(at + REACH)]);
+        self.spoken.alike(above, below)
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    continuity::{Below, Beside, continuity, head, tail},
+    continuity::{Below, Beside, begins, continuity, head, tail},
     cut::leans_on,
     dateline::parse_dateline,
     head_line::LONGEST_HEAD,
@@ -276,7 +276,7 @@ impl Layout<'_> {
         let end = tail(raw);
         let mut odds = BIAS
             + ENDS * model.end_gain(&end).clamp(-3.0, 4.0)
-            + BEGINS * model.start_gain(&head(raw)).clamp(-4.0, 4.0)
+            + BEGINS * begins(raw)
             + SAID * around.bonds[part]
             + CHAR * chars as f32
             + text_below.map_or(0.0, |below| {
@@ -293,10 +293,7 @@ impl Layout<'_> {
             (is_left, LEFT),
             (strand.is_some(), CROSSHEAD),
             (text_above.is_some(), UNDER_TEXT),
-            (
-                matches!(kind_below, Some(PartKind::Head | PartKind::VerticalHead)),
-                OVER_HEAD,
-            ),
+            (kind_below.is_some_and(PartKind::is_head), OVER_HEAD),
             (matches!(kind_below, Some(PartKind::Byline(_))), OVER_BYLINE),
             (kind_below.is_none(), LAST),
         ] {

@@ -6,7 +6,7 @@ use super::{
     continuity::{Beside, continuity, head, tail},
     head_line::{LONGEST_IN_PARTS, reads_as_headline},
     layout::Layout,
-    parts::{Part, PartKind},
+    parts::Part,
 };
 use crate::page::{INDENT, Page, append_line, is_in_parts, opens_inside_a_sentence};
 
@@ -243,7 +243,6 @@ impl Text<'_> {
         } else if let Some(nats) = self.joins {
             odds += GOES_ON_ELSEWHERE * nats.clamp(0.0, 10.0);
         }
-        let is_head = |part: &Part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead);
         let indent = i64::from(INDENT);
         for (holds, nats) in [
             (is_first && !is_last, FIRST),
@@ -262,7 +261,10 @@ impl Text<'_> {
             (text.contains('，'), COMMA),
             (text.starts_with('—'), DASH),
             (is_in_parts(&text), IN_PARTS),
-            (is_first && self.above.is_some_and(is_head), UNDER_HEAD),
+            (
+                is_first && self.above.is_some_and(|above| above.kind.is_head()),
+                UNDER_HEAD,
+            ),
             (is_last && self.is_last, LAST),
             (is_last && self.part.is_open, BREAKS_OFF),
             (

@@ -1,11 +1,11 @@
 //! Stories that run into each other because all headlines of the page stand in a pile: what the paragraphs
 //! speak of, and the headlines, tell where one ends.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     chunk::Chunks,
-    continuity::{continuity, head},
+    continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
     topic::{Pairs, Spoken},
@@ -73,7 +73,7 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
         .filter(|at| *at == 0 || paragraphs[*at].1 == Start::Known)
         .collect();
     let mut odds = vec![f32::NEG_INFINITY; paragraphs.len()];
-    let mut weigh = |between: Range<usize>| {
+    let weigh = |between: Range<usize>, odds: &mut [f32]| {
         let alike: Vec<f32> = between.clone().map(|at| page.alike(at, &between)).collect();
         for at in between.clone() {
             odds[at] = if at > between.start && paragraphs[at].1 == Start::Possible {
@@ -82,30 +82,30 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
                 f32::NEG_INFINITY
             };
         }
-        odds.iter()
-            .copied()
-            .enumerate()
-            .filter(|(_, odds)| *odds > CERTAIN)
-            .max_by(|a, b| a.1.total_cmp(&b.1))
     };
-    let end_of =
-        |starts: &[usize], next: usize| starts.get(next).copied().unwrap_or(paragraphs.len());
-    let mut best = None;
-    for (s, start) in starts.iter().enumerate() {
-        best = weigh(*start..end_of(&starts, s + 1));
+    let ends = starts.iter().skip(1).copied().chain([paragraphs.len()]);
+    for (start, end) in starts.iter().zip(ends) {
+        weigh(*start..end, &mut odds);
     }
     let mut seams = Vec::new();
     // The surest first: what it parts speaks no more for the next one.
-    while let Some((at, _)) = best {
+    while let Some(at) = surest(&odds) {
         let place = starts.partition_point(|start| *start < at);
+        let end = starts.get(place).copied().unwrap_or(paragraphs.len());
+        weigh(starts[place - 1]..at, &mut odds);
+        weigh(at..end, &mut odds);
         starts.insert(place, at);
         seams.push(Seam {
             part: page.paragraphs[at],
         });
-        weigh(starts[place - 1]..at);
-        best = weigh(at..end_of(&starts, place + 1));
     }
     seams
+}
+
+/// The paragraph that a story begins with most likely, where one does.
+fn surest(odds: &[f32]) -> Option<usize> {
+    let certain = odds.iter().enumerate().filter(|(_, odds)| **odds > CERTAIN);
+    certain.max_by(|a, b| a.1.total_cmp(b.1)).map(|(at, _)| at)
 }
 
 /// Whether a story begins with a paragraph.
@@ -132,8 +132,9 @@ struct Paragraphs<'a> {
     parts: &'a [Part],
     spoken: &'a Spoken<'a>,
     paragraphs: Vec<usize>,
-    /// For each pair of each headline line in which of the paragraphs it stands, in ascending order.
-    lines: Vec<Vec<(u32, Vec<usize>)>>,
+    lines: Vec<&'a Pairs>,
+    /// For each pair of the lines in which of the paragraphs it stands, in ascending order.
+    places: BTreeMap<u32, Vec<usize>>,
 }
 
 impl<'a> Paragraphs<'a> {
@@ -143,6 +144,7 @@ impl<'a> Paragraphs<'a> {
         lines: &[usize],
         paragraphs: &[(usize, Start)],
     ) -> Self {
+        let lines: Vec<&Pairs> = lines.iter().map(|line| &spoken.pairs[*line]).collect();
         let places = |pair: u32| {
             let stands = |at: &usize| spoken.pairs[paragraphs[*at].0].count_of(pair) > 0;
             (pair, (0..paragraphs.len()).filter(stands).collect())
@@ -151,10 +153,12 @@ impl<'a> Paragraphs<'a> {
             parts,
             spoken,
             paragraphs: paragraphs.iter().map(|(p, _)| *p).collect(),
-            lines: lines
+            places: lines
                 .iter()
-                .map(|line| spoken.pairs[*line].numbers().map(places).collect())
+                .flat_map(|line| line.numbers())
+                .map(places)
                 .collect(),
+            lines,
         }
     }
 
@@ -177,9 +181,7 @@ impl<'a> Paragraphs<'a> {
             }
         };
         let here = alike(at);
-        let begins = continuity()
-            .start_gain(&head(&self.parts[self.paragraphs[at]].raw))
-            .clamp(-4.0, 4.0);
+        let begins = begins(&self.parts[self.paragraphs[at]].raw);
         let count = |paragraphs: usize| paragraphs.min(REACH) as f32;
         BIAS + ALIKE * here
             + ALIKE_BESIDE * (2.0 * here - beside(at - 1) - beside(at + 1))
@@ -191,31 +193,19 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// How much of a line stands in those paragraphs, 0 to 1.
-    fn said(&self, line: &[(u32, Vec<usize>)], among: Range<usize>) -> f32 {
-        let topics = &self.spoken.topics;
-        let (mut all, mut found) = (0.0, 0.0);
-        for (pair, places) in line {
-            let weight = topics.weight(*pair);
-            all += weight;
+    fn said(&self, line: &Pairs, among: Range<usize>) -> f32 {
+        self.spoken.topics.share(line, |pair| {
+            let places = self.places.get(&pair).map_or(&[][..], Vec::as_slice);
             let next = places.partition_point(|place| *place < among.start);
-            if places.get(next).is_some_and(|place| *place < among.end) {
-                found += weight;
-            }
-        }
-        if all > 0.0 { found / all } else { 0.0 }
+            places.get(next).is_some_and(|place| *place < among.end)
+        })
     }
 
     /// What the paragraphs on both sides of `at` have in common, of those `between`.
     fn alike(&self, at: usize, between: &Range<usize>) -> f32 {
-        let topics = &self.spoken.topics;
-        let above = self.together(between.start.max(at.saturating_sub(REACH))..at);
-        let below = self.together(at..between.end.min(at + REACH));
-        let (a, b) = (topics.length(&above), topics.length(&below));
-        topics.alike((&above, a), (&below, b))
-    }
-
-    fn together(&self, paragraphs: Range<usize>) -> Pairs {
-        let parts = &self.paragraphs[paragraphs];
-        Pairs::together(parts.iter().map(|p| &self.spoken.pairs[*p]))
+        let above = between.start.max(at.saturating_sub(REACH))..at;
+        let below = at..between.end.min(at + REACH);
+        let parts = |side: Range<usize>| self.paragraphs[side].iter().copied();
+        self.spoken.alike(parts(above), parts(below))
     }
 }

@@ -75,6 +75,13 @@ pub(super) enum PartKind {
     Furniture,
 }
 
+impl PartKind {
+    /// Whether it is a headline, or a line of one, for all that is known.
+    pub(super) fn is_head(&self) -> bool {
+        matches!(self, Self::Head | Self::VerticalHead)
+    }
+}
+
 /// Nats from which a line goes on below although it looks like the first of a paragraph there.
 pub(super) const BEGINS_BELOW: f32 = 7.0;
 

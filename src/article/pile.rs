@@ -5,7 +5,7 @@ use super::{
     continuity::{continuity, head, tail},
     headline::{Beside, Headline, through},
     parts::{Part, PartKind},
-    title::names_a_series,
+    title::{LONGEST_LABEL, names_a_series},
     topic::Mentions,
 };
 use crate::page::close_up;
@@ -257,8 +257,6 @@ fn two_best(row: &[(f32, usize, usize)]) -> ((f32, usize), (f32, usize)) {
     best
 }
 
-/// Characters of the longest label above a headline.
-const LONGEST_LABEL: usize = 3;
 /// For a label at the end of a headline with others below.
 const PARTED_LABEL: f32 = -3.0;
 

@@ -1,7 +1,7 @@
 use super::{
     caption::split_caption,
     chunk::{Chunk, Chunks, FloatingByline, HeadBlock},
-    continuity::{continuity, head, tail},
+    continuity::{begins, continuity, head, tail},
     crosshead::headlines_among,
     dateline::parse_dateline,
     parts::{Part, PartKind},
@@ -486,7 +486,7 @@ impl Walk<'_> {
                     ways += 1.0;
                 }
             }
-            let begins = continuity().start_gain(&head(&part.raw)).clamp(-4.0, 4.0);
+            let begins = begins(&part.raw);
             let score = common / ways - 0.004 * begins;
             if score < best.0 {
                 best = (score, cut);

@@ -87,7 +87,7 @@ pub(super) fn strands<'a>(
             .map(|p| &parts[p]);
         let is_line = of().all(|p| parts[p].is_settled);
         let story = of().find_map(|p| parts[p].story);
-        let pairs = Pairs::together(of().map(|p| &spoken.pairs[p]));
+        let pairs = spoken.together(of());
         strand.column = longest.map_or((0, None), |part| (part.lines.len(), part.column));
         strand.is_photograph = longest.is_none();
         strand.is_line = is_line;
@@ -245,11 +245,7 @@ fn give_leads(chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) 
         let Some(lead) = lead.filter(|_| above.is_some()) else {
             continue;
         };
-        let [of_lead, of_story] = [lead, s].map(|s| &strands[s].pairs);
-        let alike = topics.alike(
-            (of_lead, topics.length(of_lead)),
-            (of_story, topics.length(of_story)),
-        );
+        let alike = topics.likeness(&strands[lead].pairs, &strands[s].pairs);
         if strands[lead].has_byline || strands[lead].is_photograph || alike < LEAD_ALIKE {
             continue;
         }

@@ -145,7 +145,7 @@ fn is_far_longer(first: &str, second: &str) -> bool {
 /// Characters of the longest name of a series' part.
 const LONGEST_PART: usize = 6;
 /// Characters of the longest label.
-const LONGEST_LABEL: usize = 3;
+pub(super) const LONGEST_LABEL: usize = 3;
 /// Characters up to which two lines are the halves of one headline rather than title and subtitle.
 const TWO_HALVES: usize = 17;
 

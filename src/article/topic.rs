@@ -120,8 +120,7 @@ impl<'a> Topics<'a> {
         self.letters.pairs_of(text)
     }
 
-    /// What a pair weighs: the more, the fewer of the texts have it.
-    pub(super) fn weight(&self, pair: u32) -> f32 {
+    fn weight(&self, pair: u32) -> f32 {
         self.weights[self.spread[pair as usize] as usize]
     }
 
@@ -161,6 +160,11 @@ impl<'a> Topics<'a> {
         let dot: f32 = products.sum();
         let lengths = a.1 * b.1;
         if lengths > 0.0 { dot / lengths } else { 0.0 }
+    }
+
+    /// The same of two texts whose lengths nobody keeps.
+    pub(super) fn likeness(&self, a: &Pairs, b: &Pairs) -> f32 {
+        self.alike((a, self.length(a)), (b, self.length(b)))
     }
 }
 
@@ -204,6 +208,21 @@ impl<'a> Spoken<'a> {
         let texts = texts.filter(|(part, _)| part.kind == PartKind::Text);
         let topics = Topics::learn(letters, texts.map(|(_, pairs)| pairs));
         Self { pairs, topics }
+    }
+
+    /// What some parts speak of together.
+    pub(super) fn together(&self, parts: impl IntoIterator<Item = usize>) -> Pairs {
+        Pairs::together(parts.into_iter().map(|part| &self.pairs[part]))
+    }
+
+    /// How alike the parts on two sides of a place are, 0 to 1.
+    pub(super) fn alike(
+        &self,
+        above: impl IntoIterator<Item = usize>,
+        below: impl IntoIterator<Item = usize>,
+    ) -> f32 {
+        self.topics
+            .likeness(&self.together(above), &self.together(below))
     }
 }
 

@@ -6,6 +6,7 @@ mod column;
 mod language;
 mod layout;
 mod line;
+mod pairing;
 mod setting;
 mod shape;
 mod spacing;

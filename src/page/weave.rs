@@ -7,6 +7,7 @@
 
 use super::{
     Joint, Language, Page,
+    pairing::{chained, chains},
     shape::{ends_a_sentence, is_stop},
 };
 
@@ -143,9 +144,9 @@ fn columns(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> Vec<Vec
             _ => OTHERWISE,
         }
     };
-    let (mut below, mut above) = matched(&links, |a, k| links[a][k] + due(a, k));
+    let mut below = matched(&links, |a, k| links[a][k] + due(a, k));
     for _ in 0..2 {
-        (below, above) = matched(&links, |a, k| {
+        below = matched(&links, |a, k| {
             let b = a + k + 1;
             let left = a > 0 && below[a - 1] == Some(b - 1);
             let right = below.get(a + 1) == Some(&Some(b + 1));
@@ -153,10 +154,7 @@ fn columns(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> Vec<Vec
             links[a][k] + DUE_STILL * due(a, k) + beside
         });
     }
-    (0..cells.len())
-        .filter(|&cell| above[cell].is_none())
-        .map(|first| std::iter::successors(Some(first), |&cell| below[cell]).collect())
-        .collect()
+    chains(&below).collect()
 }
 
 /// For each of the next cells what speaks for a cell going on with it.
@@ -216,12 +214,8 @@ fn lags(links: &[Links]) -> Vec<Option<usize>> {
     lags
 }
 
-/// For each cell the one that it goes on with and the one that goes on with it: the links of most
-/// value first.
-fn matched(
-    links: &[Links],
-    value: impl Fn(usize, usize) -> f32,
-) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+/// For each cell the one that it goes on with: the links of most value first.
+fn matched(links: &[Links], value: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     for a in 0..links.len() {
         for k in 0..AHEAD.min(links.len() - a - 1) {
@@ -231,15 +225,7 @@ fn matched(
             }
         }
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut below: Vec<Option<usize>> = vec![None; links.len()];
-    let mut above: Vec<Option<usize>> = vec![None; links.len()];
-    for (_, a, b) in pairs {
-        if below[a].is_none() && above[b].is_none() {
-            (below[a], above[b]) = (Some(b), Some(a));
-        }
-    }
-    (below, above)
+    chained(links.len(), pairs)
 }
 
 #[cfg(test)]

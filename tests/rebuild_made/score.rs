@@ -110,7 +110,19 @@ impl Score {
         }
     }
 
-    pub fn in_thousandths(&self) -> [u32; 5] {
+    /// In thousandths: paragraphs of one story together and of others apart, titles, paragraphs, bylines,
+    /// crossheads.
+    #[track_caller]
+    pub fn assert_floors(&self, of: impl std::fmt::Debug, floors: [u32; 5]) {
+        let found = self.in_thousandths();
+        let is_met = found
+            .iter()
+            .zip(&floors)
+            .all(|(found, floor)| found >= floor);
+        assert!(is_met, "{of:?}: {found:?}, floors {floors:?}");
+    }
+
+    fn in_thousandths(&self) -> [u32; 5] {
         [
             &self.pairs,
             &self.titles,

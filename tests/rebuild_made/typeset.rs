@@ -55,12 +55,7 @@ fn assert_floors(mode: Mode, floors: [u32; 5]) {
             .collect();
         score.add(&set, &dubao::article::rebuild("-", texts[mode as usize]));
     }
-    let found = score.in_thousandths();
-    let is_met = found
-        .iter()
-        .zip(&floors)
-        .all(|(found, floor)| found >= floor);
-    assert!(is_met, "{mode:?}: {found:?}, floors {floors:?}");
+    score.assert_floors(mode, floors);
 }
 
 #[test]

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{
     Language,
-    pairing::{chained, chains},
     story::{HEADLINE_GAP, Place},
     strip::Block,
 };
-use crate::page::shape::ends_a_sentence;
+use crate::page::{
+    pairing::{chained, chains},
+    shape::ends_a_sentence,
+};
 
 /// Text of one column, and what stands over it there.
 pub(super) struct Unit {

@@ -5,7 +5,6 @@
 //! [`reading_order`] finds those columns, what stands over them, and puts them one after the other.
 
 mod chain;
-mod pairing;
 mod piece;
 mod story;
 mod strip;
