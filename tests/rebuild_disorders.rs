@@ -234,3 +234,37 @@ fn the_first_line_of_a_paragraph_left_alone_in_a_pile_is_text() {
         Some("通车当天，两岸的学校放假，老")
     );
 }
+
+#[test]
+fn a_dateline_that_fills_the_first_line_ends_no_story() {
+    let page = "\
+渡口大桥昨日通车
+江城日报讯（记者 王一明）
+连接两岸的渡口大桥昨天通车，
+往来的车辆不再绕行，过江的时
+间从一个小时缩短到十分钟。
+大桥全长3公里，两年前动
+工，由本市两家企业一起建成，
+桥上设有人行道和观景台，今年
+还要种上两排香樟树。
+
+南湖公园种下新树
+云溪日报讯（记者 李二林）
+南湖公园今年春天种下三百棵
+新树，湖边的小路也重新铺过，
+游人比去年多了一半。
+公园还将添置长椅和路灯，
+让散步的人走得更远，也让晨练
+的老人有地方歇脚。
+";
+    let document = rebuild("-", page);
+    let told: Vec<_> = document
+        .articles
+        .iter()
+        .map(|article| (article.title.as_deref(), article.body.len()))
+        .collect();
+    assert_eq!(
+        told,
+        [(Some("渡口大桥昨日通车"), 2), (Some("南湖公园种下新树"), 2)]
+    );
+}

@@ -1,4 +1,7 @@
-use super::credit::{Credits, parse_credits, parse_signature};
+use super::{
+    credit::{Credits, parse_credits, parse_signature},
+    dateline::parse_dateline,
+};
 use crate::page::{Page, ends_a_sentence};
 
 /// Characters of the longest rest of a signature that a line's end cut in two.
@@ -14,6 +17,9 @@ pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
     let rest = text[..cut].trim_end();
     let credits = if ends_a_sentence(rest) {
         parse_signature(&text[cut..])?
+    } else if parse_dateline(text).is_some_and(|dateline| dateline.byte_len == text.len()) {
+        // It stands at the head of a story: `某报讯（记者 王一）`.
+        return None;
     } else {
         parse_credits(&text[cut..])?
     };

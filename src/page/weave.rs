@@ -1,9 +1,11 @@
 //! Pages whose columns come out row by row: `pdftotext` takes columns with much leading for a table
 //! and writes the first line of each column, then the second line of each.
 //!
-//! Blank lines part the cells of such a table. [`unwoven`] finds the columns that they stand in: in
-//! how many cells a column goes on is much the same for all cells of a region, as many as it has
-//! columns, and the language tells for each cell.
+//! Blank lines part the cells of such a table. [`unwoven`] finds the columns that they stand in: they
+//! take turns ([`rounds`]), and the words and the widths tell for each cell ([`link`]).
+
+mod link;
+mod rounds;
 
 use super::{
     Joint, Language, Page,
@@ -19,7 +21,7 @@ const FEWEST: u16 = 24;
 const ENOUGH: u16 = 2000;
 /// Nats by which going on elsewhere must be likelier on a woven page.
 const MORE: f32 = 0.25;
-/// Cells ahead in which a column may go on.
+/// Cells ahead in which columns go on, on such a page.
 const AHEAD: usize = 16;
 
 /// The lines of `page` column by column, each with how it stands to the one above; `None` where they
@@ -55,6 +57,20 @@ struct Cell {
     is_open: bool,
     /// Whether it has the looks of text.
     is_text: bool,
+}
+
+/// Half squares up to which a cell without a mark is too narrow to be text.
+const NARROW: u32 = 16;
+
+impl Cell {
+    fn width(&self) -> u32 {
+        self.first_width.max(self.last_width)
+    }
+
+    /// Lines behind the first one.
+    fn lines_below(&self) -> usize {
+        self.last - self.first
+    }
 }
 
 fn cells(page: &Page<'_>) -> Vec<Cell> {
@@ -109,123 +125,59 @@ fn is_woven(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> bool {
     })
 }
 
-// Nats, set by hand on two dozen trial pages typeset with much leading.
+// Nats, tuned on pages typeset by a program of ours, as are those of [`link`] and [`rounds`].
 
-/// For going on in as many cells as the region has columns, in one more or less, and otherwise.
-const DUE: f32 = 3.0;
-const OTHERWISE: f32 = -0.5;
-/// The same for a cell of several lines, whose column leaves out rows.
-const DUE_LATER: f32 = 2.0;
-/// What is left of these where the cells beside say more.
-const DUE_STILL: f32 = 0.5;
-/// For going on beside what the cell beside goes on with.
-const BESIDE: f32 = 2.0;
-/// Links that are worth less are none.
-const LEAST: f32 = 2.0;
+/// For going on where the rounds of the table put it, and for each cell beside that does so alike.
+const IN_ITS_ROUND: f32 = 1.29;
+const BESIDE: f32 = 0.84;
+const BESIDE_CLOSED: f32 = 1.87;
+/// Such links that are worth less, without what their round says, are none: behind an open cell, and
+/// behind a closed one.
+const LEAST: f32 = 0.21;
+const LEAST_CLOSED: f32 = 1.81;
+/// For going on anywhere else, in the next column for one, and how many cells away that may be.
+const ELSEWHERE: f32 = -3.82;
+const REACH: usize = 64;
 
 /// The columns, each as its cells from top to bottom, in the order in which they begin.
 fn columns(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> Vec<Vec<usize>> {
-    let links: Vec<Links> = (0..cells.len())
-        .map(|a| {
-            std::array::from_fn(|k| {
-                let below = cells.get(a + k + 1);
-                below.map_or(NO_LINK, |b| link(page, &cells[a], b, language))
-            })
-        })
-        .collect();
-    let lags = lags(&links);
-    let due = |a: usize, k: usize| {
-        let rows = cells[a].last - cells[a].first;
-        match lags[a] {
-            Some(lag) if rows == 0 && k == lag => DUE,
-            Some(lag) if rows > 0 && (lag + 1..(lag + 1) * (rows + 1) + 2).contains(&k) => {
-                DUE_LATER
-            }
-            _ => OTHERWISE,
-        }
-    };
-    let mut below = matched(&links, |a, k| links[a][k] + due(a, k));
-    for _ in 0..2 {
-        below = matched(&links, |a, k| {
-            let b = a + k + 1;
-            let left = a > 0 && below[a - 1] == Some(b - 1);
-            let right = below.get(a + 1) == Some(&Some(b + 1));
-            let beside = BESIDE * (f32::from(left) + f32::from(right));
-            links[a][k] + DUE_STILL * due(a, k) + beside
-        });
-    }
-    chains(&below).collect()
-}
-
-/// For each of the next cells what speaks for a cell going on with it.
-type Links = [f32; AHEAD];
-const NO_LINK: f32 = -4.0;
-
-/// What the two cells say for one column holding `b` below `a`.
-fn link(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Language) -> f32 {
-    if !a.is_open {
-        return if b.is_text {
-            0.4 * language.start(page.line(b.first)).clamp(-4.0, 2.0)
-        } else {
-            -0.5
-        };
-    }
-    let is_short = page.lines[a.last].chars < 3;
-    if is_short || !a.is_text && !b.is_text {
-        return -0.5;
-    }
-    let differs = b.is_open && a.last_width.abs_diff(b.first_width) > 8;
-    language
-        .gain(page.line(a.last), page.line(b.first))
-        .clamp(-3.0, 5.0)
-        + if differs { -1.5 } else { 0.0 }
-}
-
-/// States of [`lags`]: a lag, or none.
-const STATES: usize = AHEAD + 1;
-/// For the lag changing from one cell to the next.
-const CHANGE: f32 = -4.0;
-/// No cell speaks more than so against a lag.
-const AGAINST: f32 = -2.0;
-
-/// For each cell by how many cells its column most likely leaps (Viterbi); `None` where none fits.
-fn lags(links: &[Links]) -> Vec<Option<usize>> {
-    let best_of = |value: &[f32; STATES]| {
-        (0..STATES)
-            .max_by(|a, b| value[*a].total_cmp(&value[*b]))
-            .unwrap_or(AHEAD)
-    };
-    let mut value = [0.0_f32; STATES];
-    let mut back: Vec<[u8; STATES]> = Vec::with_capacity(links.len());
-    for links in links {
-        let (best, before) = (best_of(&value), value);
-        back.push(std::array::from_fn(|k| {
-            let (stay, change) = (before[k], before[best] + CHANGE);
-            value[k] = stay.max(change) + links.get(k).map_or(0.0, |link| link.max(AGAINST));
-            u8::try_from(if stay >= change { k } else { best }).unwrap_or(0)
-        }));
-    }
-    let mut lag = best_of(&value);
-    let mut lags = vec![None; links.len()];
-    for (found, back) in lags.iter_mut().zip(&back).rev() {
-        *found = (lag < AHEAD).then_some(lag);
-        lag = usize::from(back[lag]);
-    }
-    lags
-}
-
-/// For each cell the one that it goes on with: the links of most value first.
-fn matched(links: &[Links], value: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
+    let found = rounds::rounds(page, cells, language);
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
-    for a in 0..links.len() {
-        for k in 0..AHEAD.min(links.len() - a - 1) {
-            let value = value(a, k);
-            if value > LEAST {
-                pairs.push((value, a, a + k + 1));
+    for (a, above) in cells.iter().enumerate() {
+        if let Some(b) = found[a] {
+            let left = a > 0 && found[a - 1] == Some(b - 1);
+            let right = found.get(a + 1) == Some(&Some(b + 1));
+            let (beside, least) = if above.is_open {
+                (BESIDE, LEAST)
+            } else {
+                (BESIDE_CLOSED, LEAST_CLOSED)
+            };
+            let value = link::words(page, above, &cells[b], language)
+                + link::widths(above.width().max(cells[b].width()), above, &cells[b])
+                + beside * (f32::from(left) + f32::from(right));
+            if value >= least {
+                pairs.push((value + IN_ITS_ROUND, a, b));
+            }
+        }
+        if !above.is_open || !above.is_text {
+            continue;
+        }
+        let near = a.saturating_sub(REACH)..(a + REACH).min(cells.len());
+        for (b, below) in near.clone().zip(&cells[near]) {
+            if b == a || found[a] == Some(b) || !below.is_text && below.first_width <= NARROW {
+                continue;
+            }
+            let value = language
+                .gain(page.line(above.last), page.line(below.first))
+                .clamp(link::GAINS_ELSEWHERE.0, link::GAINS_ELSEWHERE.1)
+                + link::widths(above.width().max(below.width()), above, below)
+                + ELSEWHERE;
+            if value > 0.0 {
+                pairs.push((value, a, b));
             }
         }
     }
-    chained(links.len(), pairs)
+    chains(&chained(cells.len(), pairs)).collect()
 }
 
 #[cfg(test)]

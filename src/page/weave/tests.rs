@@ -1,13 +1,16 @@
+use std::ops::Range;
+
 use super::unwoven;
 use crate::page::{Language, Page};
 
-/// Lines that tell what they go on with: the number at their end is the one at the next one's head.
-struct Numbered;
+/// Lines that tell what they go on with, by so many nats: the mark at their end is the one at the next
+/// one's head.
+struct Marked(f32);
 
-impl Language for Numbered {
+impl Language for Marked {
     fn gain(&self, above: &str, below: &str) -> f32 {
         let is_next = above.chars().next_back() == below.chars().next();
-        if is_next { 3.0 } else { -1.2 }
+        if is_next { self.0 } else { -1.2 }
     }
 
     fn start(&self, _: &str) -> f32 {
@@ -21,8 +24,18 @@ impl Language for Numbered {
 
 /// A column of lines that go on with each other.
 fn column(name: char, count: usize) -> Vec<String> {
-    let mark = |n: usize| "甲乙丙丁戊己庚辛壬癸".chars().nth(n % 10).unwrap_or('甲');
-    (0..count)
+    lines(name, 0..count)
+}
+
+/// Some lines of a column.
+fn lines(name: char, which: Range<usize>) -> Vec<String> {
+    let mark = |n: usize| {
+        "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+            .chars()
+            .nth(n % 20)
+            .unwrap_or('甲')
+    };
+    which
         .map(|n| {
             let filler: String = std::iter::repeat_n(name, 10).collect();
             format!("{}{filler}，{}", mark(n), mark(n + 1))
@@ -30,9 +43,9 @@ fn column(name: char, count: usize) -> Vec<String> {
         .collect()
 }
 
-fn read(page: &str) -> Option<Vec<String>> {
+fn read(page: &str, nats: f32) -> Option<Vec<String>> {
     let page = Page::new(page);
-    let order = unwoven(&page, &Numbered)?;
+    let order = unwoven(&page, &Marked(nats))?;
     let lines = order.iter().map(|(line, _)| page.line(*line).to_owned());
     Some(lines.collect())
 }
@@ -47,13 +60,29 @@ fn columns_that_come_out_row_by_row_are_read_one_after_the_other() {
             rows.extend(n.checked_sub(3 * c).map(|n| column[n].as_str()));
         }
     }
-    assert_eq!(read(&rows.join("\n\n")), Some(columns.concat()));
+    assert_eq!(read(&rows.join("\n\n"), 3.0), Some(columns.concat()));
 }
 
 #[test]
 fn other_pages_are_left_as_they_stand() {
     let plain = column('文', 40);
     for page in [plain.join("\n\n"), plain.join("\n"), String::new()] {
-        assert_eq!(read(&page), None);
+        assert_eq!(read(&page, 3.0), None);
     }
+}
+
+#[test]
+fn a_column_whose_foot_stands_far_above_the_next_one_s_top_goes_on_there() {
+    // They begin apart, so that only one top goes on with the first column's foot.
+    let rows = |a: &[String], b: &[String]| -> Vec<String> {
+        let pairs = a.iter().zip(b);
+        pairs.flat_map(|(a, b)| [a.clone(), b.clone()]).collect()
+    };
+    let (bridge, river) = (column('桥', 13), lines('河', 5..17));
+    let (city, street) = (lines('市', 1..13), lines('街', 4..16));
+    let mut page = rows(&bridge[..12], &river);
+    page.extend(rows(&city, &street));
+    page.push(bridge[12].clone());
+    let told = read(&page.join("\n\n"), 8.0).unwrap_or_default();
+    assert_eq!(told[..13], bridge);
 }
