@@ -1,5 +1,5 @@
 use super::{Credit, lexicon::lexicon};
-use crate::page::{is_han, marks};
+use crate::page::{close_up, is_han, marks};
 
 /// Who made a story, as a byline or the bracket of a dateline prints it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,13 +19,21 @@ const LONGEST: usize = 160;
 /// Reads `text` as nothing but credits: `■文/图 某报全媒体记者 王一 通讯员 李二 张三`, `（王一）`,
 /// `王一 李二`. `None` where anything else stands in it.
 pub(super) fn parse_credits(text: &str) -> Option<Credits> {
-    let mut text = text.trim();
+    let text = text.trim();
     if text.is_empty()
         || text.len() > LONGEST * 3
         || marks(text).any(|c| matches!(c, '，' | '。' | '“'))
     {
         return None;
     }
+    // Blanks stand in names of two characters, and in lines closed to their measure.
+    read_credits(text).or_else(|| {
+        let closed = close_up(bracketed(text)?);
+        read_credits(&format!("（{closed}）"))
+    })
+}
+
+fn read_credits(mut text: &str) -> Option<Credits> {
     let mut certain = false;
     if let Some(inner) = bracketed(text) {
         text = inner.trim();
@@ -204,17 +212,23 @@ impl Reader<'_> {
         let taken = run.len();
         let mut joined = run.to_owned();
         let mut rest = &self.rest[taken..];
-        // A name of two characters is spaced out to the width of three: 王 一.
-        if run.chars().count() == 1 {
-            let after = rest.trim_start();
-            let next_len = after.find(|c: char| !is_han(c)).unwrap_or(after.len());
-            if after[..next_len].chars().count() == 1 {
-                joined.push_str(&after[..next_len]);
-                rest = &after[next_len..];
-            }
+        // A name of two characters is spaced out to the width of three: 王 一. The one before it may
+        // have lost the blank at a line's end: 张三丰王 一.
+        let (single, after) = single_char(rest);
+        let count = run.chars().count();
+        let may_be_role = lexicon().trailing_roles.iter().any(|word| word == single);
+        if count == 1 || count > 2 && !may_be_role && single_char(after).0.is_empty() {
+            joined.push_str(single);
+            rest = after;
         }
-        // One name in brackets may end like a role: （王一文）.
-        let names = split_names(&joined, self.is_named())?;
+        let says = if self.is_named() {
+            Says::Named
+        } else if self.credits.certain {
+            Says::Bracket
+        } else {
+            Says::Nothing
+        };
+        let names = split_names(&joined, says)?;
         for name in names {
             self.credits.people.push(Credit {
                 role: self.role.unwrap_or_default().to_owned(),
@@ -223,6 +237,17 @@ impl Reader<'_> {
         }
         self.rest = rest;
         Some(())
+    }
+}
+
+/// The single character that `text` begins with behind a blank, empty where there is none, and what follows.
+fn single_char(text: &str) -> (&str, &str) {
+    let after = text.trim_start();
+    let len = after.find(|c: char| !is_han(c)).unwrap_or(after.len());
+    if after[..len].chars().count() == 1 {
+        after.split_at(len)
+    } else {
+        ("", text)
     }
 }
 
@@ -247,29 +272,42 @@ fn role_inside(run: &str) -> Option<usize> {
     starts.find(is_role).map(|(i, _)| i)
 }
 
+/// What says that names stand in a run of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Nothing,
+    /// A bracket around them.
+    Bracket,
+    /// A role, an ornament or an outlet in front of them.
+    Named,
+}
+
+/// Characters from which a run that only a bracket tells is several names: （金额单位） is none.
+const SEVERAL: usize = 5;
+
 /// `run` as one name, or as several that lost the blank between them at a line's end.
-fn split_names(run: &str, is_certain: bool) -> Option<Vec<String>> {
+fn split_names(run: &str, says: Says) -> Option<Vec<String>> {
     let count = run.chars().count();
     if run.contains('·') {
         return (3..=16).contains(&count).then(|| vec![run.to_owned()]);
     }
-    let named = has_surname(run);
     match count {
-        2 | 3 if named || is_certain => Some(vec![run.to_owned()]),
+        // One name in brackets may end like a role: （王一文）.
+        2 | 3 if has_surname(run) || says == Says::Named => Some(vec![run.to_owned()]),
         4 if starts_with_double(run) => Some(vec![run.to_owned()]),
-        4..=12 if is_certain => {
+        4..=12 if says == Says::Named || says == Says::Bracket && count >= SEVERAL => {
             let cut = [3, 2].into_iter().find_map(|n| {
                 let (byte, _) = run.char_indices().nth(n)?;
                 let (head, tail) = run.split_at(byte);
                 (has_surname(head) && has_surname(tail))
-                    .then(|| split_names(tail, true))
+                    .then(|| split_names(tail, Says::Named))
                     .flatten()
                     .map(|mut rest| {
                         rest.insert(0, head.to_owned());
                         rest
                     })
             });
-            cut.or_else(|| (count == 4).then(|| vec![run.to_owned()]))
+            cut.or_else(|| (count == 4 && says == Says::Named).then(|| vec![run.to_owned()]))
         }
         _ => None,
     }
@@ -350,10 +388,17 @@ mod tests {
             ("（王一鸣）", ":王一鸣"),
             (" (王 一)", ":王一"),
             ("（记者 王 一）", "记者:王一"),
+            ("（记者 张三丰王 一）", "记者:张三丰 记者:王一"),
+            ("（张 三 李 四 王一鸣）", ":张三 :李四 :王一鸣"),
+            ("（张三丰李四光 王一）", ":张三丰 :李四光 :王一"),
+            ("（张三丰 李 四 王 一）", ":张三丰 :李四 :王一"),
+            ("（ 记 者 王 一 ）", "记者:王一"),
+            ("（金额单位）", "-"),
             ("（记者王一）", "记者:王一"),
             ("王一 李二河", ":王一 :李二河"),
             ("王一 李二 摄影报道", "摄影报道:王一 摄影报道:李二"),
             ("王一摄", "摄影:王一"),
+            ("王一鸣 摄", "摄影:王一鸣"),
             ("（王一文）", ":王一文"),
             ("记者观察", "-"),
             (

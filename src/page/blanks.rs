@@ -86,12 +86,18 @@ pub(super) const SPACED_FROM: u32 = 4;
 /// `line` without the blanks of justification, where it has them; any other line as it is.
 #[must_use]
 pub fn close_justified(line: &str) -> Cow<'_, str> {
-    let mut row = 0;
-    let is_justified = line.split_whitespace().any(|token| {
-        row = if is_single(token) { row + 1 } else { 0 };
-        row >= SPACED_FROM
-    });
-    if is_justified {
+    let tokens: Vec<&str> = line.split_whitespace().collect();
+    // Single characters in a row.
+    let rows: Vec<u32> = tokens
+        .chunk_by(|a, b| is_single(a) && is_single(b))
+        .filter(|row| is_single(row[0]))
+        .map(|row| row.len().try_into().unwrap_or(u32::MAX))
+        .collect();
+    // A byline in brackets ends its paragraph: names of two characters are spaced out to three.
+    let may_be_names = line.starts_with(['（', '('])
+        && line.ends_with(['）', ')'])
+        && rows.iter().all(|row| row % 2 == 0);
+    if !may_be_names && rows.iter().any(|row| *row >= SPACED_FROM) {
         Cow::Owned(close_up(line))
     } else {
         Cow::Borrowed(line)
