@@ -36,6 +36,7 @@ mod story;
 mod strand;
 mod title;
 mod topic;
+mod two_in_one;
 mod weave;
 
 pub use explain::{Cut, Explanation, LineRole, LineStory, Place, Reason};

@@ -1,13 +1,14 @@
 use super::{
     caption::split_caption,
     chunk::{Chunk, Chunks, FloatingByline, HeadBlock},
-    continuity::{begins, continuity, head, tail},
+    continuity::{continuity, head, tail},
     crosshead::headlines_among,
     dateline::parse_dateline,
     parts::{Part, PartKind},
     signature::foot_byline,
     stitch::{Join, joined_from},
     topic::Spoken,
+    two_in_one::TwoInOne,
 };
 use crate::page::{Joint, opens_inside_a_sentence};
 
@@ -380,8 +381,10 @@ impl Walk<'_> {
             if first == last || !self.joins[chunk.parts[last]].is_some_and(turns) {
                 continue;
             }
-            let cut = self.least_in_common(chunk, first);
-            if cut > last || !is_text(&chunk.parts[cut]) || !is_text(&chunk.parts[cut - 1]) {
+            let Some(cut) = self.two_in_one().between_columns(chunk) else {
+                continue;
+            };
+            if !is_text(&chunk.parts[cut - 1]) {
                 continue;
             }
             let is_headless = self.is_headless(chunk.parts[cut]);
@@ -406,7 +409,7 @@ impl Walk<'_> {
             {
                 continue;
             }
-            let cut = self.between_stories(&self.out.chunks[f.above]);
+            let cut = self.two_in_one().between_stories(&self.out.chunks[f.above]);
             self.out.split(self.parts, f.above, cut);
             let foot = &mut self.out.chunks[f.above + 1];
             foot.parts.push(f.part);
@@ -429,9 +432,17 @@ impl Walk<'_> {
             opened = Some(f.below);
             let below = &self.out.chunks[f.below];
             if below.is_closed && self.texts(below) > 1 {
-                let cut = self.between_stories(below);
+                let cut = self.two_in_one().between_stories(below);
                 self.out.split(self.parts, f.below, cut);
             }
+        }
+    }
+
+    fn two_in_one(&self) -> TwoInOne<'_> {
+        TwoInOne {
+            parts: self.parts,
+            spoken: self.spoken,
+            joined_from: &self.joined_from,
         }
     }
 
@@ -440,58 +451,7 @@ impl Walk<'_> {
         let Some(last) = self.out.chunks.len().checked_sub(1) else {
             return;
         };
-        let cut = self.between_stories(&self.out.chunks[last]);
+        let cut = self.two_in_one().between_stories(&self.out.chunks[last]);
         self.out.split(self.parts, last, cut);
-    }
-
-    /// Where in `chunk` its last story begins: at a crosshead, which is none then, or where the least
-    /// in common parts them.
-    fn between_stories(&self, chunk: &Chunk) -> usize {
-        let kind = |p: &usize| &self.parts[*p].kind;
-        let first_text = chunk
-            .parts
-            .iter()
-            .position(|p| *kind(p) == PartKind::Text)
-            .unwrap_or(0);
-        let head = (first_text + 1..chunk.parts.len())
-            .rev()
-            .find(|&at| *kind(&chunk.parts[at]) == PartKind::Head);
-        head.unwrap_or_else(|| self.least_in_common(chunk, first_text))
-    }
-
-    fn least_in_common(&self, chunk: &Chunk, first_text: usize) -> usize {
-        let Spoken { pairs, topics } = self.spoken;
-        let pairs: Vec<_> = chunk
-            .parts
-            .iter()
-            .map(|&p| (&pairs[p], topics.length(&pairs[p])))
-            .collect();
-        let mut best = (
-            f32::INFINITY,
-            chunk.parts.len().saturating_sub(1).max(first_text + 1),
-        );
-        for cut in first_text + 1..chunk.parts.len() {
-            let part = &self.parts[chunk.parts[cut]];
-            if part.kind != PartKind::Text
-                || part.doubt.is_some()
-                || self.joined_from[chunk.parts[cut]].is_some()
-            {
-                continue;
-            }
-            let mut common = 0.0;
-            let mut ways = 0.0;
-            for above in pairs[..cut].iter().rev().take(4) {
-                for below in pairs[cut..].iter().take(4) {
-                    common += topics.alike(*above, *below);
-                    ways += 1.0;
-                }
-            }
-            let begins = begins(&part.raw);
-            let score = common / ways - 0.004 * begins;
-            if score < best.0 {
-                best = (score, cut);
-            }
-        }
-        best.1.min(chunk.parts.len())
     }
 }
