@@ -268,3 +268,39 @@ fn a_dateline_that_fills_the_first_line_ends_no_story() {
         [(Some("渡口大桥昨日通车"), 2), (Some("南湖公园种下新树"), 2)]
     );
 }
+
+#[test]
+fn a_story_that_runs_into_another_one_is_not_parted_at_that_one_s_crosshead() {
+    let page = "\
+渡口大桥昨日通车
+
+江城日报讯（记者 王一明）连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间从一个小时缩短到十分钟。
+
+大桥全长3公里，两年前动工，桥上设有人行道和观景台，大桥两端各有一个公交车站。
+
+雾岭乡的菜农今年头一回用上了冷库，刚摘下的萝卜和甘蓝当天就能降温，菜农们不再怕天热。
+
+往年菜农把萝卜运到省城，路上要烂掉两成；有了冷库，菜农卖菜的价钱比去年高出三成。
+
+冷库留住好收成
+
+冷库由乡里出资修建，一次能存三百吨萝卜和甘蓝，菜农按天交费，一斤菜一天不到一分钱。
+
+明年乡里还要再建两座冷库，让山后的菜农也用得上。
+
+（通讯员 李二林）
+
+冷库建到菜地边 雾岭菜农不愁卖
+";
+    let document = rebuild("-", page);
+    assert_eq!(
+        titles(&document),
+        ["渡口大桥昨日通车", "冷库建到菜地边 雾岭菜农不愁卖"]
+    );
+    let sections: Vec<usize> = document
+        .articles
+        .iter()
+        .map(|article| article.body.len())
+        .collect();
+    assert_eq!(sections, [2, 5]);
+}

@@ -2,6 +2,7 @@
 
 use super::{
     chunk::Chunk,
+    continuity::begins,
     parts::{Part, PartKind},
     topic::Spoken,
 };
@@ -20,6 +21,9 @@ const HEADLINE: f32 = 3.0;
 /// For leaving one paragraph above, and one below.
 const ONE_ABOVE: f32 = -2.4;
 const ONE_BELOW: f32 = -3.5;
+
+/// For each nat, within four either way, by which a column begins with a paragraph.
+const BEGINS: f32 = 0.4;
 
 /// What such a cut is weighed by.
 pub(super) struct TwoInOne<'a> {
@@ -55,7 +59,9 @@ impl TwoInOne<'_> {
     /// Where in `chunk` its second column begins.
     pub(super) fn between_columns(&self, chunk: &Chunk) -> Option<usize> {
         let texts = self.texts(chunk);
-        self.best(chunk, texts.into_iter().skip(1).map(|at| (at, at, 0.0)))
+        let begins = |at: usize| BEGINS * begins(&self.parts[chunk.parts[at]].raw);
+        let cuts = texts.into_iter().skip(1);
+        self.best(chunk, cuts.map(|at| (at, at, begins(at))))
     }
 
     /// The places of its paragraphs in `chunk`.
