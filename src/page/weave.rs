@@ -135,6 +135,8 @@ const BESIDE_CLOSED: f32 = 1.87;
 /// behind a closed one.
 const LEAST: f32 = 0.21;
 const LEAST_CLOSED: f32 = 1.81;
+/// Such links that are worth more are not looked for elsewhere.
+const SURE: f32 = 5.0;
 /// For going on anywhere else, in the next column for one, and how many cells away that may be.
 const ELSEWHERE: f32 = -3.82;
 const REACH: usize = 64;
@@ -143,28 +145,37 @@ const REACH: usize = 64;
 fn columns(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> Vec<Vec<usize>> {
     let found = rounds::rounds(page, cells, language);
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    // Whether a cell surely goes on where its round put it, and surely stands there.
+    let mut goes_on = vec![false; cells.len()];
+    let mut stands = vec![false; cells.len()];
     for (a, above) in cells.iter().enumerate() {
-        if let Some(b) = found[a] {
-            let left = a > 0 && found[a - 1] == Some(b - 1);
-            let right = found.get(a + 1) == Some(&Some(b + 1));
-            let (beside, least) = if above.is_open {
-                (BESIDE, LEAST)
-            } else {
-                (BESIDE_CLOSED, LEAST_CLOSED)
-            };
-            let value = link::words(page, above, &cells[b], language)
-                + link::widths(above.width().max(cells[b].width()), above, &cells[b])
-                + beside * (f32::from(left) + f32::from(right));
-            if value >= least {
-                pairs.push((value + IN_ITS_ROUND, a, b));
-            }
+        let Some(b) = found[a] else {
+            continue;
+        };
+        let left = a > 0 && found[a - 1] == Some(b - 1);
+        let right = found.get(a + 1) == Some(&Some(b + 1));
+        let (beside, least) = if above.is_open {
+            (BESIDE, LEAST)
+        } else {
+            (BESIDE_CLOSED, LEAST_CLOSED)
+        };
+        let value = link::words(page, above, &cells[b], language)
+            + link::widths(above.width().max(cells[b].width()), above, &cells[b])
+            + beside * (f32::from(left) + f32::from(right));
+        if value >= least {
+            pairs.push((value + IN_ITS_ROUND, a, b));
         }
-        if !above.is_open || !above.is_text {
+        goes_on[a] = value > SURE;
+        stands[b] = value > SURE;
+    }
+    for (a, above) in cells.iter().enumerate() {
+        if goes_on[a] || !above.is_open || !above.is_text {
             continue;
         }
         let near = a.saturating_sub(REACH)..(a + REACH).min(cells.len());
         for (b, below) in near.clone().zip(&cells[near]) {
-            if b == a || found[a] == Some(b) || !below.is_text && below.first_width <= NARROW {
+            let may_be_text = below.is_text || below.first_width > NARROW;
+            if b == a || found[a] == Some(b) || stands[b] || !may_be_text {
                 continue;
             }
             let value = language

@@ -13,7 +13,9 @@ use super::{Cell, link};
 use crate::page::{Language, Page};
 
 /// Trials that are kept.
-const BEAM: usize = 60;
+const BEAM: usize = 45;
+/// The best ways to go on that are looked at for them.
+const WAYS: usize = 4 * BEAM;
 /// Nats by which a trial may be behind the best one.
 const HOPELESS: f32 = 16.0;
 /// Cells behind which a column does not go on any more.
@@ -131,13 +133,24 @@ fn tried(
         }
     }
     ways.retain(|(nats, ..)| *nats > best - HOPELESS);
-    ways.sort_by(|x, y| y.0.total_cmp(&x.0));
+    // As many as are looked at: some come out alike.
+    if ways.len() > WAYS {
+        ways.select_nth_unstable_by(WAYS, |x, y| y.0.total_cmp(&x.0));
+        ways.truncate(WAYS);
+    }
+    ways.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let new = Foot {
+        cell: b,
+        key: key_of(b),
+        width: below.width(),
+        passed: 0,
+    };
     let mut seen: HashSet<u64> = HashSet::with_capacity(BEAM);
     let mut kept: Vec<Trial> = Vec::new();
     for (nats, t, foot) in ways {
         let Trial { waiting, step, .. } = &trials[t];
         let above = foot.map(|f| waiting[f].cell);
-        let waiting = put(waiting, cells, b, foot);
+        let waiting = put(waiting, cells, new, foot);
         // Trials that differ in what cannot change any more are one.
         if seen.insert(waiting.iter().fold(0, |key, foot| key ^ foot.key)) {
             kept.push(Trial {
@@ -164,27 +177,22 @@ fn key_of(cell: usize) -> u64 {
     hasher.finish()
 }
 
-/// What waits once cell `b` is put below number `foot` of what was `waiting`, or on top of a column.
-fn put(waiting: &[Foot], cells: &[Cell], b: usize, foot: Option<usize>) -> Vec<Foot> {
-    let mut below = Foot {
-        cell: b,
-        key: key_of(b),
-        width: cells[b].width(),
-        passed: 0,
-    };
-    let mut waiting = waiting.to_vec();
-    if let Some(f) = foot {
-        below.width = below.width.max(waiting.remove(f).width);
-        for passed in &mut waiting[..f] {
-            passed.passed += 1;
+/// What waits once a cell, the foot `below`, is put below number `foot` of what was `waiting`, or on top of a column.
+fn put(waiting: &[Foot], cells: &[Cell], mut below: Foot, foot: Option<usize>) -> Vec<Foot> {
+    let mut still = Vec::with_capacity(waiting.len() + 1);
+    for (f, &other) in waiting.iter().enumerate() {
+        if foot == Some(f) {
+            below.width = below.width.max(other.width);
+            continue;
+        }
+        let passed = other.passed + usize::from(foot.is_some_and(|foot| f < foot));
+        let rows = cells[other.cell].lines_below();
+        if below.cell - other.cell < REACH && passed <= MOST_PASSED + rows {
+            still.push(Foot { passed, ..other });
         }
     }
-    waiting.push(below);
-    waiting.retain(|foot| {
-        let rows = cells[foot.cell].lines_below();
-        b - foot.cell < REACH && foot.passed <= MOST_PASSED + rows
-    });
-    waiting
+    still.push(below);
+    still
 }
 
 /// Nats for a column letting its turn pass.
