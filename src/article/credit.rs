@@ -28,8 +28,9 @@ pub(super) fn parse_credits(text: &str) -> Option<Credits> {
     }
     // Blanks stand in names of two characters, and in lines closed to their measure.
     read_credits(text).or_else(|| {
-        let closed = close_up(bracketed(text)?);
-        read_credits(&format!("（{closed}）"))
+        let inner = bracketed(text)?;
+        let closed = close_up(inner);
+        (closed != inner).then(|| read_credits(&format!("（{closed}）")))?
     })
 }
 
@@ -194,9 +195,15 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Whether more than a bracket says that names follow.
-    fn is_named(&self) -> bool {
-        self.role.is_some() || self.has_mark || self.credits.outlet.is_some()
+    /// What says that names follow.
+    fn says(&self) -> Says {
+        if self.role.is_some() || self.has_mark || self.credits.outlet.is_some() {
+            Says::Named
+        } else if self.credits.certain {
+            Says::Bracket
+        } else {
+            Says::Nothing
+        }
     }
 
     fn name(&mut self) -> Option<()> {
@@ -221,14 +228,7 @@ impl Reader<'_> {
             joined.push_str(single);
             rest = after;
         }
-        let says = if self.is_named() {
-            Says::Named
-        } else if self.credits.certain {
-            Says::Bracket
-        } else {
-            Says::Nothing
-        };
-        let names = split_names(&joined, says)?;
+        let names = split_names(&joined, self.says())?;
         for name in names {
             self.credits.people.push(Credit {
                 role: self.role.unwrap_or_default().to_owned(),
@@ -240,7 +240,8 @@ impl Reader<'_> {
     }
 }
 
-/// The single character that `text` begins with behind a blank, empty where there is none, and what follows.
+/// The single character that `text` begins with behind a blank, empty where there is none, and what
+/// follows.
 fn single_char(text: &str) -> (&str, &str) {
     let after = text.trim_start();
     let len = after.find(|c: char| !is_han(c)).unwrap_or(after.len());

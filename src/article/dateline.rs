@@ -23,6 +23,11 @@ pub(super) struct Dateline {
 const OUTLET_WITHIN: usize = 12;
 const CLOSES_WITHIN: usize = 28;
 
+/// Whether `text` is nothing but a dateline.
+pub(super) fn is_dateline(text: &str) -> bool {
+    parse_dateline(text).is_some_and(|dateline| dateline.byte_len == text.len())
+}
+
 /// The dateline that `text` begins with.
 pub(super) fn parse_dateline(text: &str) -> Option<Dateline> {
     let is_lead = |c: char| c.is_whitespace() || lexicon().byline_marks.contains(c);

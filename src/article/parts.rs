@@ -2,7 +2,7 @@ use super::{
     caption::split_caption,
     continuity::{continuity, head, tail},
     credit::Credits,
-    dateline::parse_dateline,
+    dateline::{is_dateline, parse_dateline},
     head_line::{is_head, sure_heads},
     mark::{Mark, mark_lines},
     setting::{is_set_apart, setting},
@@ -283,7 +283,7 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         return Link::None;
     }
     // Nothing but a dateline: its paragraph follows.
-    if parse_dateline(text).is_some_and(|dateline| dateline.byte_len == text.len()) {
+    if is_dateline(text) {
         return Link::Sure;
     }
     if columns.is_open(above) {

@@ -1,6 +1,6 @@
 use super::{
     credit::{Credits, parse_credits, parse_signature},
-    dateline::parse_dateline,
+    dateline::is_dateline,
 };
 use crate::page::{Page, ends_a_sentence};
 
@@ -17,7 +17,7 @@ pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
     let rest = text[..cut].trim_end();
     let credits = if ends_a_sentence(rest) {
         parse_signature(&text[cut..])?
-    } else if parse_dateline(text).is_some_and(|dateline| dateline.byte_len == text.len()) {
+    } else if is_dateline(text) {
         // It stands at the head of a story: `某报讯（记者 王一）`.
         return None;
     } else {

@@ -87,17 +87,13 @@ pub(super) const SPACED_FROM: u32 = 4;
 #[must_use]
 pub fn close_justified(line: &str) -> Cow<'_, str> {
     let tokens: Vec<&str> = line.split_whitespace().collect();
-    // Single characters in a row.
-    let rows: Vec<u32> = tokens
-        .chunk_by(|a, b| is_single(a) && is_single(b))
-        .filter(|row| is_single(row[0]))
-        .map(|row| row.len().try_into().unwrap_or(u32::MAX))
-        .collect();
+    // How many single characters stand in a row.
+    let rows = || tokens.split(|token| !is_single(token)).map(<[&str]>::len);
     // A byline in brackets ends its paragraph: names of two characters are spaced out to three.
     let may_be_names = line.starts_with(['（', '('])
         && line.ends_with(['）', ')'])
-        && rows.iter().all(|row| row % 2 == 0);
-    if !may_be_names && rows.iter().any(|row| *row >= SPACED_FROM) {
+        && rows().all(|row| row % 2 == 0);
+    if !may_be_names && rows().any(|row| row >= SPACED_FROM as usize) {
         Cow::Owned(close_up(line))
     } else {
         Cow::Borrowed(line)

@@ -137,8 +137,7 @@ const LEAST: f32 = 0.21;
 const LEAST_CLOSED: f32 = 1.81;
 /// Such links that are worth more are not looked for elsewhere.
 const SURE: f32 = 5.0;
-/// For going on anywhere else, in the next column for one, and how many cells away that may be.
-const ELSEWHERE: f32 = -3.82;
+/// Cells away that a column may go on, in the next column for one.
 const REACH: usize = 64;
 
 /// The columns, each as its cells from top to bottom, in the order in which they begin.
@@ -160,7 +159,7 @@ fn columns(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> Vec<Vec
             (BESIDE_CLOSED, LEAST_CLOSED)
         };
         let value = link::words(page, above, &cells[b], language)
-            + link::widths(above.width().max(cells[b].width()), above, &cells[b])
+            + link::own_widths(above, &cells[b])
             + beside * (f32::from(left) + f32::from(right));
         if value >= least {
             pairs.push((value + IN_ITS_ROUND, a, b));
@@ -178,11 +177,7 @@ fn columns(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> Vec<Vec
             if b == a || found[a] == Some(b) || stands[b] || !may_be_text {
                 continue;
             }
-            let value = language
-                .gain(page.line(above.last), page.line(below.first))
-                .clamp(link::GAINS_ELSEWHERE.0, link::GAINS_ELSEWHERE.1)
-                + link::widths(above.width().max(below.width()), above, below)
-                + ELSEWHERE;
+            let value = link::elsewhere(page, above, below, language);
             if value > 0.0 {
                 pairs.push((value, a, b));
             }

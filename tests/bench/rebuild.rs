@@ -34,8 +34,8 @@ const MADE: u64 = 10;
 const GROWTH_LIMIT: f64 = 25.0;
 /// Time of a byte of garbage against that of a page's.
 const GARBAGE_LIMIT: f64 = 3.0;
-/// The same of a page whose columns have to be told apart first.
-const PAGE_LIMIT: f64 = 7.0;
+/// The same of columns that come out row by row, which have to be told apart first.
+const TABLE_LIMIT: f64 = 7.0;
 
 fn main() -> ExitCode {
     let pages = edition();
@@ -57,14 +57,11 @@ fn main() -> ExitCode {
         .skip(1)
         .find(|word| !word.starts_with('-'))
         .unwrap_or_default();
-    let (pages, garbage) = texts(&page);
-    let pages = pages
-        .into_iter()
-        .map(|(name, text)| (name, text, PAGE_LIMIT));
-    let garbage = garbage
+    let garbage = texts(&page)
         .into_iter()
         .map(|(name, text)| (name, text, GARBAGE_LIMIT));
-    let kinds = pages.chain(garbage).enumerate();
+    let table = ("columns row by row", row_by_row(&page), TABLE_LIMIT);
+    let kinds = garbage.chain([table]).enumerate();
     for (_, (name, text, limit)) in kinds.filter(|(i, (name, ..))| *i == 0 || name.contains(&word))
     {
         let times = [MEGABYTE / 10, MEGABYTE, 10 * MEGABYTE].map(|bytes| time(&fill(&text, bytes)));
@@ -93,11 +90,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// What it is called, and what is repeated until a text is long enough.
-type Kinds = Vec<(&'static str, String)>;
-
-/// Pages of several kinds, the plainest first, and garbage.
-fn texts(page: &str) -> (Kinds, Kinds) {
+/// What is repeated until a text is long enough; a page first.
+fn texts(page: &str) -> Vec<(&'static str, String)> {
     let han: String = Noise(7).take_chars(MEGABYTE, |n| char::from_u32(0x4e00 + n % 20_000));
     let broken: String = han
         .chars()
@@ -109,11 +103,7 @@ fn texts(page: &str) -> (Kinds, Kinds) {
     });
     let marks: Vec<char> = "“”（）《》。，：、！？　 \n■—…".chars().collect();
     let signs = Noise(13).take_chars(MEGABYTE, |n| marks.get(n as usize % marks.len()).copied());
-    let pairs: String = page
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(200_000)
-        .collect();
+    let pairs = one_line(page);
     let layout: String = pairs
         .chars()
         .collect::<Vec<_>>()
@@ -123,13 +113,9 @@ fn texts(page: &str) -> (Kinds, Kinds) {
             columns.join("    ") + "\n"
         })
         .collect();
-    let table = row_by_row(&pairs.chars().collect::<Vec<_>>());
-    let pages = vec![
+    vec![
         ("the edition, over and over", page.to_owned()),
-        ("columns row by row", table),
         ("columns side by side", layout),
-    ];
-    let garbage = vec![
         ("random characters, one line", han),
         ("random characters, in lines", broken),
         ("any characters", any),
@@ -151,12 +137,17 @@ fn texts(page: &str) -> (Kinds, Kinds) {
             "one paragraph, over and over",
             "连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间缩短到十分钟。\n".to_owned(),
         ),
-    ];
-    (pages, garbage)
+    ]
 }
 
-/// `text` in tables of three columns of thirty lines, as `pdftotext` writes columns with much leading.
-fn row_by_row(text: &[char]) -> String {
+fn one_line(page: &str) -> String {
+    let chars = page.chars().filter(|c| !c.is_whitespace());
+    chars.take(200_000).collect()
+}
+
+/// `page` in tables of three columns of thirty lines, as `pdftotext` writes columns with much leading.
+fn row_by_row(page: &str) -> String {
+    let text: Vec<char> = one_line(page).chars().collect();
     let mut rows = String::new();
     for table in text.chunks_exact(3 * 30 * 20) {
         for row in 0..30 {

@@ -177,7 +177,8 @@ fn key_of(cell: usize) -> u64 {
     hasher.finish()
 }
 
-/// What waits once a cell, the foot `below`, is put below number `foot` of what was `waiting`, or on top of a column.
+/// What waits once a cell, the foot `below`, is put below number `foot` of what was `waiting`, or on
+/// top of a column.
 fn put(waiting: &[Foot], cells: &[Cell], mut below: Foot, foot: Option<usize>) -> Vec<Foot> {
     let mut still = Vec::with_capacity(waiting.len() + 1);
     for (f, &other) in waiting.iter().enumerate() {
