@@ -73,27 +73,37 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
         .filter(|at| *at == 0 || paragraphs[*at].1 == Start::Known)
         .collect();
     let mut odds = vec![f32::NEG_INFINITY; paragraphs.len()];
-    let weigh = |between: Range<usize>, odds: &mut [f32]| {
-        let alike: Vec<f32> = between.clone().map(|at| page.alike(at, &between)).collect();
-        for at in between.clone() {
+    let mut alike = vec![0.0; paragraphs.len()];
+    let weigh = |between: Range<usize>, odds: &mut [f32], alike: &[f32]| {
+        let turns = page.turns(&between);
+        for (at, turn) in between.clone().zip(turns) {
             odds[at] = if at > between.start && paragraphs[at].1 == Start::Possible {
-                page.odds(at, &between, &alike)
+                page.odds(at, &between, alike, turn)
             } else {
                 f32::NEG_INFINITY
             };
         }
     };
     let ends = starts.iter().skip(1).copied().chain([paragraphs.len()]);
-    for (start, end) in starts.iter().zip(ends) {
-        weigh(*start..end, &mut odds);
+    for between in starts.iter().zip(ends).map(|(start, end)| *start..end) {
+        for at in between.clone() {
+            alike[at] = page.alike(at, &between);
+        }
+        weigh(between, &mut odds, &alike);
     }
     let mut seams = Vec::new();
     // The surest first: what it parts speaks no more for the next one.
     while let Some(at) = surest(&odds) {
         let place = starts.partition_point(|start| *start < at);
         let end = starts.get(place).copied().unwrap_or(paragraphs.len());
-        weigh(starts[place - 1]..at, &mut odds);
-        weigh(at..end, &mut odds);
+        for between in [starts[place - 1]..at, at..end] {
+            // Further away the paragraphs to either side are the same as before.
+            let near = at.saturating_sub(REACH)..at + REACH;
+            for near in between.start.max(near.start)..between.end.min(near.end) {
+                alike[near] = page.alike(near, &between);
+            }
+            weigh(between, &mut odds, &alike);
+        }
         starts.insert(place, at);
         seams.push(Seam {
             part: page.paragraphs[at],
@@ -125,6 +135,14 @@ fn piled_lines(cut: &Chunks) -> Vec<usize> {
         .flatten()
         .copied()
         .collect()
+}
+
+/// What of some headline, 0 to 1, stands more above a place than below it, and of some other one more
+/// below than above.
+#[derive(Clone, Copy, Debug, Default)]
+struct Turn {
+    leaves: f32,
+    comes: f32,
 }
 
 /// The paragraphs of a page and the headlines that stand apart from them.
@@ -163,16 +181,10 @@ impl<'a> Paragraphs<'a> {
     }
 
     /// Odds of a story beginning with paragraph `at`, for the paragraphs from where one begins to where the
-    /// next does, and what each of them has in common with what is above it.
-    fn odds(&self, at: usize, between: &Range<usize>, alike: &[f32]) -> f32 {
+    /// next does, what each of them has in common with what is above it, and how the headlines turn there.
+    fn odds(&self, at: usize, between: &Range<usize>, alike: &[f32], turn: Turn) -> f32 {
         let (first, last) = (between.start, between.end);
-        let (mut leaves, mut comes) = (0.0_f32, 0.0_f32);
-        for line in &self.lines {
-            let more = self.said(line, first..at) - self.said(line, at..last);
-            leaves = leaves.max(more);
-            comes = comes.max(-more);
-        }
-        let alike = |at: usize| (alike[at - first] + 0.01).ln();
+        let alike = |at: usize| (alike[at] + 0.01).ln();
         let beside = |at: usize| {
             if first < at && at < last {
                 alike(at)
@@ -185,20 +197,38 @@ impl<'a> Paragraphs<'a> {
         let count = |paragraphs: usize| paragraphs.min(REACH) as f32;
         BIAS + ALIKE * here
             + ALIKE_BESIDE * (2.0 * here - beside(at - 1) - beside(at + 1))
-            + COMES * comes
-            + TURNS * leaves.min(comes)
+            + COMES * turn.comes
+            + TURNS * turn.leaves.min(turn.comes)
             + BEGINS * begins
             + ABOVE * count(at - first)
             + BELOW * count(last - at)
     }
 
-    /// How much of a line stands in those paragraphs, 0 to 1.
-    fn said(&self, line: &Pairs, among: Range<usize>) -> f32 {
-        self.spoken.topics.share(line, |pair| {
-            let places = self.places.get(&pair).map_or(&[][..], Vec::as_slice);
-            let next = places.partition_point(|place| *place < among.start);
-            places.get(next).is_some_and(|place| *place < among.end)
-        })
+    /// How the headlines turn before each of the paragraphs `between`.
+    fn turns(&self, between: &Range<usize>) -> Vec<Turn> {
+        let mut turns = vec![Turn::default(); between.len()];
+        for line in &self.lines {
+            // What of the line is first said by each paragraph, and what is last said by it.
+            let (mut begin, mut end) = (vec![0.0; between.len()], vec![0.0; between.len()]);
+            for (pair, share) in self.spoken.topics.shares(line) {
+                let places = self.places.get(&pair).map_or(&[][..], Vec::as_slice);
+                let before = |at: usize| places.partition_point(|place| *place < at);
+                let among = &places[before(between.start)..before(between.end)];
+                if let (Some(first), Some(last)) = (among.first(), among.last()) {
+                    begin[first - between.start] += share;
+                    end[last - between.start] += share;
+                }
+            }
+            let (mut above, mut below) = (0.0, end.iter().sum::<f32>());
+            for ((turn, begin), end) in turns.iter_mut().zip(begin).zip(end) {
+                let more: f32 = above - below;
+                turn.leaves = turn.leaves.max(more);
+                turn.comes = turn.comes.max(-more);
+                above += begin;
+                below -= end;
+            }
+        }
+        turns
     }
 
     /// What the paragraphs on both sides of `at` have in common, of those `between`.

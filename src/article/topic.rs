@@ -137,6 +137,13 @@ impl<'a> Topics<'a> {
         self.share_of(part, found)
     }
 
+    /// For each of the pairs the share of their weight that is its own.
+    pub(super) fn shares(&self, pairs: &Pairs) -> impl Iterator<Item = (u32, f32)> {
+        let all: f32 = pairs.numbers().map(|pair| self.weight(pair)).sum();
+        let share = move |pair| self.weight(pair) / all.max(f32::MIN_POSITIVE);
+        pairs.numbers().map(move |pair| (pair, share(pair)))
+    }
+
     /// What part of all that `pairs` weigh `found` is.
     fn share_of(&self, pairs: &Pairs, found: f32) -> f32 {
         let all: f32 = pairs.numbers().map(|pair| self.weight(pair)).sum();
