@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 /// Characters on either side of a cut that are looked at.
 const CONTEXT: usize = 4;
 /// Longest run of characters whose count is kept.
-pub const ORDER: usize = 5;
+pub(super) const ORDER: usize = 5;
 /// Stands in front of a paragraph.
-pub const START: char = '\u{2402}';
+pub(super) const START: char = '\u{2402}';
 /// Slots of one bucket of the table.
-const SLOTS: usize = 4;
+pub(super) const SLOTS: usize = 4;
 /// Bits of a slot that hold the count, as a logarithm.
-const COUNT_BITS: u32 = 5;
+pub(super) const COUNT_BITS: u32 = 5;
 const COUNTS: u64 = (1 << COUNT_BITS) - 1;
 /// Steps of the kept logarithm for each doubling of the count.
-const STEPS: f32 = 1.5;
+pub(super) const STEPS: f32 = 1.5;
 /// What each step to a shorter context costs, in nats.
 const BACKOFF: f32 = 0.9;
 
@@ -30,7 +30,7 @@ pub struct Continuity {
     log_total: f32,
 }
 
-/// The model in `assets/model/continuity.bin`, trained by `src/bin/train-continuity.rs`.
+/// The model in `assets/model/continuity.bin`, which [`super::training`] makes.
 #[must_use]
 pub fn continuity() -> &'static Continuity {
     static MODEL: LazyLock<Continuity> =
@@ -255,7 +255,7 @@ pub(super) struct Below {
 /// Folds what differs without a difference: digits are one character, Latin letters another,
 /// half-width marks are their full-width fellows. Blanks are to be left out before.
 #[must_use]
-pub fn fold(c: char) -> char {
+pub(super) fn fold(c: char) -> char {
     match c {
         // Most are Chinese.
         '\u{4e00}'..='\u{9fff}' => c,
@@ -274,7 +274,7 @@ pub fn fold(c: char) -> char {
 
 /// Hash of a run of characters.
 #[must_use]
-pub fn hash(run: &[char], last: Option<char>) -> u64 {
+pub(super) fn hash(run: &[char], last: Option<char>) -> u64 {
     let hash = run
         .iter()
         .copied()
@@ -286,12 +286,12 @@ pub fn hash(run: &[char], last: Option<char>) -> u64 {
 }
 
 /// The bits of `hash` that a slot keeps.
-fn fingerprint(hash: u64) -> u64 {
+pub(super) fn fingerprint(hash: u64) -> u64 {
     hash & 0x7ff
 }
 
 /// The two buckets in which a run may stand.
-fn buckets_of(hash: u64, buckets: usize) -> [usize; 2] {
+pub(super) fn buckets_of(hash: u64, buckets: usize) -> [usize; 2] {
     let buckets = buckets as u64;
     let pick =
         |bits: u64| usize::try_from(((bits & 0xffff_ffff) * buckets) >> 32).unwrap_or_default();
@@ -299,62 +299,6 @@ fn buckets_of(hash: u64, buckets: usize) -> [usize; 2] {
         pick(hash >> 32),
         pick(hash.wrapping_mul(0x94d0_49bb_1331_11eb) >> 32),
     ]
-}
-
-/// Builds the bytes of a model from counted runs: `(hash, count)`, each hash once.
-///
-/// The table is filled to nineteen twentieths. Which run moves when both its buckets are full is
-/// decided by its hash, so equal counts give equal bytes.
-#[cfg(feature = "train")]
-#[must_use]
-pub fn build_model(counts: &[(u64, u32)], total: u64) -> Vec<u8> {
-    let buckets = (counts.len() * 20 / 19 / SLOTS).max(1) + 1;
-    let mut slots: Vec<Option<(u64, u32)>> = vec![None; buckets * SLOTS];
-    for &entry in counts {
-        let mut entry = entry;
-        let mut from = usize::MAX;
-        for kick in 0..2_000_u64 {
-            let pair = buckets_of(entry.0, buckets);
-            let free = pair
-                .into_iter()
-                .find_map(|b| (b * SLOTS..(b + 1) * SLOTS).find(|&s| slots[s].is_none()));
-            if let Some(slot) = free {
-                slots[slot] = Some(entry);
-                break;
-            }
-            let bucket = if pair[0] == from { pair[1] } else { pair[0] };
-            let victim = bucket * SLOTS
-                + usize::try_from((entry.0 >> 17 ^ kick) % SLOTS as u64).unwrap_or_default();
-            if let Some(moved) = slots[victim].replace(entry) {
-                entry = moved;
-            }
-            from = bucket;
-        }
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a logarithm of a count")]
-    let log_total = (total as f32).ln();
-    let mut bytes = log_total.to_le_bytes().to_vec();
-    bytes.extend([0; 4]);
-    for slot in slots {
-        let packed = slot.map_or(0, |(hash, count)| {
-            u16::try_from(fingerprint(hash)).unwrap_or_default() << COUNT_BITS | quantised(count)
-        });
-        bytes.extend(packed.to_le_bytes());
-    }
-    bytes
-}
-
-/// `count` as steps of a logarithm, at least one, so that no kept slot is empty.
-#[cfg(feature = "train")]
-fn quantised(count: u32) -> u16 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "clamped to five bits right here"
-    )]
-    let steps = ((count as f32).log2() * STEPS).round().clamp(1.0, 31.0) as u16;
-    steps
 }
 
 /// The few characters beside a cut that [`Continuity::gain`] looks at: folded, blanks left out.

@@ -36,6 +36,8 @@ mod story;
 mod strand;
 mod title;
 mod topic;
+#[cfg(feature = "train")]
+pub mod training;
 mod two_in_one;
 mod weave;
 
@@ -45,9 +47,3 @@ pub use model::{
     Warning,
 };
 pub use rebuild::{rebuild, rebuild_explained};
-
-/// What the program that trains the model of continuity needs; of no use to a reader.
-#[cfg(feature = "train")]
-pub mod training {
-    pub use super::continuity::{ORDER, START, build_model, fold, hash};
-}

@@ -86,8 +86,8 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     };
     let ends = starts.iter().skip(1).copied().chain([paragraphs.len()]);
     for between in starts.iter().zip(ends).map(|(start, end)| *start..end) {
-        for at in between.clone() {
-            alike[at] = page.alike(at, &between);
+        for (at, alike) in between.clone().zip(&mut alike[between.clone()]) {
+            *alike = page.alike(at, &between);
         }
         weigh(between, &mut odds, &alike);
     }
@@ -99,8 +99,9 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
         for between in [starts[place - 1]..at, at..end] {
             // Further away the paragraphs to either side are the same as before.
             let near = at.saturating_sub(REACH)..at + REACH;
-            for near in between.start.max(near.start)..between.end.min(near.end) {
-                alike[near] = page.alike(near, &between);
+            let near = between.start.max(near.start)..between.end.min(near.end);
+            for (near, alike) in near.clone().zip(&mut alike[near]) {
+                *alike = page.alike(near, &between);
             }
             weigh(between, &mut odds, &alike);
         }
