@@ -194,7 +194,11 @@ fn give_strays(
             .checked_sub(1)
             .and_then(|j| taker[j].filter(|_| same_pile(j)))
             // The name of a column stands under a headline and has nothing to do with it.
-            .filter(|&s| is_dash || resemblance(stray, s) >= 0.15);
+            .filter(|&s| {
+                // But not between a headline and its story.
+                let is_between = stray.below.is_some_and(|below| below.story == s);
+                is_dash || is_between || resemblance(stray, s) >= 0.15
+            });
         let has_room = |headline: &&mut Headline| headline.lines.len() < MOST_LINES;
         // What stands over the lead of a story names the series.
         let banner = stray
