@@ -152,7 +152,7 @@ pub(super) fn give_headlines(
     }
     let mut left = give_strays(
         &headlines,
-        &taker,
+        taker,
         &mut given,
         |h, s| resemblance(h, s, strands, topics),
         |s| strands[s].under_head.is_some(),
@@ -168,17 +168,17 @@ pub(super) fn give_headlines(
 /// below as its kicker, or to the one above as its subtitle. The rest is returned.
 fn give_strays(
     headlines: &[Headline],
-    taker: &[Option<usize>],
+    mut taker: Vec<Option<usize>>,
     given: &mut [Option<Headline>],
     resemblance: impl Fn(&Headline, usize) -> f32,
     has_banner: impl Fn(usize) -> bool,
 ) -> Vec<Headline> {
     let mut left = Vec::new();
-    for (i, stray) in headlines
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| taker[*i].is_none())
-    {
+    // From below, for what stands over a stray that found its headline goes along.
+    for (i, stray) in headlines.iter().enumerate().rev() {
+        if taker[i].is_some() {
+            continue;
+        }
         let same_pile = |j: usize| {
             headlines
                 .get(j)
@@ -212,8 +212,10 @@ fn give_strays(
                 headline.lines.len()
             };
             headline.lines.splice(at..at, stray.lines.iter().cloned());
+            taker[i] = banner;
         } else if let Some(headline) = below.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.splice(0..0, stray.lines.iter().cloned());
+            taker[i] = below;
         } else if let Some(headline) = above.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.extend(stray.lines.iter().cloned());
             headline.byline = headline.byline.or(stray.byline);
@@ -221,6 +223,7 @@ fn give_strays(
             left.push(stray.clone());
         }
     }
+    left.reverse();
     left
 }
 

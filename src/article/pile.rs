@@ -6,6 +6,7 @@ use super::{
     headline::{Beside, Headline},
     parts::{Part, PartKind},
     shuffle::{LONGEST_PILE, MOST_STORIES, PileLine, Reading, readings},
+    title::IN_A_WORD,
     topic::Mentions,
 };
 use crate::page::close_up;
@@ -102,11 +103,15 @@ fn split_piece(
     } else if count < 2 || mentions.text_count > MOST_STORIES {
         vec![Reading::together(0..count)]
     } else {
+        // A line set downwards stands apart from those around it.
+        let is_vertical = |at: usize| parts[lines[at].1[0]].kind == PartKind::VerticalHead;
+        let is_turned = |at: usize| at > 0 && is_vertical(at) != is_vertical(at - 1);
         let pile: Vec<PileLine<'_>> = lines
             .iter()
-            .map(|(text, of)| PileLine {
+            .enumerate()
+            .map(|(at, (text, of))| PileLine {
                 text,
-                is_parted: parts[of[0]].gap > 0,
+                is_parted: parts[of[0]].gap > 0 || is_turned(at),
             })
             .collect();
         readings(&pile, above, below, mentions)
@@ -157,7 +162,7 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
                 && parts[p].kind == PartKind::Head
                 && (is_quoted
                     || above.chars().count() > 6
-                        && continuity().gain(&tail(above), &head(&text)) > 3.0)
+                        && continuity().gain(&tail(above), &head(&text)) > IN_A_WORD)
         });
         match lines.last_mut() {
             Some((above, of)) if is_cut => {

@@ -67,7 +67,7 @@ impl Rank {
             (Self::Kicker, Self::Kicker) => Some(-3.5),
             (Self::Kicker, Self::Title) => Some(0.0),
             (Self::Title, Self::Title) => Some(-2.7),
-            (Self::Title, Self::Subtitle) => Some(-1.75),
+            (Self::Title, Self::Subtitle) => Some(-1.5),
             (Self::Subtitle, Self::Subtitle) => Some(-2.5),
             _ => None,
         }
