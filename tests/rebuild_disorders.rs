@@ -196,6 +196,42 @@ fn two_short_lines_of_one_length_are_one_headline() {
     assert_eq!(article.kicker, None);
 }
 
+const FAIR: &str =
+    "江城日报讯（记者 李二）城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半。";
+const NEXT: &str =
+    "书市每月一次，下次在月底，市民可以带着自己的旧书来换，出版社也会带来新书和作者。";
+
+#[test]
+fn headlines_side_by_side_that_came_out_row_by_row_are_told_apart() {
+    let page = format!(
+        "渡口大桥昨天通车\n\n城南书市上周末开张\n\n过江的时间缩短到十分钟\n\n第一天迎来上千名读者\n\n{BRIDGE}\n{LENGTH}\n\n{FAIR}\n{NEXT}\n"
+    );
+    let document = rebuild("-", &page);
+    let heads: Vec<_> = (document.articles.iter())
+        .map(|article| (article.title.as_deref(), article.subtitle.as_deref()))
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            (Some("渡口大桥昨天通车"), Some("过江的时间缩短到十分钟")),
+            (Some("城南书市上周末开张"), Some("第一天迎来上千名读者"))
+        ]
+    );
+}
+
+#[test]
+fn a_subtitle_that_stands_apart_leaves_the_story_to_its_title() {
+    let page = format!(
+        "渡口大桥昨日通车\n\n城南书市周末开张\n\n{BRIDGE}\n{LENGTH}\n\n——书市第一天旧书卖出大半\n{FAIR}\n{NEXT}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市周末开张"]);
+    assert_eq!(
+        document.articles[1].subtitle.as_deref(),
+        Some("——书市第一天旧书卖出大半")
+    );
+}
+
 #[test]
 fn a_slogan_in_two_parts_over_a_plain_line_is_the_title() {
     let page =

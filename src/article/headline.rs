@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::{
     assignment::assign,
     chunk::{Chunks, HeadBlock},
@@ -75,7 +77,35 @@ pub(super) fn through(points: &[(f32, f32)], x: f32) -> f32 {
     last.1
 }
 
+/// What must at least speak for a subtitle that stands alone being that of a story.
+const STANDS_BY: f32 = 1.5;
+
 impl Headline {
+    /// Whether it is a subtitle that stands apart from its title: it opens with a dash.
+    fn is_subtitle(&self) -> bool {
+        self.lines
+            .first()
+            .is_some_and(|(line, _)| line.starts_with('—'))
+    }
+
+    /// Whether its lines and its byline find room in `headline`.
+    fn has_room_in(&self, headline: &Self) -> bool {
+        headline.lines.len() < MOST_LINES && (self.byline.is_none() || headline.byline.is_none())
+    }
+
+    /// Puts it under `headline`, or in its place where there is none, if that has room.
+    fn stand_under(&self, headline: &mut Option<Self>) -> bool {
+        match headline {
+            None => *headline = Some(self.clone()),
+            Some(headline) if !self.has_room_in(headline) => return false,
+            Some(headline) => {
+                headline.lines.extend(self.lines.iter().cloned());
+                headline.byline = headline.byline.or(self.byline);
+            }
+        }
+        true
+    }
+
     /// The parts of its lines.
     pub(super) fn parts(&self) -> impl Iterator<Item = usize> {
         self.lines
@@ -121,38 +151,41 @@ pub(super) fn give_headlines(
     // Which story took each headline.
     let mut taker: Vec<Option<usize>> = Vec::with_capacity(headlines.len());
     for (slice_idx, slice) in headlines.chunks(SLICE).enumerate() {
-        let from = (slice_idx * SLICE)
-            .saturating_sub(SLICE / 2)
-            .min(strands.len());
-        let to = (slice_idx * SLICE + 2 * SLICE).min(strands.len());
+        let near = near(slice_idx * SLICE, strands.len());
         let scores: Vec<Vec<f32>> = slice
             .iter()
             .map(|h| {
-                let mut said = vec![0.0_f32; to - from];
-                for line in &h.pairs {
-                    for (said, of_line) in said.iter_mut().zip(mentions.contain(line, from..to)) {
-                        *said = said.max(of_line);
-                    }
-                }
-                (from..to)
-                    .zip(said)
-                    .map(|(s, said)| match given[s] {
-                        Some(_) => 0.0,
-                        None => fitness(h, s, &strands[s], said),
-                    })
-                    .collect()
+                let fits = near
+                    .clone()
+                    .zip(fitnesses(h, near.clone(), strands, &mentions));
+                fits.map(|(s, fits)| match given[s] {
+                    None if !h.is_subtitle() => fits,
+                    _ => 0.0,
+                })
+                .collect()
             })
             .collect();
         for (row, column) in assign(&scores).into_iter().enumerate() {
-            taker.push(column.map(|column| from + column));
+            taker.push(column.map(|column| near.start + column));
             if let Some(column) = column {
-                given[from + column] = Some(slice[row].clone());
+                given[near.start + column] = Some(slice[row].clone());
             }
+        }
+    }
+    for (i, subtitle) in headlines.iter().enumerate() {
+        if subtitle.is_subtitle() {
+            let near = near(i - i % SLICE, strands.len());
+            let fits = near
+                .clone()
+                .zip(fitnesses(subtitle, near, strands, &mentions));
+            let best = fits.max_by(|a, b| a.1.total_cmp(&b.1));
+            let story = best.filter(|best| best.1 > STANDS_BY).map(|best| best.0);
+            taker[i] = story.filter(|s| subtitle.stand_under(&mut given[*s]));
         }
     }
     let mut left = give_strays(
         &headlines,
-        &taker,
+        taker,
         &mut given,
         |h, s| resemblance(h, s, strands, topics),
         |s| strands[s].under_head.is_some(),
@@ -164,21 +197,44 @@ pub(super) fn give_headlines(
     (given, left)
 }
 
+/// The stories, of `count`, that headlines from the one at `first` on are weighed for.
+fn near(first: usize, count: usize) -> Range<usize> {
+    first.saturating_sub(SLICE / 2).min(count)..(first + 2 * SLICE).min(count)
+}
+
+/// How well `headline` fits each of the stories `near`.
+fn fitnesses(
+    headline: &Headline,
+    near: Range<usize>,
+    strands: &[Strand],
+    mentions: &Mentions<'_>,
+) -> Vec<f32> {
+    let mut said = vec![0.0_f32; near.len()];
+    for line in &headline.pairs {
+        for (said, of_line) in said.iter_mut().zip(mentions.contain(line, near.clone())) {
+            *said = said.max(of_line);
+        }
+    }
+    let each = near.zip(said);
+    each.map(|(s, said)| fitness(headline, s, &strands[s], said))
+        .collect()
+}
+
 /// Headlines that no story took were cut from their neighbours by mistake: they go back to the one
 /// below as its kicker, or to the one above as its subtitle. The rest is returned.
 fn give_strays(
     headlines: &[Headline],
-    taker: &[Option<usize>],
+    mut taker: Vec<Option<usize>>,
     given: &mut [Option<Headline>],
     resemblance: impl Fn(&Headline, usize) -> f32,
     has_banner: impl Fn(usize) -> bool,
 ) -> Vec<Headline> {
     let mut left = Vec::new();
-    for (i, stray) in headlines
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| taker[*i].is_none())
-    {
+    // From below, for what stands over a stray that found its headline goes along.
+    for (i, stray) in headlines.iter().enumerate().rev() {
+        if taker[i].is_some() {
+            continue;
+        }
         let same_pile = |j: usize| {
             headlines
                 .get(j)
@@ -194,8 +250,12 @@ fn give_strays(
             .checked_sub(1)
             .and_then(|j| taker[j].filter(|_| same_pile(j)))
             // The name of a column stands under a headline and has nothing to do with it.
-            .filter(|&s| is_dash || resemblance(stray, s) >= 0.15);
-        let has_room = |headline: &&mut Headline| headline.lines.len() < MOST_LINES;
+            .filter(|&s| {
+                // But not between a headline and its story.
+                let is_between = stray.below.is_some_and(|below| below.story == s);
+                is_dash || is_between || resemblance(stray, s) >= 0.15
+            });
+        let has_room = |headline: &&mut Headline| stray.has_room_in(headline);
         // What stands over the lead of a story names the series.
         let banner = stray
             .below
@@ -208,8 +268,12 @@ fn give_strays(
                 headline.lines.len()
             };
             headline.lines.splice(at..at, stray.lines.iter().cloned());
+            headline.byline = headline.byline.or(stray.byline);
+            taker[i] = banner;
         } else if let Some(headline) = below.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.splice(0..0, stray.lines.iter().cloned());
+            headline.byline = headline.byline.or(stray.byline);
+            taker[i] = below;
         } else if let Some(headline) = above.and_then(|s| given[s].as_mut()).filter(has_room) {
             headline.lines.extend(stray.lines.iter().cloned());
             headline.byline = headline.byline.or(stray.byline);
@@ -217,6 +281,7 @@ fn give_strays(
             left.push(stray.clone());
         }
     }
+    left.reverse();
     left
 }
 

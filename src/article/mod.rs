@@ -29,6 +29,7 @@ mod pile;
 mod rebuild;
 mod repeat;
 mod setting;
+mod shuffle;
 mod siblings;
 mod signature;
 mod stitch;

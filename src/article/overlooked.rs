@@ -63,11 +63,13 @@ const ROOM: u32 = 5;
 const REACH: usize = 12;
 /// Lines to either side of a line that may speak of the same.
 const LINES_NEAR: usize = 10;
+/// Lines of the longest headline.
+const MOST_LINES: usize = 3;
 /// Characters of the shortest line that is looked at again.
 const SHORTEST: u32 = 4;
 
 impl Layout<'_> {
-    /// Which lines of the text `part`, of story `strand`, are headlines, one or two lines each; `joined_from` is the part that
+    /// Which lines of the text `part`, of story `strand`, are headlines, of up to three lines each; `joined_from` is the part that
     /// leads up to it.
     pub(super) fn overlooked(
         &self,
@@ -100,13 +102,11 @@ impl Layout<'_> {
         let mut heads: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         while at < count {
-            let one = odds(at..at + 1);
-            let two = text.may_be_broken(page, at).then(|| odds(at..at + 2));
-            let found = match (one, two.flatten()) {
-                (one, Some(two)) if one.is_none_or(|one| two > one) => at..at + 2,
-                (Some(_), _) => at..at + 1,
-                _ => at..at,
-            };
+            let most = text.lines_of_broken(page, at);
+            let found = (1..=most)
+                .filter_map(|lines| Some((odds(at..at + lines)?, at..at + lines)))
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .map_or(at..at, |(_, found)| found);
             at = found.end.max(at + 1);
             if !found.is_empty() {
                 heads.push(found);
@@ -160,6 +160,17 @@ impl Layout<'_> {
     }
 }
 
+/// Whether the words of a headline may run across from the first to the second of two lines that stand
+/// close: only its last line is short.
+fn runs_across(page: &Page<'_>, pair: &[usize]) -> bool {
+    let &[above, below] = pair else {
+        return false;
+    };
+    page.lines[below].gap == 0
+        && page.lines[below].chars <= page.lines[above].chars + 1
+        && continuity().gain(&tail(page.line(above)), &head(page.line(below))) > 0.0
+}
+
 /// A text with what stands around it.
 struct Text<'a> {
     part: &'a Part,
@@ -174,9 +185,23 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
+    /// How many lines from line `at` on may be one headline, broken to halves or by the width of the column.
+    fn lines_of_broken(&self, page: &Page<'_>, at: usize) -> usize {
+        let lines = &self.part.lines[at..];
+        let is_top = at == 0 && page.lines[lines[0]].gap > 0 && self.joined.is_none();
+        let breaks = lines.windows(2).take(MOST_LINES - 1);
+        match breaks
+            .take_while(|pair| is_top && runs_across(page, pair))
+            .count()
+        {
+            0 if self.is_halved(page, at) => 2,
+            breaks => 1 + breaks,
+        }
+    }
+
     /// Whether line `at` and the one below may be a headline broken in two: it is cut to halves, not to
     /// the column.
-    fn may_be_broken(&self, page: &Page<'_>, at: usize) -> bool {
+    fn is_halved(&self, page: &Page<'_>, at: usize) -> bool {
         let Some(&[above, below]) = self.part.lines.get(at..at + 2) else {
             return false;
         };
@@ -197,12 +222,14 @@ impl Text<'_> {
     #[expect(clippy::cast_precision_loss, reason = "characters of a line")]
     fn looks(&self, page: &Page<'_>, at: Range<usize>) -> Option<f32> {
         let Part { lines, column, .. } = self.part;
-        let (first, last) = (lines[at.start], lines[at.end - 1]);
+        let first = lines[at.start];
         let text: Cow<'_, str> = if at.len() == 1 {
             page.line(first).into()
         } else {
             let mut text = page.line(first).to_owned();
-            append_line(&mut text, page.line(last));
+            for line in &lines[at.start + 1..at.end] {
+                append_line(&mut text, page.line(*line));
+            }
             text.into()
         };
         let chars: u32 = lines[at.clone()]

@@ -3,9 +3,10 @@ use std::ops::Range;
 use super::{
     chunk::HeadBlock,
     continuity::{continuity, head, tail},
-    headline::{Beside, Headline, through},
+    headline::{Beside, Headline},
     parts::{Part, PartKind},
-    title::{LONGEST_LABEL, names_a_series},
+    shuffle::{LONGEST_PILE, MOST_STORIES, PileLine, Reading, readings},
+    title::IN_A_WORD,
     topic::Mentions,
 };
 use crate::page::close_up;
@@ -89,38 +90,39 @@ fn split_piece(
             })
             .collect();
     }
-    let gaps: Vec<bool> = lines
-        .iter()
-        .skip(1)
-        .map(|line| parts[line.1[0]].gap > 0)
-        .collect();
-    let mut groups: Vec<Vec<(String, Vec<usize>)>> = Vec::new();
-    let mixed = gaps.iter().any(|g| *g) && gaps.iter().any(|g| !g);
-    if block.is_laid_out {
-        groups.push(lines);
-    } else if mixed {
-        for (i, line) in lines.into_iter().enumerate() {
-            match groups.last_mut() {
-                Some(group) if !gaps[i - 1] => group.push(line),
-                _ => groups.push(vec![line]),
-            }
-        }
-    } else {
-        groups = split_by_story(lines, above, below, mentions);
-    }
     let is_vertical_pair = is_vertical_pair(parts, &block.parts);
     if is_vertical_pair {
         // Vertical lines are read from the right: the last one of the page's text comes first.
-        groups = vec![groups.into_iter().flatten().rev().collect()];
+        lines.reverse();
     }
-    let count = groups.len();
-    groups
+    let count = lines.len();
+    let readings = if block.is_laid_out || is_vertical_pair {
+        vec![Reading::together(0..count)]
+    } else if count > 4 && (count > LONGEST_PILE || mentions.text_count > MOST_STORIES) {
+        (0..count).map(|at| Reading::together(at..at + 1)).collect()
+    } else if count < 2 || mentions.text_count > MOST_STORIES {
+        vec![Reading::together(0..count)]
+    } else {
+        // A line set downwards stands apart from those around it.
+        let is_vertical = |at: usize| parts[lines[at].1[0]].kind == PartKind::VerticalHead;
+        let is_turned = |at: usize| at > 0 && is_vertical(at) != is_vertical(at - 1);
+        let pile: Vec<PileLine<'_>> = lines
+            .iter()
+            .enumerate()
+            .map(|(at, (text, of))| PileLine {
+                text,
+                is_parted: parts[of[0]].gap > 0 || is_turned(at),
+            })
+            .collect();
+        readings(&pile, above, below, mentions)
+    };
+    let last = count.saturating_sub(1);
+    readings
         .into_iter()
-        .enumerate()
-        .map(|(i, lines)| Headline {
-            lines,
-            above: above.filter(|_| i == 0),
-            below: below.filter(|_| i + 1 == count),
+        .map(|reading| Headline {
+            above: above.filter(|_| reading.is_of_above || reading.lines.contains(&0)),
+            below: below.filter(|_| reading.is_of_below || reading.lines.contains(&last)),
+            lines: reading.lines.iter().map(|at| lines[*at].clone()).collect(),
             is_ordered: is_vertical_pair,
             is_whole: is_vertical_pair,
             ..Headline::default()
@@ -156,10 +158,11 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
             let is_quoted = above.rfind('“') > above.rfind('”') && text.contains('”');
             // Large type leaves blank lines between its lines.
             (parts[p].gap == 0 || block.is_laid_out)
+                && !text.starts_with('—')
                 && parts[p].kind == PartKind::Head
                 && (is_quoted
                     || above.chars().count() > 6
-                        && continuity().gain(&tail(above), &head(&text)) > 3.0)
+                        && continuity().gain(&tail(above), &head(&text)) > IN_A_WORD)
         });
         match lines.last_mut() {
             Some((above, of)) if is_cut => {
@@ -170,224 +173,4 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
         }
     }
     lines
-}
-
-/// The best cut of a pile into headlines of one to four lines.
-fn split_by_story(
-    lines: Vec<(String, Vec<usize>)>,
-    above: Option<Beside>,
-    below: Option<Beside>,
-    mentions: &Mentions<'_>,
-) -> Vec<Vec<(String, Vec<usize>)>> {
-    let n = lines.len();
-    if n <= 1 || n > 40 || mentions.text_count > 80 {
-        return if n > 4 {
-            lines.into_iter().map(|line| vec![line]).collect()
-        } else {
-            vec![lines]
-        };
-    }
-    let standings: Vec<Standing> = lines
-        .iter()
-        .map(|(line, _)| {
-            let pairs = mentions.topics.pairs_of(line);
-            Standing::of(line, &mentions.contain(&pairs, 0..mentions.text_count))
-        })
-        .collect();
-    // best[end][story]: value and start of the last headline, for the first `end` lines, where it
-    // is that story's; the last place is for no story.
-    let none = mentions.text_count;
-    let mut best: Vec<Vec<(f32, usize, usize)>> =
-        vec![vec![(f32::NEG_INFINITY, 0, none); none + 1]; n + 1];
-    best[0][none] = (0.0, 0, none);
-    for end in 1..=n {
-        for start in end.saturating_sub(4)..end {
-            let (first, second) = two_best(&best[start]);
-            for (story, cell) in best[end].iter_mut().enumerate() {
-                // Two headlines in a row are never of one story.
-                let before = if first.1 == story && story != none {
-                    second
-                } else {
-                    first
-                };
-                let at = Place {
-                    start,
-                    end,
-                    lines: n,
-                    above,
-                    below,
-                    stories: none,
-                };
-                let value = before.0 + group_value(&standings[start..end], story, &at);
-                if value > cell.0 {
-                    *cell = (value, start, before.1);
-                }
-            }
-        }
-    }
-    let mut cuts = vec![n];
-    let mut story = two_best(&best[n]).0.1;
-    while let Some(&end) = cuts.last().filter(|&&end| end > 0) {
-        let (_, start, before) = best[end][story];
-        cuts.push(start);
-        story = before;
-    }
-    let mut groups = Vec::new();
-    let mut rest = lines;
-    for start in cuts.into_iter().skip(1) {
-        groups.push(rest.split_off(start));
-    }
-    groups.reverse();
-    groups
-}
-
-/// The best two values with their stories.
-fn two_best(row: &[(f32, usize, usize)]) -> ((f32, usize), (f32, usize)) {
-    let mut best = (
-        (f32::NEG_INFINITY, usize::MAX),
-        (f32::NEG_INFINITY, usize::MAX),
-    );
-    for (story, &(value, ..)) in row.iter().enumerate() {
-        if value > best.0.0 {
-            best = ((value, story), best.0);
-        } else if value > best.1.0 {
-            best.1 = (value, story);
-        }
-    }
-    best
-}
-
-/// For a label at the end of a headline with others below.
-const PARTED_LABEL: f32 = -3.0;
-
-/// Where in its pile a headline stands.
-struct Place {
-    start: usize,
-    end: usize,
-    lines: usize,
-    above: Option<Beside>,
-    below: Option<Beside>,
-    stories: usize,
-}
-
-/// How a line of a headline stands to the others.
-#[derive(Clone, Copy)]
-enum Rank {
-    Kicker,
-    Title,
-    Subtitle,
-}
-
-/// The ways in which up to four lines make a headline, with nats for how often they do.
-const SHAPES: &[(&[Rank], f32)] = {
-    use Rank::{Kicker as K, Subtitle as S, Title as T};
-    &[
-        (&[T], 0.0),
-        (&[K, T], -0.8),
-        (&[T, S], -1.7),
-        (&[T, T], -3.1),
-        (&[K, T, S], -2.6),
-        (&[K, T, T], -3.1),
-        (&[T, T, S], -5.0),
-        (&[K, K, T], -5.0),
-        (&[K, T, S, S], -5.0),
-        (&[K, T, T, S], -5.0),
-    ]
-};
-
-// Nats that speak for a line of each rank being of a story for what of it that speaks of, from as many
-// lines as `headline::SAID`.
-const KICKER_SAID: [(f32, f32); 6] = [
-    (0.0, -0.4),
-    (0.1, 0.2),
-    (0.3, 0.8),
-    (0.5, 1.3),
-    (0.7, 3.0),
-    (1.0, 4.3),
-];
-const TITLE_SAID: [(f32, f32); 6] = [
-    (0.0, -3.3),
-    (0.05, -2.0),
-    (0.15, 0.2),
-    (0.3, 2.8),
-    (0.5, 4.2),
-    (1.0, 4.7),
-];
-const SUBTITLE_SAID: [(f32, f32); 6] = [
-    (0.0, -3.0),
-    (0.05, -1.8),
-    (0.15, 0.2),
-    (0.3, 1.8),
-    (0.5, 3.2),
-    (1.0, 4.6),
-];
-/// For a line that opens with a dash being a subtitle, or another; for a line that names a series being
-/// a kicker, or another.
-const DASH: f32 = 2.0;
-const NO_SUBTITLE: f32 = -4.0;
-const SERIES: f32 = 1.0;
-const NO_KICKER: f32 = -2.0;
-/// For a headline whose story the page does not hold.
-const OF_NO_STORY: f32 = -2.0;
-
-/// How good a line is as each [`Rank`] of a headline of each story, and of none behind those.
-struct Standing {
-    ranks: [Vec<f32>; 3],
-    /// Whether it is a label of few characters, a place or a series, which leads to the line below it.
-    is_label: bool,
-}
-
-impl Standing {
-    /// The standing of `line`, of which each story speaks as `said` tells.
-    fn of(line: &str, said: &[f32]) -> Self {
-        let is_dash = line.starts_with('—');
-        let is_series = names_a_series(line);
-        let ranks = [Rank::Kicker, Rank::Title, Rank::Subtitle].map(|rank| {
-            let points = match rank {
-                Rank::Kicker => &KICKER_SAID,
-                Rank::Title => &TITLE_SAID,
-                Rank::Subtitle => &SUBTITLE_SAID,
-            };
-            let dash = match rank {
-                _ if !is_dash => 0.0,
-                Rank::Subtitle => DASH,
-                Rank::Kicker | Rank::Title => NO_SUBTITLE,
-            };
-            let series = match rank {
-                _ if !is_series => 0.0,
-                Rank::Kicker => SERIES,
-                Rank::Title | Rank::Subtitle => NO_KICKER,
-            };
-            let said = said.iter().map(|said| through(points, *said));
-            said.chain([0.0]).map(|nats| dash + series + nats).collect()
-        });
-        Self {
-            ranks,
-            is_label: line.chars().count() <= LONGEST_LABEL,
-        }
-    }
-}
-
-/// How good a headline `lines` make for `story`: they speak of it, each as its rank does.
-fn group_value(lines: &[Standing], story: usize, at: &Place) -> f32 {
-    let shape = SHAPES
-        .iter()
-        .filter(|(ranks, _)| ranks.len() == lines.len())
-        .map(|(ranks, nats)| {
-            let lines = lines.iter().zip(*ranks);
-            let sum: f32 = lines
-                .map(|(line, rank)| line.ranks[*rank as usize][story])
-                .sum();
-            nats + sum
-        })
-        .fold(f32::NEG_INFINITY, f32::max);
-    let is_it = |beside: &Beside| beside.story == story;
-    let below = at.below.filter(|below| at.end == at.lines && is_it(below));
-    let above = at.above.filter(|above| at.start == 0 && is_it(above));
-    let near = below.or(above).map_or(0.0, |beside| beside.nats);
-    let is_of_none = story == at.stories;
-    let is_parted = at.end < at.lines && lines.last().is_some_and(|last| last.is_label);
-    near + shape
-        + if is_of_none { OF_NO_STORY } else { 0.0 }
-        + if is_parted { PARTED_LABEL } else { 0.0 }
 }
