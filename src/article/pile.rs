@@ -20,7 +20,7 @@ pub(super) fn split_block(
     mentions: &Mentions<'_>,
 ) -> Vec<Headline> {
     let count = block.parts.len();
-    let mut headlines: Vec<Headline> = pieces(parts, &block.parts)
+    let mut headlines: Vec<Headline> = pieces(parts, &block.parts, mentions)
         .into_iter()
         .flat_map(|range| {
             let is_last = range.end == count;
@@ -46,12 +46,12 @@ pub(super) fn split_block(
 
 /// Two vertical lines side by side are one headline, whatever stands around them: the stretches of
 /// a pile that they part, theirs among them.
-fn pieces(parts: &[Part], heads: &[usize]) -> Vec<Range<usize>> {
+fn pieces(parts: &[Part], heads: &[usize], mentions: &Mentions<'_>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut at = 0;
     while heads.len() > 2 && at + 2 <= heads.len() {
-        if is_vertical_pair(parts, &heads[at..at + 2]) {
+        if is_vertical_pair(parts, &heads[at..at + 2], mentions) {
             pieces.extend([from..at, at..at + 2]);
             at += 2;
             from = at;
@@ -108,7 +108,7 @@ fn split_piece(
     } else {
         groups = split_by_story(lines, above, below, mentions);
     }
-    let is_vertical_pair = is_vertical_pair(parts, &block.parts);
+    let is_vertical_pair = is_vertical_pair(parts, &block.parts, mentions);
     if is_vertical_pair {
         // Vertical lines are read from the right: the last one of the page's text comes first.
         groups = vec![groups.into_iter().flatten().rev().collect()];
@@ -128,11 +128,35 @@ fn split_piece(
         .collect()
 }
 
-fn is_vertical_pair(parts: &[Part], heads: &[usize]) -> bool {
-    heads.len() == 2
-        && heads
-            .iter()
-            .all(|&p| parts[p].kind == PartKind::VerticalHead)
+/// Nats by which two vertical lines must rather be of two stories, not to be title and subtitle of one.
+const OF_TWO_STORIES: f32 = 2.0;
+
+/// Whether `heads` are two vertical lines side by side, and not each of a story of its own.
+fn is_vertical_pair(parts: &[Part], heads: &[usize], mentions: &Mentions<'_>) -> bool {
+    let &[left, right] = heads else {
+        return false;
+    };
+    let is_vertical = |p: usize| parts[p].kind == PartKind::VerticalHead;
+    if !is_vertical(left) || !is_vertical(right) {
+        return false;
+    }
+    if mentions.text_count > MOST_STORIES {
+        return true;
+    }
+    let [left, right] = [left, right].map(|p| Standing::of(&close_up(&parts[p].raw), mentions));
+    let (title, subtitle) = (Rank::Title as usize, Rank::Subtitle as usize);
+    let mut together = f32::NEG_INFINITY;
+    let mut apart = f32::NEG_INFINITY;
+    for story in 0..mentions.text_count {
+        let [of_left, of_right] = [&left, &right].map(|line| line.ranks[title][story]);
+        let ordered = of_right + left.ranks[subtitle][story];
+        let turned = of_left + right.ranks[subtitle][story];
+        together = together.max(ordered).max(turned);
+        let others = (0..mentions.text_count).filter(|other| *other != story);
+        let other = others.map(|other| right.ranks[title][other]);
+        apart = apart.max(of_left + other.fold(f32::NEG_INFINITY, f32::max));
+    }
+    apart < together + OF_TWO_STORIES
 }
 
 /// Two headlines that stood side by side: four parts of four characters each are two couplets.
@@ -172,6 +196,10 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
     lines
 }
 
+/// Lines of a pile, and stories of a page, that are weighed one by one: what has more is no page.
+const MOST_LINES: usize = 40;
+const MOST_STORIES: usize = 80;
+
 /// The best cut of a pile into headlines of one to four lines.
 fn split_by_story(
     lines: Vec<(String, Vec<usize>)>,
@@ -180,7 +208,7 @@ fn split_by_story(
     mentions: &Mentions<'_>,
 ) -> Vec<Vec<(String, Vec<usize>)>> {
     let n = lines.len();
-    if n <= 1 || n > 40 || mentions.text_count > 80 {
+    if n <= 1 || n > MOST_LINES || mentions.text_count > MOST_STORIES {
         return if n > 4 {
             lines.into_iter().map(|line| vec![line]).collect()
         } else {
@@ -189,10 +217,7 @@ fn split_by_story(
     }
     let standings: Vec<Standing> = lines
         .iter()
-        .map(|(line, _)| {
-            let pairs = mentions.topics.pairs_of(line);
-            Standing::of(line, &mentions.contain(&pairs, 0..mentions.text_count))
-        })
+        .map(|(line, _)| Standing::of(line, mentions))
         .collect();
     // best[end][story]: value and start of the last headline, for the first `end` lines, where it
     // is that story's; the last place is for no story.
@@ -338,8 +363,9 @@ struct Standing {
 }
 
 impl Standing {
-    /// The standing of `line`, of which each story speaks as `said` tells.
-    fn of(line: &str, said: &[f32]) -> Self {
+    /// The standing of `line` among the stories of the page.
+    fn of(line: &str, mentions: &Mentions<'_>) -> Self {
+        let said = mentions.contain(&mentions.topics.pairs_of(line), 0..mentions.text_count);
         let is_dash = line.starts_with('—');
         let is_series = names_a_series(line);
         let ranks = [Rank::Kicker, Rank::Title, Rank::Subtitle].map(|rank| {
