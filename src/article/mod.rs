@@ -37,6 +37,7 @@ mod strand;
 mod title;
 mod topic;
 mod two_in_one;
+mod vying;
 mod weave;
 
 pub use explain::{Cut, Explanation, LineRole, LineStory, Place, Reason};

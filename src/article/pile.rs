@@ -7,8 +7,41 @@ use super::{
     parts::{Part, PartKind},
     title::{LONGEST_LABEL, names_a_series},
     topic::Mentions,
+    vying::Stories,
 };
 use crate::page::close_up;
+
+impl Stories<'_> {
+    /// The story that the headline `lines` wants most.
+    fn claimed_by(
+        &self,
+        lines: &[(String, Vec<usize>)],
+        above: Option<Beside>,
+        below: Option<Beside>,
+    ) -> Option<usize> {
+        if self.mentions.text_count > MOST_STORIES || lines.len() > 4 {
+            return None;
+        }
+        let standings: Vec<Standing> = lines
+            .iter()
+            .map(|(line, _)| Standing::of(line, self.mentions))
+            .collect();
+        let at = Place {
+            start: 0,
+            end: lines.len(),
+            lines: lines.len(),
+            above,
+            below,
+            stories: self,
+        };
+        let none = self.mentions.text_count;
+        (0..=none)
+            .map(|story| (group_value(&standings, story, &at), story))
+            .max_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, story)| story)
+            .filter(|story| *story != none)
+    }
+}
 
 /// Parts a pile of headlines into single ones: where some of its lines stand without a blank line
 /// between them, those belong together; else neighbours that speak of the same story do.
@@ -17,10 +50,10 @@ pub(super) fn split_block(
     block: &HeadBlock,
     above: Option<Beside>,
     below: Option<Beside>,
-    mentions: &Mentions<'_>,
+    stories: &Stories<'_>,
 ) -> Vec<Headline> {
     let count = block.parts.len();
-    let mut headlines: Vec<Headline> = pieces(parts, &block.parts, mentions)
+    let mut headlines: Vec<Headline> = pieces(parts, &block.parts, stories)
         .into_iter()
         .flat_map(|range| {
             let is_last = range.end == count;
@@ -35,7 +68,7 @@ pub(super) fn split_block(
             };
             let above = above.filter(|_| range.start == 0);
             let below = below.filter(|_| is_last);
-            split_piece(parts, &piece, above, below, mentions)
+            split_piece(parts, &piece, above, below, stories)
         })
         .collect();
     if let Some(last) = headlines.last_mut() {
@@ -46,12 +79,12 @@ pub(super) fn split_block(
 
 /// Two vertical lines side by side are one headline, whatever stands around them: the stretches of
 /// a pile that they part, theirs among them.
-fn pieces(parts: &[Part], heads: &[usize], mentions: &Mentions<'_>) -> Vec<Range<usize>> {
+fn pieces(parts: &[Part], heads: &[usize], stories: &Stories<'_>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut at = 0;
     while heads.len() > 2 && at + 2 <= heads.len() {
-        if is_vertical_pair(parts, &heads[at..at + 2], mentions) {
+        if is_vertical_pair(parts, &heads[at..at + 2], stories.mentions) {
             pieces.extend([from..at, at..at + 2]);
             at += 2;
             from = at;
@@ -69,7 +102,7 @@ fn split_piece(
     block: &HeadBlock,
     above: Option<Beside>,
     below: Option<Beside>,
-    mentions: &Mentions<'_>,
+    stories: &Stories<'_>,
 ) -> Vec<Headline> {
     let mut lines = merge_lines(parts, block);
     if let [(line, of)] = lines.as_slice()
@@ -106,9 +139,9 @@ fn split_piece(
             }
         }
     } else {
-        groups = split_by_story(lines, above, below, mentions);
+        groups = split_by_story(lines, above, below, stories);
     }
-    let is_vertical_pair = is_vertical_pair(parts, &block.parts, mentions);
+    let is_vertical_pair = is_vertical_pair(parts, &block.parts, stories.mentions);
     if is_vertical_pair {
         // Vertical lines are read from the right: the last one of the page's text comes first.
         groups = vec![groups.into_iter().flatten().rev().collect()];
@@ -118,6 +151,7 @@ fn split_piece(
         .into_iter()
         .enumerate()
         .map(|(i, lines)| Headline {
+            claim: stories.claimed_by(&lines, above.filter(|_| i == 0), below.filter(|_| i + 1 == count)),
             lines,
             above: above.filter(|_| i == 0),
             below: below.filter(|_| i + 1 == count),
@@ -205,8 +239,9 @@ fn split_by_story(
     lines: Vec<(String, Vec<usize>)>,
     above: Option<Beside>,
     below: Option<Beside>,
-    mentions: &Mentions<'_>,
+    stories: &Stories<'_>,
 ) -> Vec<Vec<(String, Vec<usize>)>> {
+    let mentions = stories.mentions;
     let n = lines.len();
     if n <= 1 || n > MOST_LINES || mentions.text_count > MOST_STORIES {
         return if n > 4 {
@@ -241,7 +276,7 @@ fn split_by_story(
                     lines: n,
                     above,
                     below,
-                    stories: none,
+                    stories,
                 };
                 let value = before.0 + group_value(&standings[start..end], story, &at);
                 if value > cell.0 {
@@ -286,13 +321,13 @@ fn two_best(row: &[(f32, usize, usize)]) -> ((f32, usize), (f32, usize)) {
 const PARTED_LABEL: f32 = -3.0;
 
 /// Where in its pile a headline stands.
-struct Place {
+struct Place<'a> {
     start: usize,
     end: usize,
     lines: usize,
     above: Option<Beside>,
     below: Option<Beside>,
-    stories: usize,
+    stories: &'a Stories<'a>,
 }
 
 /// How a line of a headline stands to the others.
@@ -395,7 +430,7 @@ impl Standing {
 }
 
 /// How good a headline `lines` make for `story`: they speak of it, each as its rank does.
-fn group_value(lines: &[Standing], story: usize, at: &Place) -> f32 {
+fn group_value(lines: &[Standing], story: usize, at: &Place<'_>) -> f32 {
     let shape = SHAPES
         .iter()
         .filter(|(ranks, _)| ranks.len() == lines.len())
@@ -411,9 +446,10 @@ fn group_value(lines: &[Standing], story: usize, at: &Place) -> f32 {
     let below = at.below.filter(|below| at.end == at.lines && is_it(below));
     let above = at.above.filter(|above| at.start == 0 && is_it(above));
     let near = below.or(above).map_or(0.0, |beside| beside.nats);
-    let is_of_none = story == at.stories;
+    let is_of_none = story == at.stories.mentions.text_count;
+    let price = at.stories.prices.get(story).copied().unwrap_or(0.0);
     let is_parted = at.end < at.lines && lines.last().is_some_and(|last| last.is_label);
-    near + shape
+    near + shape - price
         + if is_of_none { OF_NO_STORY } else { 0.0 }
         + if is_parted { PARTED_LABEL } else { 0.0 }
 }
