@@ -151,7 +151,11 @@ fn split_piece(
         .into_iter()
         .enumerate()
         .map(|(i, lines)| Headline {
-            claim: stories.claimed_by(&lines, above.filter(|_| i == 0), below.filter(|_| i + 1 == count)),
+            claim: stories.claimed_by(
+                &lines,
+                above.filter(|_| i == 0),
+                below.filter(|_| i + 1 == count),
+            ),
             lines,
             above: above.filter(|_| i == 0),
             below: below.filter(|_| i + 1 == count),
