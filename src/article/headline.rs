@@ -55,7 +55,7 @@ const SAID: [(f32, f32); 5] = [
 const OVER: f32 = 1.4;
 const OVER_BYLINE: f32 = 2.0;
 /// For standing under the story: under its end where that is signed or not, elsewhere in it.
-const UNDER_FOOT: f32 = 1.1;
+const UNDER_FOOT: f32 = 1.6;
 const UNDER_END: f32 = 0.7;
 const UNDER: f32 = 0.35;
 /// For standing under the story and over its byline.

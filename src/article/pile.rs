@@ -371,8 +371,8 @@ const KICKER_SAID: [(f32, f32); 6] = [
 ];
 const TITLE_SAID: [(f32, f32); 6] = [
     (0.0, -3.3),
-    (0.05, -2.0),
-    (0.15, 0.2),
+    (0.05, 1.0),
+    (0.15, 1.0),
     (0.3, 2.8),
     (0.5, 4.2),
     (1.0, 4.7),
@@ -392,7 +392,7 @@ const NO_SUBTITLE: f32 = -4.0;
 const SERIES: f32 = 1.0;
 const NO_KICKER: f32 = -2.0;
 /// For a headline whose story the page does not hold.
-const OF_NO_STORY: f32 = -2.0;
+const OF_NO_STORY: f32 = -4.0;
 
 /// How good a line is as each [`Rank`] of a headline of each story, and of none behind those.
 struct Standing {
