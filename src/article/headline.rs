@@ -9,6 +9,7 @@ use super::{
     pile::split_block,
     strand::Strand,
     topic::{Mentions, Pairs, Topics},
+    vying::{Stories, Vying, split_piles},
 };
 
 /// Lines of one headline: kicker, title and subtitle.
@@ -21,6 +22,8 @@ pub(super) struct Headline {
     /// The story it stands right under, the one it stands right over.
     pub above: Option<Beside>,
     pub below: Option<Beside>,
+    /// The story that it wants most, where that is known.
+    pub claim: Option<usize>,
     /// The pile it was in.
     pub block: usize,
     /// Whether it stood alone, so that no line of it is another's kicker or subtitle.
@@ -54,7 +57,7 @@ const SAID: [(f32, f32); 5] = [
 const OVER: f32 = 1.4;
 const OVER_BYLINE: f32 = 2.0;
 /// For standing under the story: under its end where that is signed or not, elsewhere in it.
-const UNDER_FOOT: f32 = 1.1;
+const UNDER_FOOT: f32 = 1.6;
 const UNDER_END: f32 = 0.7;
 const UNDER: f32 = 0.35;
 /// For standing under the story and over its byline.
@@ -119,14 +122,24 @@ const MOST_LINES: usize = 8;
 /// Headlines weighed at once, with as many stories around.
 const SLICE: usize = 60;
 
-/// Gives the headlines of a page to its stories, as one assignment: `result[s]` is the headline of
-/// strand `s`. Headlines that no story takes come back apart.
+/// What [`give_headlines`] gives.
+pub(super) struct Given {
+    /// For each story its headline.
+    pub headlines: Vec<Option<Headline>>,
+    /// Headlines that no story took.
+    pub left: Vec<Headline>,
+    /// Whether several wanted the same story before they vied for it.
+    pub is_contested: bool,
+}
+
+/// Gives the headlines of a page to its stories, as one assignment.
 pub(super) fn give_headlines(
     parts: &[Part],
     cut: &Chunks,
     strands: &[Strand],
     topics: &Topics<'_>,
-) -> (Vec<Option<Headline>>, Vec<Headline>) {
+    vying: Vying,
+) -> Given {
     let mut strand_of = vec![None; cut.chunks.len()];
     for (s, strand) in strands.iter().enumerate() {
         for &c in &strand.chunks {
@@ -134,19 +147,26 @@ pub(super) fn give_headlines(
         }
     }
     let mentions = Mentions::of(topics, strands.iter().map(|strand| &strand.pairs));
-    let mut headlines = Vec::new();
-    for (block_idx, block) in cut.blocks.iter().enumerate() {
+    let split = |block: &HeadBlock, stories: &Stories<'_>| {
         let (above, below) = beside(parts, block, cut, strands, &strand_of);
-        headlines.extend(
-            split_block(parts, block, above, below, &mentions)
-                .into_iter()
-                .map(|h| Headline {
-                    block: block_idx,
-                    pairs: (h.lines.iter().map(|(line, _)| topics.pairs_of(line))).collect(),
-                    ..h
-                }),
-        );
-    }
+        split_block(parts, block, above, below, stories)
+    };
+    let stories = Stories {
+        mentions: &mentions,
+        prices: vec![0.0; strands.len()],
+    };
+    let (piles, is_contested) = split_piles(&cut.blocks, stories, vying, split);
+    let headlines: Vec<Headline> = piles
+        .into_iter()
+        .enumerate()
+        .flat_map(|(block, pile)| {
+            pile.into_iter().map(move |h| Headline {
+                block,
+                pairs: (h.lines.iter().map(|(line, _)| topics.pairs_of(line))).collect(),
+                ..h
+            })
+        })
+        .collect();
     let mut given: Vec<Option<Headline>> = vec![None; strands.len()];
     // Which story took each headline.
     let mut taker: Vec<Option<usize>> = Vec::with_capacity(headlines.len());
@@ -194,7 +214,11 @@ pub(super) fn give_headlines(
         let byline = stray.byline.map(|p| (parts[p].raw.clone(), vec![p]));
         stray.lines.extend(byline);
     }
-    (given, left)
+    Given {
+        headlines: given,
+        left,
+        is_contested,
+    }
 }
 
 /// The stories, of `count`, that headlines from the one at `first` on are weighed for.

@@ -2,7 +2,7 @@
 
 use super::{
     chunk::Chunks,
-    headline::{Headline, give_headlines},
+    headline::{Given, Headline, give_headlines},
     letters::Letters,
     merged::Seam,
     parting::partings,
@@ -12,6 +12,7 @@ use super::{
     story::chunks,
     strand::{Strand, merge_nameless, strands},
     topic::{Spoken, Topics},
+    vying::Vying,
 };
 
 /// The stories of a page.
@@ -24,6 +25,8 @@ pub(super) struct Layout<'a> {
     pub spoken: Spoken<'a>,
     /// For each part the one that goes on with its last sentence.
     pub joins: Vec<Option<Join>>,
+    /// The same, before it was seen which of them no story holds.
+    stitched: Vec<Option<Join>>,
     /// The runs of parts that the stories are put together from.
     pub cut: Chunks,
     /// The stories.
@@ -34,6 +37,8 @@ pub(super) struct Layout<'a> {
     pub headlines: Vec<Option<Headline>>,
     /// Headlines that no story took.
     pub left: Vec<Headline>,
+    /// Whether several headlines want the same story, and have not vied for it yet.
+    pub is_contested: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -43,13 +48,14 @@ impl<'a> Layout<'a> {
         let joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
         let spoken = Spoken::of(&parts, letters);
-        Self::with(parts, origins, spoken, joins, &[])
+        Self::with(parts, origins, spoken, joins, &[], Vying::Not)
     }
 
-    /// The same page with a story beginning at each of `seams`.
-    pub(super) fn parted(self, seams: &[Seam]) -> Self {
+    /// The same page with a story beginning at each of `seams`, now that its headlines are known and may vie
+    /// for its stories.
+    pub(super) fn settled(self, seams: &[Seam]) -> Self {
         let is_across = |join: &Join| seams.iter().any(|seam| seam.part == join.below);
-        let joins = self.joins.into_iter();
+        let joins = self.stitched.into_iter();
         let joins = joins.map(|join| join.filter(|join| !is_across(join)));
         Self::with(
             self.parts,
@@ -57,6 +63,7 @@ impl<'a> Layout<'a> {
             self.spoken,
             joins.collect(),
             seams,
+            Vying::Auction,
         )
     }
 
@@ -66,13 +73,19 @@ impl<'a> Layout<'a> {
         spoken: Spoken<'a>,
         mut joins: Vec<Option<Join>>,
         seams: &[Seam],
+        vying: Vying,
     ) -> Self {
+        let stitched = joins.clone();
         let mut cut = chunks(&parts, &spoken, &joins);
         for seam in partings(&parts, &spoken, &cut).iter().chain(seams) {
             cut.part_before(&parts, seam.part);
         }
         let (mut strands, topics) = strands(&parts, &spoken, &mut joins, &mut cut);
-        let (mut headlines, left) = give_headlines(&parts, &cut, &strands, &topics);
+        let Given {
+            mut headlines,
+            left,
+            is_contested,
+        } = give_headlines(&parts, &cut, &strands, &topics, vying);
         for (strand, headline) in strands.iter_mut().zip(&headlines) {
             if let Some(byline) = headline.as_ref().and_then(|headline| headline.byline) {
                 strand.take_byline(&mut cut.chunks, byline);
@@ -84,11 +97,13 @@ impl<'a> Layout<'a> {
             origins,
             spoken,
             joins,
+            stitched,
             cut,
             strands,
             topics,
             headlines,
             left,
+            is_contested: is_contested && vying == Vying::Not,
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::{
     caption::{caption_runs, split_caption},
-    credit::{parse_credits, parse_signature},
+    credit::{Credits, parse_credits, parse_signature},
     folio::folios,
     head_line::LONGEST_HEAD,
     lexicon::lexicon,
@@ -102,7 +102,10 @@ fn mark_line(line: &str) -> Mark {
     if lexicon().opens_furniture(line) {
         return Mark::Apart(PartKind::Furniture);
     }
-    if let Some(credits) = parse_credits(line).filter(|c| c.certain || c.people.len() > 1) {
+    // Names with commas between them are those of a sentence that a column cut.
+    let signs =
+        |credits: &Credits| credits.certain || credits.people.len() > 1 && !line.contains('、');
+    if let Some(credits) = parse_credits(line).filter(signs) {
         return Mark::Apart(PartKind::Byline(credits));
     }
     if split_caption(line).is_some() {

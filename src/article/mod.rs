@@ -40,6 +40,7 @@ mod topic;
 #[cfg(feature = "train")]
 pub mod training;
 mod two_in_one;
+mod vying;
 mod weave;
 
 pub use explain::{Cut, Explanation, LineRole, LineStory, Place, Reason};

@@ -40,6 +40,9 @@ const BELOW: f32 = 0.86;
 /// Odds from which a story ends.
 const CERTAIN: f32 = 0.3;
 
+/// Characters of the shortest story: who else took part is told in fewer, of another story.
+const SHORTEST: usize = 40;
+
 /// Where stories begin among paragraphs that nothing parts.
 pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec<Seam> {
     let lines = piled_lines(cut);
@@ -77,7 +80,11 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     let weigh = |between: Range<usize>, odds: &mut [f32], alike: &[f32]| {
         let turns = page.turns(&between);
         for (at, turn) in between.clone().zip(turns) {
-            odds[at] = if at > between.start && paragraphs[at].1 == Start::Possible {
+            let may_begin = at > between.start
+                && paragraphs[at].1 == Start::Possible
+                && page.chars(between.start..at) >= SHORTEST
+                && page.chars(at..between.end) >= SHORTEST;
+            odds[at] = if may_begin {
                 page.odds(at, &between, alike, turn)
             } else {
                 f32::NEG_INFINITY
@@ -151,6 +158,8 @@ struct Paragraphs<'a> {
     parts: &'a [Part],
     spoken: &'a Spoken<'a>,
     paragraphs: Vec<usize>,
+    /// Characters above each paragraph, and of all.
+    chars_above: Vec<usize>,
     lines: Vec<&'a Pairs>,
     /// For each pair of the lines in which of the paragraphs it stands, in ascending order.
     places: BTreeMap<u32, Vec<usize>>,
@@ -163,6 +172,11 @@ impl<'a> Paragraphs<'a> {
         lines: &[usize],
         paragraphs: &[(usize, Start)],
     ) -> Self {
+        let mut chars_above = vec![0];
+        for (p, _) in paragraphs {
+            let chars = chars_above[chars_above.len() - 1] + parts[*p].raw.chars().count();
+            chars_above.push(chars);
+        }
         let lines: Vec<&Pairs> = lines.iter().map(|line| &spoken.pairs[*line]).collect();
         let places = |pair: u32| {
             let stands = |at: &usize| spoken.pairs[paragraphs[*at].0].count_of(pair) > 0;
@@ -172,6 +186,7 @@ impl<'a> Paragraphs<'a> {
             parts,
             spoken,
             paragraphs: paragraphs.iter().map(|(p, _)| *p).collect(),
+            chars_above,
             places: lines
                 .iter()
                 .flat_map(|line| line.numbers())
@@ -179,6 +194,11 @@ impl<'a> Paragraphs<'a> {
                 .collect(),
             lines,
         }
+    }
+
+    /// Characters of the paragraphs `among`.
+    fn chars(&self, among: Range<usize>) -> usize {
+        self.chars_above[among.end] - self.chars_above[among.start]
     }
 
     /// Odds of a story beginning with paragraph `at`, for the paragraphs from where one begins to where the

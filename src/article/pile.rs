@@ -5,9 +5,12 @@ use super::{
     continuity::{continuity, head, tail},
     headline::{Beside, Headline},
     parts::{Part, PartKind},
-    shuffle::{LONGEST_PILE, MOST_STORIES, PileLine, Reading, readings},
+    shuffle::{
+        LONGEST_PILE, MOST_STORIES, PileLine, Reading, are_of_two_stories, reading, readings,
+    },
     title::IN_A_WORD,
     topic::Mentions,
+    vying::Stories,
 };
 use crate::page::close_up;
 
@@ -18,10 +21,10 @@ pub(super) fn split_block(
     block: &HeadBlock,
     above: Option<Beside>,
     below: Option<Beside>,
-    mentions: &Mentions<'_>,
+    stories: &Stories<'_>,
 ) -> Vec<Headline> {
     let count = block.parts.len();
-    let mut headlines: Vec<Headline> = pieces(parts, &block.parts)
+    let mut headlines: Vec<Headline> = pieces(parts, &block.parts, stories)
         .into_iter()
         .flat_map(|range| {
             let is_last = range.end == count;
@@ -36,7 +39,7 @@ pub(super) fn split_block(
             };
             let above = above.filter(|_| range.start == 0);
             let below = below.filter(|_| is_last);
-            split_piece(parts, &piece, above, below, mentions)
+            split_piece(parts, &piece, above, below, stories)
         })
         .collect();
     if let Some(last) = headlines.last_mut() {
@@ -47,12 +50,12 @@ pub(super) fn split_block(
 
 /// Two vertical lines side by side are one headline, whatever stands around them: the stretches of
 /// a pile that they part, theirs among them.
-fn pieces(parts: &[Part], heads: &[usize]) -> Vec<Range<usize>> {
+fn pieces(parts: &[Part], heads: &[usize], stories: &Stories<'_>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut at = 0;
     while heads.len() > 2 && at + 2 <= heads.len() {
-        if is_vertical_pair(parts, &heads[at..at + 2]) {
+        if is_vertical_pair(parts, &heads[at..at + 2], stories.mentions) {
             pieces.extend([from..at, at..at + 2]);
             at += 2;
             from = at;
@@ -70,7 +73,7 @@ fn split_piece(
     block: &HeadBlock,
     above: Option<Beside>,
     below: Option<Beside>,
-    mentions: &Mentions<'_>,
+    stories: &Stories<'_>,
 ) -> Vec<Headline> {
     let mut lines = merge_lines(parts, block);
     if let [(line, of)] = lines.as_slice()
@@ -90,38 +93,43 @@ fn split_piece(
             })
             .collect();
     }
-    let is_vertical_pair = is_vertical_pair(parts, &block.parts);
+    let is_vertical_pair = is_vertical_pair(parts, &block.parts, stories.mentions);
     if is_vertical_pair {
         // Vertical lines are read from the right: the last one of the page's text comes first.
         lines.reverse();
     }
     let count = lines.len();
-    let readings = if block.is_laid_out || is_vertical_pair {
-        vec![Reading::together(0..count)]
-    } else if count > 4 && (count > LONGEST_PILE || mentions.text_count > MOST_STORIES) {
+    // A line set downwards stands apart from those around it.
+    let is_vertical = |at: usize| parts[lines[at].1[0]].kind == PartKind::VerticalHead;
+    let is_turned = |at: usize| at > 0 && is_vertical(at) != is_vertical(at - 1);
+    let pile: Vec<PileLine<'_>> = lines
+        .iter()
+        .enumerate()
+        .map(|(at, (text, of))| PileLine {
+            text,
+            is_parted: parts[of[0]].gap > 0 || is_turned(at),
+        })
+        .collect();
+    let is_page = stories.mentions.text_count <= MOST_STORIES;
+    let readings = if count > 4 && !block.is_laid_out && !(is_page && count <= LONGEST_PILE) {
         (0..count).map(|at| Reading::together(at..at + 1)).collect()
-    } else if count < 2 || mentions.text_count > MOST_STORIES {
+    } else if !is_page {
         vec![Reading::together(0..count)]
+    } else if block.is_laid_out || is_vertical_pair {
+        vec![reading(&pile, above, below, stories)]
     } else {
-        // A line set downwards stands apart from those around it.
-        let is_vertical = |at: usize| parts[lines[at].1[0]].kind == PartKind::VerticalHead;
-        let is_turned = |at: usize| at > 0 && is_vertical(at) != is_vertical(at - 1);
-        let pile: Vec<PileLine<'_>> = lines
-            .iter()
-            .enumerate()
-            .map(|(at, (text, of))| PileLine {
-                text,
-                is_parted: parts[of[0]].gap > 0 || is_turned(at),
-            })
-            .collect();
-        readings(&pile, above, below, mentions)
+        readings(&pile, above, below, stories)
     };
     let last = count.saturating_sub(1);
+    let is_of = |reading: &Reading, beside: &Beside, at: usize| {
+        reading.story == Some(beside.story) || reading.lines.contains(&at)
+    };
     readings
         .into_iter()
         .map(|reading| Headline {
-            above: above.filter(|_| reading.is_of_above || reading.lines.contains(&0)),
-            below: below.filter(|_| reading.is_of_below || reading.lines.contains(&last)),
+            claim: reading.story,
+            above: above.filter(|above| is_of(&reading, above, 0)),
+            below: below.filter(|below| is_of(&reading, below, last)),
             lines: reading.lines.iter().map(|at| lines[*at].clone()).collect(),
             is_ordered: is_vertical_pair,
             is_whole: is_vertical_pair,
@@ -130,11 +138,17 @@ fn split_piece(
         .collect()
 }
 
-fn is_vertical_pair(parts: &[Part], heads: &[usize]) -> bool {
-    heads.len() == 2
-        && heads
-            .iter()
-            .all(|&p| parts[p].kind == PartKind::VerticalHead)
+/// Whether `heads` are two vertical lines side by side, and not each of a story of its own.
+fn is_vertical_pair(parts: &[Part], heads: &[usize], mentions: &Mentions<'_>) -> bool {
+    let &[left, right] = heads else {
+        return false;
+    };
+    let [left, right] = [left, right].map(|p| &parts[p]);
+    let is_vertical = |part: &Part| part.kind == PartKind::VerticalHead;
+    is_vertical(left)
+        && is_vertical(right)
+        && (mentions.text_count > MOST_STORIES
+            || !are_of_two_stories(&close_up(&left.raw), &close_up(&right.raw), mentions))
 }
 
 /// Two headlines that stood side by side: four parts of four characters each are two couplets.

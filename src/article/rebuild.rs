@@ -43,19 +43,19 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
         layout = Layout::of(&all, &repeats, &letters);
     }
     let seams = layout.seams();
-    if !seams.is_empty() {
-        layout = layout.parted(&seams);
+    if !seams.is_empty() || layout.is_contested {
+        layout = layout.settled(&seams);
     }
     let Layout {
         parts,
         origins,
-        spoken: _,
         joins,
         cut,
         strands,
         topics,
         headlines,
         left,
+        ..
     } = layout;
 
     let mut document = Document {

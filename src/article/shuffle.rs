@@ -10,6 +10,7 @@ use super::{
     headline::{Beside, through},
     title::{LONGEST_LABEL, names_a_series},
     topic::Mentions,
+    vying::Stories,
 };
 
 /// A line of a pile.
@@ -25,14 +26,12 @@ pub(super) struct PileLine<'a> {
 pub(super) struct Reading {
     /// Its lines, in ascending order.
     pub lines: Vec<usize>,
-    /// Whether it was read for the story right above the pile, for the one right below.
-    pub is_of_above: bool,
-    /// See `is_of_above`.
-    pub is_of_below: bool,
+    /// The story that it was read for.
+    pub story: Option<usize>,
 }
 
 impl Reading {
-    /// Lines that stand together as one headline.
+    /// Lines that stand together as one headline, of nobody knows which story.
     pub(super) fn together(lines: Range<usize>) -> Self {
         Self {
             lines: lines.collect(),
@@ -204,39 +203,48 @@ pub(super) fn readings(
     lines: &[PileLine<'_>],
     above: Option<Beside>,
     below: Option<Beside>,
-    mentions: &Mentions<'_>,
+    stories: &Stories<'_>,
 ) -> Vec<Reading> {
-    let said: Vec<Vec<f32>> = lines
-        .iter()
-        .map(|line| {
-            let pairs = mentions.topics.pairs_of(line.text);
-            mentions.contain(&pairs, 0..mentions.text_count)
-        })
-        .collect();
-    let stories = weighed(&said, [above, below]);
-    let standings: Vec<Standing> = lines
-        .iter()
-        .zip(&said)
-        .map(|(line, said)| {
-            let said: Vec<f32> = stories.iter().map(|story| said[*story]).collect();
-            Standing::of(line, &said)
-        })
-        .collect();
-    let place = |beside: Option<Beside>| {
-        let Beside { story, nats } = beside?;
-        let at = stories.iter().position(|other| *other == story)?;
-        Some((u8::try_from(at).ok()?, nats))
-    };
-    let has_close_lines = lines.iter().skip(1).any(|line| !line.is_parted);
-    let has_parted_lines = lines.iter().skip(1).any(|line| line.is_parted);
-    let pile = Pile {
-        standings,
-        above: place(above),
-        below: place(below),
-        parted: if has_close_lines { 0.0 } else { PARTED },
-        close: if has_parted_lines { CLOSEST } else { CLOSE },
-    };
-    pile.best()
+    Pile::of(lines, above, below, stories, Shape::Shuffled).best()
+}
+
+/// The same of lines that are known to be one headline.
+pub(super) fn reading(
+    lines: &[PileLine<'_>],
+    above: Option<Beside>,
+    below: Option<Beside>,
+    stories: &Stories<'_>,
+) -> Reading {
+    let mut found = Pile::of(lines, above, below, stories, Shape::Whole).best();
+    match found.pop() {
+        Some(reading) if found.is_empty() => reading,
+        _ => Reading::together(0..lines.len()),
+    }
+}
+
+/// Nats by which two lines must rather be titles of two stories, not to be title and subtitle of one.
+const OF_TWO_STORIES: f32 = 2.0;
+
+/// Whether two lines side by side are each of a story of its own.
+pub(super) fn are_of_two_stories(left: &str, right: &str, mentions: &Mentions<'_>) -> bool {
+    let [left, right] = [left, right].map(|text| {
+        let is_parted = true;
+        let said = mentions.contain(&mentions.topics.pairs_of(text), 0..mentions.text_count);
+        Standing::of(&PileLine { text, is_parted }, &said)
+    });
+    let (title, subtitle) = (Rank::Title as usize, Rank::Subtitle as usize);
+    let mut together = f32::NEG_INFINITY;
+    let mut apart = f32::NEG_INFINITY;
+    for story in 0..mentions.text_count {
+        let [of_left, of_right] = [&left, &right].map(|line| line.ranks[title][story]);
+        let ordered = of_right + left.ranks[subtitle][story];
+        let turned = of_left + right.ranks[subtitle][story];
+        together = together.max(ordered).max(turned);
+        let others = (0..mentions.text_count).filter(|other| *other != story);
+        let other = others.map(|other| right.ranks[title][other]);
+        apart = apart.max(of_left + other.fold(f32::NEG_INFINITY, f32::max));
+    }
+    apart >= together + OF_TWO_STORIES
 }
 
 /// The stories that the lines of a pile name most, and those beside it.
@@ -260,18 +268,74 @@ fn weighed(said: &[Vec<f32>], beside: [Option<Beside>; 2]) -> Vec<usize> {
     stories
 }
 
+/// What is known of a pile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Nothing: its headlines may be shuffled.
+    Shuffled,
+    /// It is one headline.
+    Whole,
+}
+
 /// A pile with what speaks for its readings.
 struct Pile {
     standings: Vec<Standing>,
+    /// The stories that are weighed, and what a headline gives for each.
+    stories: Vec<usize>,
+    prices: Vec<f32>,
     /// The stories beside it, with nats for the headline next to each.
     above: Option<(u8, f32)>,
     below: Option<(u8, f32)>,
     /// For a headline that begins with a blank line above it, and for one without.
     parted: f32,
     close: f32,
+    shape: Shape,
 }
 
 impl Pile {
+    fn of(
+        lines: &[PileLine<'_>],
+        above: Option<Beside>,
+        below: Option<Beside>,
+        stories: &Stories<'_>,
+        shape: Shape,
+    ) -> Self {
+        let Stories { mentions, prices } = stories;
+        let said: Vec<Vec<f32>> = lines
+            .iter()
+            .map(|line| {
+                let pairs = mentions.topics.pairs_of(line.text);
+                mentions.contain(&pairs, 0..mentions.text_count)
+            })
+            .collect();
+        let stories = weighed(&said, [above, below]);
+        let standings = lines
+            .iter()
+            .zip(&said)
+            .map(|(line, said)| {
+                let said: Vec<f32> = stories.iter().map(|story| said[*story]).collect();
+                Standing::of(line, &said)
+            })
+            .collect();
+        let place = |beside: Option<Beside>| {
+            let Beside { story, nats } = beside?;
+            let at = stories.iter().position(|other| *other == story)?;
+            Some((u8::try_from(at).ok()?, nats))
+        };
+        let has_close_lines = lines.iter().skip(1).any(|line| !line.is_parted);
+        let has_parted_lines = lines.iter().skip(1).any(|line| line.is_parted);
+        Self {
+            standings,
+            above: place(above),
+            below: place(below),
+            prices: stories.iter().map(|story| prices[*story]).collect(),
+            stories,
+            parted: if has_close_lines { 0.0 } else { PARTED },
+            close: if has_parted_lines { CLOSEST } else { CLOSE },
+            shape,
+        }
+    }
+
     fn best(&self) -> Vec<Reading> {
         // All readings that were followed, those of one line more behind those of one less.
         let mut followed = vec![Partial::default()];
@@ -284,7 +348,12 @@ impl Pile {
                     ..followed[before]
                 };
                 self.go_on(at, &partial, &mut next);
-                self.begin(at, &partial, &mut next);
+                if at == 0 || self.shape == Shape::Shuffled {
+                    self.begin(at, &partial, &mut next);
+                }
+            }
+            if next.is_empty() {
+                return Vec::new();
             }
             next.sort_by(|a, b| b.value.total_cmp(&a.value));
             next.truncate(READINGS);
@@ -363,6 +432,7 @@ impl Pile {
                 if story == none {
                     new.value += OF_NO_STORY;
                 } else {
+                    new.value -= self.prices[usize::from(story)];
                     new.taken |= 1 << story;
                 }
                 new.open.rotate_right(1);
@@ -412,11 +482,9 @@ impl Pile {
             let first = usize::from(first);
             if first == at {
                 reading_of[at] = readings.len();
-                let is_it = |beside: Option<(u8, f32)>| beside.is_some_and(|(s, _)| s == story);
                 readings.push(Reading {
                     lines: Vec::new(),
-                    is_of_above: is_it(self.above),
-                    is_of_below: is_it(self.below),
+                    story: self.stories.get(usize::from(story)).copied(),
                 });
             }
             readings[reading_of[first]].lines.push(at);

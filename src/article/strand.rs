@@ -195,8 +195,10 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
             let is_mid_story =
                 cut.chunks[f.above].is_headless && cut.chunks[f.above].parts.len() < 2;
             let marked = !parts[f.part].raw.starts_with(['（', '(']);
-            let goes_below =
-                f.under_head || is_mid_story || marked && cut.chunks[f.above].has_byline;
+            // What signs a foot stands in brackets.
+            let goes_below = f.under_head
+                || is_mid_story
+                || marked && (cut.chunks[f.above].has_byline || !cut.chunks[f.below].is_headless);
             give(cut, strands, &strand_of, &f, goes_below);
         }
     }
@@ -269,14 +271,14 @@ fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics<'_>, strands:
             || chunks[first].is_parted
             || chunks[first].has_head_above && !chunks[first].is_headless;
         if !is_alone {
-            merge(parts, chunks, topics, strands, s, UNSIGNED);
+            merge(parts, chunks, topics, strands, s, UNSIGNED, |_, _| true);
         }
     }
     strands.retain(|strand| !strand.chunks.is_empty());
 }
 
-/// Gives strands that nobody signs and that got no headline to the story that they are likest to:
-/// next to none is a story of its own.
+/// Gives strands that nobody signs and that got no headline to the story that they are likest to: next to
+/// none is a story of its own. One that is signed only goes to a story that has a headline and no byline.
 pub(super) fn merge_nameless(
     parts: &[Part],
     chunks: &[Chunk],
@@ -285,12 +287,14 @@ pub(super) fn merge_nameless(
     headlines: &mut Vec<Option<Headline>>,
 ) {
     for s in 0..strands.len() {
-        let is_nameless = headlines[s].is_none()
-            && !strands[s].has_byline
-            && !strands[s].is_photograph
-            && !chunks[strands[s].chunks[0]].is_opened;
-        if is_nameless {
-            merge(parts, chunks, topics, strands, s, NAMELESS);
+        if headlines[s].is_some() || strands[s].is_photograph || strands[s].chunks.is_empty() {
+            continue;
+        }
+        if !strands[s].has_byline && !chunks[strands[s].chunks[0]].is_opened {
+            merge(parts, chunks, topics, strands, s, NAMELESS, |_, _| true);
+        } else if strands[s].has_byline {
+            let lacks_byline = |t: usize, home: &Strand| headlines[t].is_some() && !home.has_byline;
+            merge(parts, chunks, topics, strands, s, SIGNED, lacks_byline);
         }
     }
     let mut merged = strands.iter().map(|strand| strand.chunks.is_empty());
@@ -307,13 +311,15 @@ fn merge(
     strands: &mut [Strand],
     s: usize,
     least: f32,
+    may_be_home: impl Fn(usize, &Strand) -> bool,
 ) {
-    let Some(home) = best_home(chunks, topics, strands, s, least) else {
+    let Some(home) = best_home(chunks, topics, strands, s, least, may_be_home) else {
         return;
     };
     let orphan = std::mem::take(&mut strands[s]);
     insert_chunks(chunks, &mut strands[home], &orphan, parts);
     let home = &mut strands[home];
+    home.has_byline |= orphan.has_byline;
     home.take_in(&orphan);
 }
 
@@ -323,6 +329,9 @@ const MOST_CHUNKS: usize = 60;
 /// either.
 const UNSIGNED: f32 = 0.5;
 const NAMELESS: f32 = -4.0;
+/// What must speak for one that is signed and has no headline being of a story with a headline that nobody
+/// signs.
+const SIGNED: f32 = 1.0;
 
 fn best_home(
     chunks: &[Chunk],
@@ -330,11 +339,16 @@ fn best_home(
     strands: &[Strand],
     s: usize,
     least: f32,
+    may_be_home: impl Fn(usize, &Strand) -> bool,
 ) -> Option<usize> {
     let orphan = &strands[s];
     let near = s.saturating_sub(REACH)..(s + REACH + 1).min(strands.len());
     let scored = near
-        .filter(|&t| t != s && (1..=MOST_CHUNKS).contains(&strands[t].chunks.len()))
+        .filter(|&t| {
+            t != s
+                && (1..=MOST_CHUNKS).contains(&strands[t].chunks.len())
+                && may_be_home(t, &strands[t])
+        })
         .map(|t| (t, home_score(chunks, topics, &strands[t], orphan)));
     let best = scored.max_by(|a, b| a.1.total_cmp(&b.1))?;
     (best.1 > least).then_some(best.0)

@@ -248,7 +248,7 @@ impl Line<'_> {
 }
 
 /// Characters of the longest line that names a series by its last word.
-const LONGEST_SERIES: usize = 22;
+const LONGEST_SERIES: usize = 26;
 /// Characters on either side of the point in a series' name: 一线调研·乡村振兴. Those of a person are
 /// shorter.
 const SHORTEST_HALF: usize = 4;
