@@ -331,7 +331,7 @@ const UNSIGNED: f32 = 0.5;
 const NAMELESS: f32 = -4.0;
 /// What must speak for one that is signed and has no headline being of a story with a headline that nobody
 /// signs.
-const SIGNED: f32 = 1.0;
+const SIGNED: f32 = 2.0;
 
 fn best_home(
     chunks: &[Chunk],
