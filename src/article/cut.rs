@@ -24,14 +24,14 @@ const SHORTEST: usize = 8;
 const NEED: f32 = -0.5;
 const GAIN: f32 = 0.9;
 const MOST_GAIN: f32 = 18.0;
-const BEGINS: f32 = -0.82;
+const BEGINS: f32 = -1.0;
 const TOPIC: f32 = 18.0;
 /// Two copies are more alike than any two pieces of one story.
 const MOST_ALIKE: f32 = 0.2;
 const PHRASE: f32 = 0.6;
 const BELOW_IN_COLUMN: f32 = 9.0;
 const BELOW: f32 = 5.5;
-const BELOW_BLANK_LINE: f32 = 3.0;
+const BELOW_BLANK_LINE: f32 = 2.3;
 const DOUBTFUL: f32 = 0.0;
 const FRESH: f32 = -2.5;
 const FRESH_IN_COLUMN: f32 = -4.0;

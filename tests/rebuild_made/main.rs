@@ -43,15 +43,15 @@ fn assert_floors(disorder: Disorder, floors: [u32; 5]) {
 
 #[test]
 fn wrapped_pages_reach_their_floors() {
-    assert_floors(Disorder::Wrapped, [1000, 1000, 948, 1000, 967]);
+    assert_floors(Disorder::Wrapped, [1000, 1000, 960, 1000, 984]);
 }
 
 #[test]
 fn misplaced_headlines_reach_their_floors() {
-    assert_floors(Disorder::Misplaced, [980, 846, 954, 939, 984]);
+    assert_floors(Disorder::Misplaced, [977, 869, 960, 939, 992]);
 }
 
 #[test]
 fn scattered_pages_reach_their_floors() {
-    assert_floors(Disorder::Scattered, [794, 801, 835, 707, 925]);
+    assert_floors(Disorder::Scattered, [791, 848, 834, 678, 888]);
 }
