@@ -340,3 +340,28 @@ fn a_story_that_runs_into_another_one_is_not_parted_at_that_one_s_crosshead() {
         .collect();
     assert_eq!(sections, [2, 5]);
 }
+
+#[test]
+fn two_vertical_headlines_side_by_side_that_speak_of_two_stories_head_both() {
+    let downwards = |line: &str| {
+        let chars: Vec<String> = line.chars().map(String::from).collect();
+        chars.join("\n")
+    };
+    let page = format!(
+        "{BRIDGE}\n\n{LENGTH}\n\n{}\n\n{}\n\n{FAIR}\n\n{NEXT}\n",
+        downwards("城南书市开张"),
+        downwards("渡口大桥通车")
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(titles(&document), ["渡口大桥通车", "城南书市开张"]);
+}
+
+#[test]
+fn names_with_commas_between_them_are_of_a_sentence() {
+    let page = format!(
+        "渡口大桥昨日通车\n\n{BRIDGE}\n\n昨天参加通车的有桥梁公司的负责人和建桥的工人\n\n王一、李二、张三\n\n等二十多人，他们走过了大桥。\n"
+    );
+    let article = &rebuild("-", &page).articles[0];
+    let names: Vec<&str> = article.byline.iter().map(|by| by.name.as_str()).collect();
+    assert_eq!(names, ["王一"]);
+}
