@@ -28,7 +28,7 @@ pub(super) fn joined_from(joins: &[Option<Join>]) -> Vec<Option<usize>> {
 
 /// Nats for going on with what leads up to the very end, paragraph by paragraph: a story does not,
 /// but another may end there without a mark.
-const LEADS_HERE: f32 = -2.0;
+const LEADS_HERE: f32 = -1.8;
 
 /// Pieces weighed against each other at once; a page with more is taken in slices.
 const SLICE: usize = 40;
