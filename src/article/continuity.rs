@@ -30,7 +30,7 @@ pub struct Continuity {
     log_total: f32,
 }
 
-/// The model in `assets/model/continuity.bin`, which [`super::training`] makes.
+/// The model in `assets/model/continuity.bin`, which `training` makes.
 #[must_use]
 pub fn continuity() -> &'static Continuity {
     static MODEL: LazyLock<Continuity> =

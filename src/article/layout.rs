@@ -27,6 +27,8 @@ pub(super) struct Layout<'a> {
     pub joins: Vec<Option<Join>>,
     /// The same, before it was seen which of them no story holds.
     stitched: Vec<Option<Join>>,
+    /// Where stories begin that nothing parts.
+    partings: Vec<Seam>,
     /// The runs of parts that the stories are put together from.
     pub cut: Chunks,
     /// The stories.
@@ -48,7 +50,8 @@ impl<'a> Layout<'a> {
         let joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
         let spoken = Spoken::of(&parts, letters);
-        Self::with(parts, origins, spoken, joins, &[], Vying::Not)
+        let partings = partings(&parts, &spoken, &chunks(&parts, &spoken, &joins));
+        Self::with(parts, origins, spoken, joins, partings, Vying::Not)
     }
 
     /// The same page with a story beginning at each of `seams`, now that its headlines are known and may vie
@@ -56,13 +59,21 @@ impl<'a> Layout<'a> {
     pub(super) fn settled(self, seams: &[Seam]) -> Self {
         let is_across = |join: &Join| seams.iter().any(|seam| seam.part == join.below);
         let joins = self.stitched.into_iter();
-        let joins = joins.map(|join| join.filter(|join| !is_across(join)));
+        let joins: Vec<Option<Join>> = joins
+            .map(|join| join.filter(|join| !is_across(join)))
+            .collect();
+        let mut all = self.partings;
+        if !seams.is_empty() {
+            let cut = chunks(&self.parts, &self.spoken, &joins);
+            all = partings(&self.parts, &self.spoken, &cut);
+            all.extend(seams);
+        }
         Self::with(
             self.parts,
             self.origins,
             self.spoken,
-            joins.collect(),
-            seams,
+            joins,
+            all,
             Vying::Auction,
         )
     }
@@ -72,12 +83,12 @@ impl<'a> Layout<'a> {
         origins: Vec<usize>,
         spoken: Spoken<'a>,
         mut joins: Vec<Option<Join>>,
-        seams: &[Seam],
+        partings: Vec<Seam>,
         vying: Vying,
     ) -> Self {
         let stitched = joins.clone();
         let mut cut = chunks(&parts, &spoken, &joins);
-        for seam in partings(&parts, &spoken, &cut).iter().chain(seams) {
+        for seam in &partings {
             cut.part_before(&parts, seam.part);
         }
         let (mut strands, topics) = strands(&parts, &spoken, &mut joins, &mut cut);
@@ -98,6 +109,7 @@ impl<'a> Layout<'a> {
             spoken,
             joins,
             stitched,
+            partings,
             cut,
             strands,
             topics,
