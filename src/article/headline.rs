@@ -101,12 +101,15 @@ impl Headline {
         match headline {
             None => *headline = Some(self.clone()),
             Some(headline) if !self.has_room_in(headline) => return false,
-            Some(headline) => {
-                headline.lines.extend(self.lines.iter().cloned());
-                headline.byline = headline.byline.or(self.byline);
-            }
+            Some(headline) => headline.take_in(headline.lines.len(), self),
         }
         true
+    }
+
+    /// Takes the lines of `stray` in, in front of its line `at`, and its byline where it has none.
+    fn take_in(&mut self, at: usize, stray: &Self) {
+        self.lines.splice(at..at, stray.lines.iter().cloned());
+        self.byline = self.byline.or(stray.byline);
     }
 
     /// The parts of its lines.
@@ -175,9 +178,7 @@ pub(super) fn give_headlines(
         let scores: Vec<Vec<f32>> = slice
             .iter()
             .map(|h| {
-                let fits = near
-                    .clone()
-                    .zip(fitnesses(h, near.clone(), strands, &mentions));
+                let fits = fitnesses(h, near.clone(), strands, &mentions);
                 fits.map(|(s, fits)| match given[s] {
                     None if !h.is_subtitle() => fits,
                     _ => 0.0,
@@ -195,9 +196,7 @@ pub(super) fn give_headlines(
     for (i, subtitle) in headlines.iter().enumerate() {
         if subtitle.is_subtitle() {
             let near = near(i - i % SLICE, strands.len());
-            let fits = near
-                .clone()
-                .zip(fitnesses(subtitle, near, strands, &mentions));
+            let fits = fitnesses(subtitle, near, strands, &mentions);
             let best = fits.max_by(|a, b| a.1.total_cmp(&b.1));
             let story = best.filter(|best| best.1 > STANDS_BY).map(|best| best.0);
             taker[i] = story.filter(|s| subtitle.stand_under(&mut given[*s]));
@@ -226,13 +225,13 @@ fn near(first: usize, count: usize) -> Range<usize> {
     first.saturating_sub(SLICE / 2).min(count)..(first + 2 * SLICE).min(count)
 }
 
-/// How well `headline` fits each of the stories `near`.
+/// Each of the stories `near` with how well `headline` fits it.
 fn fitnesses(
     headline: &Headline,
     near: Range<usize>,
     strands: &[Strand],
     mentions: &Mentions<'_>,
-) -> Vec<f32> {
+) -> impl Iterator<Item = (usize, f32)> {
     let mut said = vec![0.0_f32; near.len()];
     for line in &headline.pairs {
         for (said, of_line) in said.iter_mut().zip(mentions.contain(line, near.clone())) {
@@ -240,8 +239,7 @@ fn fitnesses(
         }
     }
     let each = near.zip(said);
-    each.map(|(s, said)| fitness(headline, s, &strands[s], said))
-        .collect()
+    each.map(|(s, said)| (s, fitness(headline, s, &strands[s], said)))
 }
 
 /// Headlines that no story took were cut from their neighbours by mistake: they go back to the one
@@ -264,12 +262,11 @@ fn give_strays(
                 .get(j)
                 .is_some_and(|h| h.block == stray.block && !h.is_whole)
         };
-        let is_dash = stray.lines.first().is_some_and(|l| l.0.starts_with('—'));
         let below = taker
             .get(i + 1)
             .copied()
             .flatten()
-            .filter(|_| !is_dash && same_pile(i + 1));
+            .filter(|_| !stray.is_subtitle() && same_pile(i + 1));
         let above = i
             .checked_sub(1)
             .and_then(|j| taker[j].filter(|_| same_pile(j)))
@@ -277,7 +274,7 @@ fn give_strays(
             .filter(|&s| {
                 // But not between a headline and its story.
                 let is_between = stray.below.is_some_and(|below| below.story == s);
-                is_dash || is_between || resemblance(stray, s) >= 0.15
+                stray.is_subtitle() || is_between || resemblance(stray, s) >= 0.15
             });
         let has_room = |headline: &&mut Headline| stray.has_room_in(headline);
         // What stands over the lead of a story names the series.
@@ -286,21 +283,15 @@ fn give_strays(
             .map(|below| below.story)
             .filter(|&s| has_banner(s));
         if let Some(headline) = banner.and_then(|s| given[s].as_mut()).filter(has_room) {
-            let at = if stray.block < headline.block {
-                0
-            } else {
-                headline.lines.len()
-            };
-            headline.lines.splice(at..at, stray.lines.iter().cloned());
-            headline.byline = headline.byline.or(stray.byline);
+            let is_above = stray.block < headline.block;
+            let at = if is_above { 0 } else { headline.lines.len() };
+            headline.take_in(at, stray);
             taker[i] = banner;
         } else if let Some(headline) = below.and_then(|s| given[s].as_mut()).filter(has_room) {
-            headline.lines.splice(0..0, stray.lines.iter().cloned());
-            headline.byline = headline.byline.or(stray.byline);
+            headline.take_in(0, stray);
             taker[i] = below;
         } else if let Some(headline) = above.and_then(|s| given[s].as_mut()).filter(has_room) {
-            headline.lines.extend(stray.lines.iter().cloned());
-            headline.byline = headline.byline.or(stray.byline);
+            headline.take_in(headline.lines.len(), stray);
         } else {
             left.push(stray.clone());
         }

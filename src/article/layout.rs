@@ -27,8 +27,6 @@ pub(super) struct Layout<'a> {
     pub joins: Vec<Option<Join>>,
     /// The same, before it was seen which of them no story holds.
     stitched: Vec<Option<Join>>,
-    /// Where stories begin that nothing parts.
-    partings: Vec<Seam>,
     /// The runs of parts that the stories are put together from.
     pub cut: Chunks,
     /// The stories.
@@ -39,8 +37,9 @@ pub(super) struct Layout<'a> {
     pub headlines: Vec<Option<Headline>>,
     /// Headlines that no story took.
     pub left: Vec<Headline>,
-    /// Whether several headlines want the same story, and have not vied for it yet.
-    pub is_contested: bool,
+    /// The runs and the stories before they had headlines, where several of those want the same story and
+    /// have not vied for it yet.
+    contested: Option<(Chunks, Vec<Strand>)>,
 }
 
 impl<'a> Layout<'a> {
@@ -50,30 +49,30 @@ impl<'a> Layout<'a> {
         let joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
         let spoken = Spoken::of(&parts, letters);
-        let partings = partings(&parts, &spoken, &chunks(&parts, &spoken, &joins));
-        Self::with(parts, origins, spoken, joins, partings, Vying::Not)
+        Self::with(parts, origins, spoken, joins, &[], Vying::Not)
     }
 
     /// The same page with a story beginning at each of `seams`, now that its headlines are known and may vie
     /// for its stories.
-    pub(super) fn settled(self, seams: &[Seam]) -> Self {
+    pub(super) fn settled(mut self, seams: &[Seam]) -> Self {
+        if seams.is_empty() {
+            if let Some((cut, strands)) = self.contested.take() {
+                (self.cut, self.strands) = (cut, strands);
+                self.give_headlines(Vying::Auction);
+            }
+            return self;
+        }
         let is_across = |join: &Join| seams.iter().any(|seam| seam.part == join.below);
         let joins = self.stitched.into_iter();
-        let joins: Vec<Option<Join>> = joins
+        let joins = joins
             .map(|join| join.filter(|join| !is_across(join)))
             .collect();
-        let mut all = self.partings;
-        if !seams.is_empty() {
-            let cut = chunks(&self.parts, &self.spoken, &joins);
-            all = partings(&self.parts, &self.spoken, &cut);
-            all.extend(seams);
-        }
         Self::with(
             self.parts,
             self.origins,
             self.spoken,
             joins,
-            all,
+            seams,
             Vying::Auction,
         )
     }
@@ -83,39 +82,55 @@ impl<'a> Layout<'a> {
         origins: Vec<usize>,
         spoken: Spoken<'a>,
         mut joins: Vec<Option<Join>>,
-        partings: Vec<Seam>,
+        seams: &[Seam],
         vying: Vying,
     ) -> Self {
         let stitched = joins.clone();
         let mut cut = chunks(&parts, &spoken, &joins);
-        for seam in &partings {
+        for seam in partings(&parts, &spoken, &cut).iter().chain(seams) {
             cut.part_before(&parts, seam.part);
         }
-        let (mut strands, topics) = strands(&parts, &spoken, &mut joins, &mut cut);
-        let Given {
-            mut headlines,
-            left,
-            is_contested,
-        } = give_headlines(&parts, &cut, &strands, &topics, vying);
-        for (strand, headline) in strands.iter_mut().zip(&headlines) {
-            if let Some(byline) = headline.as_ref().and_then(|headline| headline.byline) {
-                strand.take_byline(&mut cut.chunks, byline);
-            }
-        }
-        merge_nameless(&parts, &cut.chunks, &topics, &mut strands, &mut headlines);
-        Self {
+        let (strands, topics) = strands(&parts, &spoken, &mut joins, &mut cut);
+        let mut layout = Self {
             parts,
             origins,
             spoken,
             joins,
             stitched,
-            partings,
             cut,
             strands,
             topics,
+            headlines: Vec::new(),
+            left: Vec::new(),
+            contested: None,
+        };
+        layout.give_headlines(vying);
+        layout
+    }
+
+    /// Gives the stories their headlines, and what comes with these: bylines that stand there, and strands
+    /// that got none.
+    fn give_headlines(&mut self, vying: Vying) {
+        let Given {
             headlines,
             left,
-            is_contested: is_contested && vying == Vying::Not,
+            is_contested,
+        } = give_headlines(&self.parts, &self.cut, &self.strands, &self.topics, vying);
+        (self.headlines, self.left) = (headlines, left);
+        if is_contested && vying == Vying::Not {
+            self.contested = Some((self.cut.clone(), self.strands.clone()));
         }
+        for (strand, headline) in self.strands.iter_mut().zip(&self.headlines) {
+            if let Some(byline) = headline.as_ref().and_then(|headline| headline.byline) {
+                strand.take_byline(&mut self.cut.chunks, byline);
+            }
+        }
+        merge_nameless(
+            &self.parts,
+            &self.cut.chunks,
+            &self.topics,
+            &mut self.strands,
+            &mut self.headlines,
+        );
     }
 }

@@ -69,8 +69,8 @@ const MOST_LINES: usize = 3;
 const SHORTEST: u32 = 4;
 
 impl Layout<'_> {
-    /// Which lines of the text `part`, of story `strand`, are headlines, of up to three lines each; `joined_from` is the part that
-    /// leads up to it.
+    /// Which lines of the text `part`, of story `strand`, are headlines, of up to three lines each;
+    /// `joined_from` is the part that leads up to it.
     pub(super) fn overlooked(
         &self,
         page: &Page<'_>,

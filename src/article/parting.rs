@@ -1,14 +1,14 @@
 //! Stories that run into each other because all headlines of the page stand in a pile: what the paragraphs
 //! speak of, and the headlines, tell where one ends.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     chunk::Chunks,
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
-    topic::{Pairs, Spoken},
+    topic::{Mentions, Spoken},
 };
 
 /// Lines that stand together from which they are a pile of headlines.
@@ -160,9 +160,16 @@ struct Paragraphs<'a> {
     paragraphs: Vec<usize>,
     /// Characters above each paragraph, and of all.
     chars_above: Vec<usize>,
-    lines: Vec<&'a Pairs>,
-    /// For each pair of the lines in which of the paragraphs it stands, in ascending order.
-    places: BTreeMap<u32, Vec<usize>>,
+    /// For each line of the headlines its words.
+    lines: Vec<Vec<Word>>,
+}
+
+/// Two characters of a headline's line.
+struct Word {
+    /// What of the line's weight is theirs.
+    share: f32,
+    /// The paragraphs that they stand in, in ascending order.
+    places: Vec<u32>,
 }
 
 impl<'a> Paragraphs<'a> {
@@ -177,22 +184,22 @@ impl<'a> Paragraphs<'a> {
             let chars = chars_above[chars_above.len() - 1] + parts[*p].raw.chars().count();
             chars_above.push(chars);
         }
-        let lines: Vec<&Pairs> = lines.iter().map(|line| &spoken.pairs[*line]).collect();
-        let places = |pair: u32| {
-            let stands = |at: &usize| spoken.pairs[paragraphs[*at].0].count_of(pair) > 0;
-            (pair, (0..paragraphs.len()).filter(stands).collect())
+        let texts = paragraphs.iter().map(|(p, _)| &spoken.pairs[*p]);
+        let mentions = Mentions::of(&spoken.topics, texts);
+        let words = |line: &usize| {
+            let shares = spoken.topics.shares(&spoken.pairs[*line]);
+            let words = shares.map(|(pair, share)| Word {
+                share,
+                places: mentions.texts_with(pair).to_vec(),
+            });
+            words.collect()
         };
         Self {
             parts,
             spoken,
             paragraphs: paragraphs.iter().map(|(p, _)| *p).collect(),
             chars_above,
-            places: lines
-                .iter()
-                .flat_map(|line| line.numbers())
-                .map(places)
-                .collect(),
-            lines,
+            lines: lines.iter().map(words).collect(),
         }
     }
 
@@ -231,13 +238,12 @@ impl<'a> Paragraphs<'a> {
         for line in &self.lines {
             // What of the line is first said by each paragraph, and what is last said by it.
             let (mut begin, mut end) = (vec![0.0; between.len()], vec![0.0; between.len()]);
-            for (pair, share) in self.spoken.topics.shares(line) {
-                let places = self.places.get(&pair).map_or(&[][..], Vec::as_slice);
-                let before = |at: usize| places.partition_point(|place| *place < at);
+            for Word { share, places } in line {
+                let before = |at: usize| places.partition_point(|place| (*place as usize) < at);
                 let among = &places[before(between.start)..before(between.end)];
                 if let (Some(first), Some(last)) = (among.first(), among.last()) {
-                    begin[first - between.start] += share;
-                    end[last - between.start] += share;
+                    begin[*first as usize - between.start] += share;
+                    end[*last as usize - between.start] += share;
                 }
             }
             let (mut above, mut below) = (0.0, end.iter().sum::<f32>());

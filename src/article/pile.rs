@@ -5,9 +5,8 @@ use super::{
     continuity::{continuity, head, tail},
     headline::{Beside, Headline},
     parts::{Part, PartKind},
-    shuffle::{
-        LONGEST_PILE, MOST_STORIES, PileLine, Reading, are_of_two_stories, reading, readings,
-    },
+    shuffle::{LONGEST_PILE, MOST_STORIES, PileLine, Reading, reading, readings},
+    standing::are_of_two_stories,
     title::IN_A_WORD,
     topic::Mentions,
     vying::Stories,

@@ -43,9 +43,7 @@ pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
         layout = Layout::of(&all, &repeats, &letters);
     }
     let seams = layout.seams();
-    if !seams.is_empty() || layout.is_contested {
-        layout = layout.settled(&seams);
-    }
+    layout = layout.settled(&seams);
     let Layout {
         parts,
         origins,

@@ -7,9 +7,8 @@
 use std::ops::Range;
 
 use super::{
-    headline::{Beside, through},
-    title::{LONGEST_LABEL, names_a_series},
-    topic::Mentions,
+    headline::Beside,
+    standing::{RANKS, Rank, Standing},
     vying::Stories,
 };
 
@@ -40,71 +39,6 @@ impl Reading {
     }
 }
 
-/// How a line of a headline stands to the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rank {
-    Kicker,
-    Title,
-    Subtitle,
-}
-
-const RANKS: [Rank; 3] = [Rank::Kicker, Rank::Title, Rank::Subtitle];
-
-impl Rank {
-    /// Nats for how often a headline begins with such a line.
-    fn begins(self) -> f32 {
-        match self {
-            Self::Kicker => -0.8,
-            Self::Title => 0.0,
-            Self::Subtitle => -3.0,
-        }
-    }
-
-    /// Nats for how often a line of the rank `below` follows; `None` where it never does.
-    fn goes_on(self, below: Self) -> Option<f32> {
-        match (self, below) {
-            (Self::Kicker, Self::Kicker) => Some(-3.5),
-            (Self::Kicker, Self::Title) => Some(0.0),
-            (Self::Title, Self::Title) => Some(-2.7),
-            (Self::Title, Self::Subtitle) => Some(-1.5),
-            (Self::Subtitle, Self::Subtitle) => Some(-2.5),
-            _ => None,
-        }
-    }
-}
-
-// Nats that speak for a line of each rank being of a story for what of it that speaks of, from as many
-// lines as `headline::SAID`.
-const KICKER_SAID: [(f32, f32); 6] = [
-    (0.0, -0.4),
-    (0.1, 0.2),
-    (0.3, 0.8),
-    (0.5, 1.3),
-    (0.7, 3.0),
-    (1.0, 4.3),
-];
-const TITLE_SAID: [(f32, f32); 6] = [
-    (0.0, -3.3),
-    (0.05, -2.0),
-    (0.15, 0.2),
-    (0.3, 2.8),
-    (0.5, 4.2),
-    (1.0, 4.7),
-];
-const SUBTITLE_SAID: [(f32, f32); 6] = [
-    (0.0, -3.0),
-    (0.05, -1.8),
-    (0.15, 0.2),
-    (0.3, 1.8),
-    (0.5, 3.2),
-    (1.0, 4.6),
-];
-/// For a line that opens with a dash being a subtitle, or another; for a line that names a series being
-/// a kicker, or another.
-const DASH: f32 = 2.0;
-const NO_SUBTITLE: f32 = -4.0;
-const SERIES: f32 = 1.0;
-const NO_KICKER: f32 = -2.0;
 /// For a headline whose story the page does not hold, and for one without a title.
 const OF_NO_STORY: f32 = -2.0;
 const UNTITLED: f32 = -1.0;
@@ -130,47 +64,6 @@ const MOST_BESIDE: usize = 3;
 const MOST_LINES: u8 = 5;
 /// Readings that are followed at once.
 const READINGS: usize = 24;
-
-/// How good a line is as each [`Rank`] of a headline of each story that is weighed, and of none behind
-/// those.
-struct Standing {
-    ranks: [Vec<f32>; 3],
-    /// Whether it is a label of few characters, a place or a series, which leads to the line below it.
-    is_label: bool,
-    is_parted: bool,
-}
-
-impl Standing {
-    /// The standing of `line`, of which each story speaks as `said` tells.
-    fn of(line: &PileLine<'_>, said: &[f32]) -> Self {
-        let is_dash = line.text.starts_with('—');
-        let is_series = names_a_series(line.text);
-        let ranks = RANKS.map(|rank| {
-            let points = match rank {
-                Rank::Kicker => &KICKER_SAID,
-                Rank::Title => &TITLE_SAID,
-                Rank::Subtitle => &SUBTITLE_SAID,
-            };
-            let dash = match rank {
-                _ if !is_dash => 0.0,
-                Rank::Subtitle => DASH,
-                Rank::Kicker | Rank::Title => NO_SUBTITLE,
-            };
-            let series = match rank {
-                _ if !is_series => 0.0,
-                Rank::Kicker => SERIES,
-                Rank::Title | Rank::Subtitle => NO_KICKER,
-            };
-            let said = said.iter().map(|said| through(points, *said));
-            said.chain([0.0]).map(|nats| dash + series + nats).collect()
-        });
-        Self {
-            ranks,
-            is_label: line.text.chars().count() <= LONGEST_LABEL,
-            is_parted: line.is_parted,
-        }
-    }
-}
 
 /// A headline that may go on.
 #[derive(Clone, Copy, Debug)]
@@ -205,7 +98,7 @@ pub(super) fn readings(
     below: Option<Beside>,
     stories: &Stories<'_>,
 ) -> Vec<Reading> {
-    Pile::of(lines, above, below, stories, Shape::Shuffled).best()
+    Pile::of(lines, above, below, stories, Kind::Shuffled).best()
 }
 
 /// The same of lines that are known to be one headline.
@@ -215,36 +108,11 @@ pub(super) fn reading(
     below: Option<Beside>,
     stories: &Stories<'_>,
 ) -> Reading {
-    let mut found = Pile::of(lines, above, below, stories, Shape::Whole).best();
+    let mut found = Pile::of(lines, above, below, stories, Kind::Whole).best();
     match found.pop() {
         Some(reading) if found.is_empty() => reading,
         _ => Reading::together(0..lines.len()),
     }
-}
-
-/// Nats by which two lines must rather be titles of two stories, not to be title and subtitle of one.
-const OF_TWO_STORIES: f32 = 2.0;
-
-/// Whether two lines side by side are each of a story of its own.
-pub(super) fn are_of_two_stories(left: &str, right: &str, mentions: &Mentions<'_>) -> bool {
-    let [left, right] = [left, right].map(|text| {
-        let is_parted = true;
-        let said = mentions.contain(&mentions.topics.pairs_of(text), 0..mentions.text_count);
-        Standing::of(&PileLine { text, is_parted }, &said)
-    });
-    let (title, subtitle) = (Rank::Title as usize, Rank::Subtitle as usize);
-    let mut together = f32::NEG_INFINITY;
-    let mut apart = f32::NEG_INFINITY;
-    for story in 0..mentions.text_count {
-        let [of_left, of_right] = [&left, &right].map(|line| line.ranks[title][story]);
-        let ordered = of_right + left.ranks[subtitle][story];
-        let turned = of_left + right.ranks[subtitle][story];
-        together = together.max(ordered).max(turned);
-        let others = (0..mentions.text_count).filter(|other| *other != story);
-        let other = others.map(|other| right.ranks[title][other]);
-        apart = apart.max(of_left + other.fold(f32::NEG_INFINITY, f32::max));
-    }
-    apart >= together + OF_TWO_STORIES
 }
 
 /// The stories that the lines of a pile name most, and those beside it.
@@ -270,7 +138,7 @@ fn weighed(said: &[Vec<f32>], beside: [Option<Beside>; 2]) -> Vec<usize> {
 
 /// What is known of a pile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+enum Kind {
     /// Nothing: its headlines may be shuffled.
     Shuffled,
     /// It is one headline.
@@ -278,7 +146,8 @@ enum Shape {
 }
 
 /// A pile with what speaks for its readings.
-struct Pile {
+struct Pile<'a> {
+    lines: &'a [PileLine<'a>],
     standings: Vec<Standing>,
     /// The stories that are weighed, and what a headline gives for each.
     stories: Vec<usize>,
@@ -289,16 +158,16 @@ struct Pile {
     /// For a headline that begins with a blank line above it, and for one without.
     parted: f32,
     close: f32,
-    shape: Shape,
+    kind: Kind,
 }
 
-impl Pile {
+impl<'a> Pile<'a> {
     fn of(
-        lines: &[PileLine<'_>],
+        lines: &'a [PileLine<'a>],
         above: Option<Beside>,
         below: Option<Beside>,
         stories: &Stories<'_>,
-        shape: Shape,
+        kind: Kind,
     ) -> Self {
         let Stories { mentions, prices } = stories;
         let said: Vec<Vec<f32>> = lines
@@ -314,7 +183,7 @@ impl Pile {
             .zip(&said)
             .map(|(line, said)| {
                 let said: Vec<f32> = stories.iter().map(|story| said[*story]).collect();
-                Standing::of(line, &said)
+                Standing::of(line.text, &said)
             })
             .collect();
         let place = |beside: Option<Beside>| {
@@ -325,6 +194,7 @@ impl Pile {
         let has_close_lines = lines.iter().skip(1).any(|line| !line.is_parted);
         let has_parted_lines = lines.iter().skip(1).any(|line| line.is_parted);
         Self {
+            lines,
             standings,
             above: place(above),
             below: place(below),
@@ -332,7 +202,7 @@ impl Pile {
             stories,
             parted: if has_close_lines { 0.0 } else { PARTED },
             close: if has_parted_lines { CLOSEST } else { CLOSE },
-            shape,
+            kind,
         }
     }
 
@@ -348,7 +218,7 @@ impl Pile {
                     ..followed[before]
                 };
                 self.go_on(at, &partial, &mut next);
-                if at == 0 || self.shape == Shape::Shuffled {
+                if at == 0 || self.kind == Kind::Shuffled {
                     self.begin(at, &partial, &mut next);
                 }
             }
@@ -372,7 +242,7 @@ impl Pile {
             let Some(open) = open.filter(|open| open.count < MOST_LINES) else {
                 continue;
             };
-            let link = match (usize::from(open.last) + 1 == at, line.is_parted) {
+            let link = match (usize::from(open.last) + 1 == at, self.lines[at].is_parted) {
                 (true, _) => 0.0,
                 (false, true) => BEHIND,
                 (false, false) => RIGHT_BEHIND,
@@ -407,7 +277,7 @@ impl Pile {
         let line = &self.standings[at];
         let mut value = partial.value;
         if let Some(above) = at.checked_sub(1) {
-            value += if line.is_parted {
+            value += if self.lines[at].is_parted {
                 self.parted
             } else {
                 self.close

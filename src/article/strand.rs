@@ -40,8 +40,9 @@ impl Strand {
             .flat_map(|&c| chunks[c].parts.iter().copied())
     }
 
-    /// Takes what another strand speaks of and where it stands for its own.
+    /// Takes what another strand speaks of, where it stands and whether it is signed for its own.
     fn take_in(&mut self, other: &Self) {
+        self.has_byline |= other.has_byline;
         self.pairs = Pairs::together([&self.pairs, &other.pairs]);
         self.story = self.story.or(other.story);
         if other.column.0 > self.column.0 {
@@ -254,7 +255,6 @@ fn give_leads(chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) 
         let story = std::mem::take(&mut strands[s]);
         let lead = &mut strands[lead];
         lead.chunks.extend(&story.chunks);
-        lead.has_byline = story.has_byline;
         lead.under_head = Some(first);
         lead.take_in(&story);
     }
@@ -318,9 +318,7 @@ fn merge(
     };
     let orphan = std::mem::take(&mut strands[s]);
     insert_chunks(chunks, &mut strands[home], &orphan, parts);
-    let home = &mut strands[home];
-    home.has_byline |= orphan.has_byline;
-    home.take_in(&orphan);
+    strands[home].take_in(&orphan);
 }
 
 /// Chunks of the largest story that takes in another strand: what has more is no page.

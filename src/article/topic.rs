@@ -273,13 +273,18 @@ impl<'a> Mentions<'a> {
         }
     }
 
+    /// The texts that speak of `pair`, in ascending order.
+    pub(super) fn texts_with(&self, pair: u32) -> &[u32] {
+        let [from, to] = [pair, pair + 1].map(|pair| self.starts[pair as usize] as usize);
+        &self.texts[from..to]
+    }
+
     /// For each of the texts in `range` how much of `part` stands in it, as [`Topics::contained`] tells.
     pub(super) fn contain(&self, part: &Pairs, range: Range<usize>) -> Vec<f32> {
         let mut found = vec![0.0; range.len()];
         for pair in part.numbers() {
             let weight = self.topics.weight(pair);
-            let [from, to] = [pair, pair + 1].map(|pair| self.starts[pair as usize] as usize);
-            let texts = &self.texts[from..to];
+            let texts = self.texts_with(pair);
             let first = texts.partition_point(|text| (*text as usize) < range.start);
             for text in &texts[first..] {
                 match found.get_mut(*text as usize - range.start) {
