@@ -32,6 +32,7 @@ mod setting;
 mod shuffle;
 mod siblings;
 mod signature;
+mod sliding;
 mod standing;
 mod stitch;
 mod story;

@@ -8,7 +8,8 @@ use super::{
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
-    topic::{Mentions, Spoken},
+    sliding::likenesses,
+    topic::{Mentions, Pairs, Spoken},
 };
 
 /// Lines that stand together from which they are a pile of headlines.
@@ -93,9 +94,7 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     };
     let ends = starts.iter().skip(1).copied().chain([paragraphs.len()]);
     for between in starts.iter().zip(ends).map(|(start, end)| *start..end) {
-        for (at, alike) in between.clone().zip(&mut alike[between.clone()]) {
-            *alike = page.alike(at, &between);
-        }
+        alike[between.clone()].copy_from_slice(&page.alike(between.clone(), &between));
         weigh(between, &mut odds, &alike);
     }
     let mut seams = Vec::new();
@@ -107,9 +106,7 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
             // Further away the paragraphs to either side are the same as before.
             let near = at.saturating_sub(REACH)..at + REACH;
             let near = between.start.max(near.start)..between.end.min(near.end);
-            for (near, alike) in near.clone().zip(&mut alike[near]) {
-                *alike = page.alike(near, &between);
-            }
+            alike[near.clone()].copy_from_slice(&page.alike(near, &between));
             weigh(between, &mut odds, &alike);
         }
         starts.insert(place, at);
@@ -258,11 +255,11 @@ impl<'a> Paragraphs<'a> {
         turns
     }
 
-    /// What the paragraphs on both sides of `at` have in common, of those `between`.
-    fn alike(&self, at: usize, between: &Range<usize>) -> f32 {
-        let above = between.start.max(at.saturating_sub(REACH))..at;
-        let below = at..between.end.min(at + REACH);
-        let parts = |side: Range<usize>| self.paragraphs[side].iter().copied();
-        self.spoken.alike(parts(above), parts(below))
+    /// What the paragraphs on both sides of each of the places `among` have in common, of those `between`.
+    fn alike(&self, among: Range<usize>, between: &Range<usize>) -> Vec<f32> {
+        let texts = self.paragraphs[between.clone()].iter();
+        let texts: Vec<&Pairs> = texts.map(|p| &self.spoken.pairs[*p]).collect();
+        let among = among.start - between.start..among.end - between.start;
+        likenesses(&self.spoken.topics, &texts, among, REACH)
     }
 }

@@ -225,8 +225,12 @@ impl<'a> Pile<'a> {
             if next.is_empty() {
                 return Vec::new();
             }
-            next.sort_by(|a, b| b.value.total_cmp(&a.value));
-            next.truncate(READINGS);
+            let best_first = |a: &Partial, b: &Partial| b.value.total_cmp(&a.value);
+            if next.len() > READINGS {
+                next.select_nth_unstable_by(READINGS, best_first);
+                next.truncate(READINGS);
+            }
+            next.sort_by(best_first);
             last = followed.len()..followed.len() + next.len();
             followed.append(&mut next);
         }

@@ -50,6 +50,11 @@ impl Pairs {
         Self(all)
     }
 
+    /// Their numbers, each with how often it stands in the text.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.0.iter().copied()
+    }
+
     /// Their numbers.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.0.iter().map(|(pair, _)| *pair)
@@ -120,7 +125,13 @@ impl<'a> Topics<'a> {
         self.letters.pairs_of(text)
     }
 
-    fn weight(&self, pair: u32) -> f32 {
+    /// How many pairs there are on the page.
+    pub(super) fn pair_count(&self) -> usize {
+        self.spread.len()
+    }
+
+    /// What a pair weighs.
+    pub(super) fn weight(&self, pair: u32) -> f32 {
         self.weights[self.spread[pair as usize] as usize]
     }
 
@@ -184,8 +195,12 @@ pub(super) fn weights(texts: usize, most: Option<u32>) -> Vec<f32> {
 
 /// What `n` occurrences count: the second less than the first.
 #[expect(clippy::cast_precision_loss, reason = "counts of characters")]
-fn times(n: u32) -> f32 {
-    if n == 1 { 1.0 } else { 1.0 + (n as f32).ln() }
+pub(super) fn times(n: u32) -> f32 {
+    match n {
+        0 => 0.0,
+        1 => 1.0,
+        n => 1.0 + (n as f32).ln(),
+    }
 }
 
 /// What each part of a page speaks of.
