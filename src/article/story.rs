@@ -1,7 +1,7 @@
 use super::{
     caption::split_caption,
     chunk::{Chunk, Chunks, FloatingByline, HeadBlock},
-    continuity::{continuity, head, tail},
+    continuity::{continuity, head},
     crosshead::headlines_among,
     dateline::parse_dateline,
     parts::{Part, PartKind},
@@ -15,6 +15,9 @@ use crate::page::{Joint, opens_inside_a_sentence};
 /// Bylines of a page that are asked whether they part two stories, each at the cost of the whole page:
 /// what has more is no page.
 const MOST_BYLINES: usize = 1000;
+
+/// Lines of the longest crosshead.
+const LONGEST_CROSSHEAD: usize = 2;
 
 /// Nats from which a chunk that goes on at its own beginning is turned round.
 const TURNS: f32 = 4.0;
@@ -340,7 +343,7 @@ impl Walk<'_> {
             .is_some_and(|&p| self.parts[p].joint == Joint::Story)
     }
 
-    /// Whether the headline lines at hand are more than a crosshead.
+    /// Whether the headline lines at hand are more than a crosshead for certain.
     fn is_headline(&self) -> bool {
         if self.is_laid_out && !self.is_laid_over(&self.heads) {
             let column = self.last_text().and_then(|p| self.parts[p].last_column);
@@ -349,19 +352,8 @@ impl Walk<'_> {
                 .iter()
                 .any(|&p| column.is_none_or(|c| self.parts[p].width > c + 6));
         }
-        match self.heads.as_slice() {
-            [] => false,
-            [one] => self.parts[*one].kind == PartKind::VerticalHead,
-            [one, two] => {
-                let (above, below) = (&self.parts[*one].raw, &self.parts[*two].raw);
-                let gain = continuity().gain(&tail(above), &head(below));
-                let is_broken = above.trim_end().ends_with(['：', ':'])
-                    || below.chars().count() < above.chars().count()
-                        && (gain > 4.0 || self.parts[*two].gap == 0 && below.chars().count() <= 6);
-                !is_broken
-            }
-            _ => true,
-        }
+        let is_vertical = |p: &usize| self.parts[*p].kind == PartKind::VerticalHead;
+        self.heads.len() > LONGEST_CROSSHEAD || self.heads.iter().any(is_vertical)
     }
 
     /// A chunk whose last sentence goes on at its own beginning was printed in two columns, the second

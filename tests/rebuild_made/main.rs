@@ -48,10 +48,10 @@ fn wrapped_pages_reach_their_floors() {
 
 #[test]
 fn misplaced_headlines_reach_their_floors() {
-    assert_floors(Disorder::Misplaced, [977, 869, 960, 939, 992]);
+    assert_floors(Disorder::Misplaced, [977, 858, 960, 939, 992]);
 }
 
 #[test]
 fn scattered_pages_reach_their_floors() {
-    assert_floors(Disorder::Scattered, [791, 848, 834, 678, 888]);
+    assert_floors(Disorder::Scattered, [790, 837, 834, 678, 890]);
 }
