@@ -41,6 +41,19 @@ fn lines_set_alike_are_the_crossheads_of_one_story() {
 }
 
 #[test]
+fn a_crosshead_over_two_lines_heads_a_section() {
+    let page = format!(
+        "渡口大桥昨日通车\n江城日报记者 王一\n{BRIDGE}\n{FERRY}\n上学不再等船\n赶集不再绕行\n{SCHOOL}\n{LEAD}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(document.articles.len(), 1, "{:?}", document.articles);
+    assert_eq!(
+        headings(&document.articles[0]),
+        ["上学不再等船赶集不再绕行"]
+    );
+}
+
+#[test]
 fn labels_over_lines_are_crossheads_and_the_headline_among_them_is_the_storys() {
     let page = format!(
         "{BRIDGE}\n\n建大桥\n\n两岸从此连成一片\n\n{LENGTH}\n\n渡口大桥通车记\n\n——江城市沿江两岸变迁纪实\n\n{SCHOOL}\n\n别渡船\n\n老船家改行种果树\n\n{FERRY}\n\n兴集市\n\n小镇迎来四方客人\n\n{MARKET}\n"
