@@ -4,6 +4,7 @@ use super::{
     continuity::{continuity, head, tail},
     credit::{Credits, parse_credits},
     lexicon::lexicon,
+    signature::is_signed,
 };
 use crate::page::{Page, append_line, ends_a_sentence};
 
@@ -107,7 +108,8 @@ fn caption_above(
         let is_parted = gaps_tell && page.lines[first + 1].gap > 0;
         // Only the credit alone stands behind the end of what the picture shows.
         let is_inside = is_whole || first + 1 < last;
-        if is_parted || is_inside && ends_a_sentence(page.line(first)) {
+        let ends_story = || ends_a_sentence(page.line(first)) || is_signed(page, first);
+        if is_parted || is_inside && ends_story() {
             break;
         }
         let mut joined = page.line(first).to_owned();
@@ -140,6 +142,10 @@ mod tests {
             "船家改行去种果树。\n\n游客在渡口大桥上看江\n景，拍照留念。 王一\n摄\n\n大桥两年前动工\n",
         );
         assert_eq!(caption_runs(&page, true).first(), Some(&(1..4)));
+        // Who signs a story shows nothing.
+        let signed =
+            Page::new("大桥昨天通车。\n（记者 王一 通讯员 张三\n丰）\n游客在桥上看江。 李二 摄\n");
+        assert!(caption_runs(&signed, false).is_empty());
         assert!(caption_runs(&Page::new("大桥昨天通车\n两岸居民都来看它\n"), true).is_empty());
     }
 }

@@ -6,10 +6,10 @@ use super::{
     dateline::parse_dateline,
     lexicon::lexicon,
     parts::{Part, PartKind},
-    signature::foot_byline,
+    signature::{append_signed, foot_byline},
     stitch::Join,
 };
-use crate::page::{append_line, close_up};
+use crate::page::close_up;
 
 /// Nats below which a join is shown to the reader as uncertain.
 const CERTAIN_FROM: f32 = 6.0;
@@ -55,7 +55,7 @@ pub(super) fn compose(
         match &part.kind {
             PartKind::Text => {
                 let (mut raw, mut at) = waiting.take().unwrap_or_default();
-                append_line(&mut raw, &part.raw);
+                append_signed(&mut raw, &part.raw);
                 match joins[p] {
                     Some(join) if next_text[place] == Some(join.below) => {
                         if join.score < CERTAIN_FROM {

@@ -314,6 +314,11 @@ fn split_names(run: &str, says: Says) -> Option<Vec<String>> {
     }
 }
 
+/// Whether `run` is one name of two or three characters, whose surname has one.
+pub(super) fn is_name_of_few(run: &str) -> bool {
+    (2..=3).contains(&run.chars().count()) && has_surname(run) && !starts_with_double(run)
+}
+
 fn starts_with_double(run: &str) -> bool {
     lexicon()
         .double_surnames

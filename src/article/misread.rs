@@ -11,11 +11,10 @@ use super::{
     layout::Layout,
     lexicon::lexicon,
     parts::{Doubt, Part, PartKind},
+    signature::append_signed,
     stitch::joined_from,
 };
-use crate::page::{
-    INDENT, Page, append_line, ends_a_sentence, is_in_parts, opens_inside_a_sentence,
-};
+use crate::page::{INDENT, Page, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
 
 /// A part that is something else than it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +101,7 @@ fn around_headlines(page: &Page<'_>, part: &Part, heads: &[Range<usize>]) -> Vec
         let own = lines[range].to_vec();
         let mut raw = String::new();
         for line_idx in &own {
-            append_line(&mut raw, page.line(*line_idx));
+            append_signed(&mut raw, page.line(*line_idx));
         }
         Part {
             gap: first.gap,

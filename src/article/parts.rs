@@ -7,12 +7,12 @@ use super::{
     mark::{Mark, mark_lines},
     setting::{is_set_apart, setting},
     siblings::siblings,
-    signature::{foot_byline, is_signed},
+    signature::{append_signed, foot_byline, is_signed},
     stitch::Join,
 };
 use crate::page::{
-    Columns, INDENT, Joint, Page, Place, append_line, first_token_width, is_balanced_by,
-    is_in_parts, is_spaced_out, opens_inside_a_sentence,
+    Columns, INDENT, Joint, Page, Place, first_token_width, is_balanced_by, is_in_parts,
+    is_spaced_out, opens_inside_a_sentence,
 };
 
 /// A stretch of a page's lines that is one thing.
@@ -147,7 +147,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                     if part.kind == PartKind::VerticalHead {
                         part.raw.push_str(text);
                     } else {
-                        append_line(&mut part.raw, text);
+                        append_signed(&mut part.raw, text);
                     }
                     part.lines.push(line_idx);
                 }
@@ -158,7 +158,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
             {
                 grows = false;
                 if let Some(part) = parts.last_mut() {
-                    append_line(&mut part.raw, text);
+                    append_signed(&mut part.raw, text);
                     part.lines.push(line_idx);
                     part.kind = PartKind::Caption;
                 }
@@ -215,7 +215,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 }
                 match (link, parts.last_mut()) {
                     (Link::Sure, Some(part)) => {
-                        append_line(&mut part.raw, text);
+                        append_signed(&mut part.raw, text);
                         part.lines.push(line_idx);
                         part.is_open = columns.is_open(line_idx);
                         part.last_column = columns.width(line_idx);
@@ -337,7 +337,7 @@ pub(super) fn merge(parts: Vec<Part>, joins: &[Option<Join>]) -> Vec<Part> {
     for (p, part) in parts.into_iter().enumerate() {
         match merged.last_mut() {
             Some(above) if joins_next => {
-                append_line(&mut above.raw, &part.raw);
+                append_signed(&mut above.raw, &part.raw);
                 above.lines.extend(part.lines);
                 above.is_open = part.is_open;
                 above.last_column = part.last_column;

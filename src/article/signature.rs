@@ -1,11 +1,11 @@
 use super::{
-    credit::{Credits, parse_credits, parse_signature},
+    credit::{Credits, is_name_of_few, parse_credits, parse_signature},
     dateline::is_dateline,
 };
-use crate::page::{Page, ends_a_sentence};
+use crate::page::{Page, append_line, ends_a_sentence, is_han};
 
 /// Characters of the longest rest of a signature that a line's end cut in two.
-const LONGEST_REST: usize = 12;
+const LONGEST_REST: usize = 30;
 
 /// Parts a paragraph from the bracketed byline at its foot: `……前程。（王一）`.
 pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
@@ -35,4 +35,57 @@ pub(super) fn is_signed(page: &Page<'_>, line_idx: usize) -> bool {
             && line.ends_with(['）', ')'])
             && !line.contains(['（', '('])
             && foot_byline(&format!("{}{line}", page.line(line_idx - 1))).is_some()
+}
+
+/// Puts the line `next` behind `text`. Two names of a bracket that the line's end parts stay apart: one that
+/// it cuts leaves a single character on one side.
+pub(super) fn append_signed(text: &mut String, next: &str) {
+    let is_no_han = |c: char| !is_han(c);
+    let above = text.rsplit(is_no_han).next().unwrap_or_default();
+    let below = next.split(is_no_han).next().unwrap_or_default();
+    let open = text
+        .rfind(['（', '(', '）', ')'])
+        .map(|at| &text[at..])
+        .filter(|open| open.starts_with(['（', '(']));
+    if is_name_of_few(above)
+        && is_name_of_few(below)
+        && let (Some(open), Some(end)) = (open, next.find(['）', ')']))
+        && parse_credits(&format!("{open} {}）", &next[..end])).is_some()
+    {
+        text.push(' ');
+    }
+    append_line(text, next);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::append_signed;
+
+    #[test]
+    fn names_that_a_lines_end_parts_stay_apart() {
+        for (above, below, joined) in [
+            (
+                "（记者 王一 张三",
+                "李二河）昨天",
+                "（记者 王一 张三 李二河）昨天",
+            ),
+            ("（记者 王一 张三", "丰）昨天", "（记者 王一 张三丰）昨天"),
+            (
+                "（记者 王一 通讯员",
+                "李二河）",
+                "（记者 王一 通讯员李二河）",
+            ),
+            (
+                "大桥昨天通车（张三",
+                "李二河）",
+                "大桥昨天通车（张三 李二河）",
+            ),
+            ("王一和张三", "李二河）", "王一和张三李二河）"),
+            ("（见王村", "张村的大桥）", "（见王村张村的大桥）"),
+        ] {
+            let mut text = above.to_owned();
+            append_signed(&mut text, below);
+            assert_eq!(text, joined);
+        }
+    }
 }
