@@ -21,6 +21,15 @@ fn a_headline_one_character_a_line_is_read_downwards() {
 }
 
 #[test]
+fn headlines_side_by_side_on_one_line_are_those_of_two_stories() {
+    let market =
+        "江城日报讯（记者 李二）城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半。";
+    let page = format!("渡口大桥昨日通车 城南书市上周开张\n\n{BRIDGE}\n\n{LENGTH}\n\n{market}\n");
+    let document = rebuild("-", &page);
+    assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市上周开张"]);
+}
+
+#[test]
 fn a_paragraph_that_stands_twice_is_dropped_once() {
     let page = format!("渡口大桥昨日通车\n\n{BRIDGE}\n\n{LENGTH}\n\n{LENGTH}\n");
     let document = rebuild("-", &page);

@@ -6,7 +6,7 @@ use super::{
     headline::{Beside, Headline},
     parts::{Part, PartKind},
     shuffle::{LONGEST_PILE, MOST_STORIES, PileLine, Reading, reading, readings},
-    standing::are_of_two_stories,
+    standing::of_two_stories,
     title::IN_A_WORD,
     topic::Mentions,
     vying::Stories,
@@ -92,6 +92,16 @@ fn split_piece(
             })
             .collect();
     }
+    let is_page = stories.mentions.text_count <= MOST_STORIES;
+    if is_page {
+        lines = lines
+            .into_iter()
+            .flat_map(|(line, of)| {
+                let beside = side_by_side(line, stories.mentions);
+                beside.into_iter().map(move |line| (line, of.clone()))
+            })
+            .collect();
+    }
     let is_vertical_pair = is_vertical_pair(parts, &block.parts, stories.mentions);
     if is_vertical_pair {
         // Vertical lines are read from the right: the last one of the page's text comes first.
@@ -109,7 +119,6 @@ fn split_piece(
             is_parted: parts[of[0]].gap > 0 || is_turned(at),
         })
         .collect();
-    let is_page = stories.mentions.text_count <= MOST_STORIES;
     let readings = if count > 4 && !block.is_laid_out && !(is_page && count <= LONGEST_PILE) {
         (0..count).map(|at| Reading::together(at..at + 1)).collect()
     } else if !is_page {
@@ -147,7 +156,7 @@ fn is_vertical_pair(parts: &[Part], heads: &[usize], mentions: &Mentions<'_>) ->
     is_vertical(left)
         && is_vertical(right)
         && (mentions.text_count > MOST_STORIES
-            || !are_of_two_stories(&close_up(&left.raw), &close_up(&right.raw), mentions))
+            || of_two_stories(&close_up(&left.raw), &close_up(&right.raw), mentions) < TURNED_APART)
 }
 
 /// Two headlines that stood side by side: four parts of four characters each are two couplets.
@@ -160,6 +169,31 @@ fn two_in_one(line: &str) -> Option<(String, String)> {
         .iter()
         .all(|part| part.chars().count() == 4)
         .then(|| (format!("{a} {b}"), format!("{c} {d}")))
+}
+
+/// Nats by which two lines set downwards, and two parts of a line, must rather be of two stories.
+const TURNED_APART: f32 = 2.0;
+const APART: f32 = 3.5;
+/// Characters of the shortest part of a line that is a headline: half a couplet is none.
+const SHORTEST: usize = 6;
+
+/// The headlines that a line is of: two that stood side by side make one line, with a blank between them.
+fn side_by_side(line: String, mentions: &Mentions<'_>) -> Vec<String> {
+    let parts = line
+        .match_indices(' ')
+        .map(|(at, _)| (&line[..at], &line[at + 1..]));
+    let is_long = |part: &str| part.chars().count() >= SHORTEST;
+    let apart = parts
+        .filter(|(left, right)| is_long(left) && is_long(right))
+        .map(|(left, right)| (of_two_stories(left, right, mentions), left, right))
+        .filter(|(nats, ..)| *nats >= APART)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let Some((_, left, right)) = apart else {
+        return vec![line];
+    };
+    let mut headlines = vec![left.to_owned()];
+    headlines.extend(side_by_side(right.to_owned(), mentions));
+    headlines
 }
 
 /// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.

@@ -111,11 +111,8 @@ impl Standing {
     }
 }
 
-/// Nats by which two lines must rather be titles of two stories, not to be title and subtitle of one.
-const OF_TWO_STORIES: f32 = 2.0;
-
-/// Whether two lines side by side are each of a story of its own.
-pub(super) fn are_of_two_stories(left: &str, right: &str, mentions: &Mentions<'_>) -> bool {
+/// Nats by which two lines side by side are rather titles of two stories than title and subtitle of one.
+pub(super) fn of_two_stories(left: &str, right: &str, mentions: &Mentions<'_>) -> f32 {
     let [left, right] = [left, right].map(|text| {
         let said = mentions.contain(&mentions.topics.pairs_of(text), 0..mentions.text_count);
         Standing::of(text, &said)
@@ -132,5 +129,5 @@ pub(super) fn are_of_two_stories(left: &str, right: &str, mentions: &Mentions<'_
         let other = others.map(|other| right.ranks[title][other]);
         apart = apart.max(of_left + other.fold(f32::NEG_INFINITY, f32::max));
     }
-    apart >= together + OF_TWO_STORIES
+    apart - together
 }
