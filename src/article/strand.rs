@@ -212,13 +212,15 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
     }
 }
 
-/// Whether a byline is certain to open the story below: what signs a foot stands in brackets.
+/// Whether a byline is certain to open the story below, which nothing else signs: what signs a foot stands
+/// in brackets.
 fn opens_below(parts: &[Part], cut: &Chunks, f: &FloatingByline) -> bool {
     let is_text = |p: &&usize| parts[**p].kind == PartKind::Text;
     let above = cut.chunks[f.above].parts.iter().rev().find(is_text);
     let breaks_off = above.is_some_and(|p| parts[*p].is_open);
     let has_brackets = parts[f.part].raw.starts_with(['（', '(']);
-    !has_brackets && (f.under_head || breaks_off || !cut.chunks[f.below].is_headless)
+    let below = &cut.chunks[f.below];
+    !has_brackets && !below.has_byline && (f.under_head || breaks_off || !below.is_headless)
 }
 
 fn give(
