@@ -62,6 +62,21 @@ fn a_copy_that_lost_a_character_is_dropped_too() {
 }
 
 #[test]
+fn paragraphs_set_parallel_are_no_copies() {
+    let decision = |number: &str, name: &str| {
+        format!(
+            "第{number}号决定说，经全市各学校推荐和评审委员会评审，决定授予{name}“乡村好教师”称号，决定自公布之日起生效。"
+        )
+    };
+    let (first, second) = (decision("一", "王一鸣"), decision("二", "李二河"));
+    let page =
+        format!("江城表彰两位教师\n\n江城市昨天公布了两份表彰决定。\n\n{first}\n\n{second}\n");
+    let document = rebuild("-", &page);
+    assert!(document.dropped.is_empty());
+    assert_eq!(document.articles[0].body.len(), 3);
+}
+
+#[test]
 fn a_caption_keeps_its_single_credit_and_stands_apart() {
     let page =
         format!("渡口大桥昨日通车\n\n{BRIDGE}\n\n市民走过刚刚通车的大桥。 李二 摄\n\n{LENGTH}\n");

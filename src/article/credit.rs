@@ -13,6 +13,13 @@ pub(super) struct Credits {
     pub certain: bool,
 }
 
+impl Credits {
+    /// Whether it says what any of the people did.
+    pub(super) fn have_roles(&self) -> bool {
+        self.people.iter().any(|credit| !credit.role.is_empty())
+    }
+}
+
 /// Characters of the longest text that is looked at: a byline of twenty people.
 const LONGEST: usize = 160;
 
@@ -224,7 +231,7 @@ impl Reader<'_> {
         let (single, after) = single_char(rest);
         let count = run.chars().count();
         let may_be_role = lexicon().trailing_roles.iter().any(|word| word == single);
-        if count == 1 || count > 2 && !may_be_role && single_char(after).0.is_empty() {
+        if count == 1 || !may_be_role && single_char(after).0.is_empty() {
             joined.push_str(single);
             rest = after;
         }
@@ -404,6 +411,8 @@ mod tests {
             ("王一 李二河", ":王一 :李二河"),
             ("王一 李二 摄影报道", "摄影报道:王一 摄影报道:李二"),
             ("王一摄", "摄影:王一"),
+            ("（通讯员 王一 鸣）", "通讯员:王一鸣"),
+            ("王一 摄", "摄影:王一"),
             ("王一鸣 摄", "摄影:王一鸣"),
             ("（王一文）", ":王一文"),
             ("记者观察", "-"),

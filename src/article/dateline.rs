@@ -40,7 +40,7 @@ pub(super) fn parse_dateline(text: &str) -> Option<Dateline> {
         .last()
         .map_or(0, |(i, c)| i + c.len_utf8());
     let outlet_end = lexicon().outlet_end(&body[..run])?;
-    let close = body[outlet_end..]
+    let (ending, close) = body[outlet_end..]
         .char_indices()
         .take(CLOSES_WITHIN)
         .take_while(|(_, c)| {
@@ -55,12 +55,21 @@ pub(super) fn parse_dateline(text: &str) -> Option<Dateline> {
                 .dateline_endings
                 .iter()
                 .find(|e| rest.starts_with(e.as_str()))
-                .map(|e| outlet_end + i + e.len())
+                .map(|e| (outlet_end + i, outlet_end + i + e.len()))
         })?;
-    // 讯 and 电 close a dateline only in front of a bracket, a blank, a mark or a name's role.
+    // 讯 and 电 close a dateline only in front of a bracket, a blank, a mark or a name's role; at a line's
+    // end where nothing but the day stands in front.
     let mut rest = &body[close..];
-    let next = rest.chars().next()?;
-    if !(next.is_whitespace() || "（(：:，“".contains(next) || rest.starts_with("记者")) {
+    let closes = match rest.chars().next() {
+        Some(next) => {
+            next.is_whitespace() || "（(：:，“".contains(next) || rest.starts_with("记者")
+        }
+        None => {
+            let day = &body[outlet_end..ending];
+            day.is_empty() || day.ends_with('日')
+        }
+    };
+    if !closes {
         return None;
     }
     let name = &body[..outlet_end];
@@ -119,6 +128,7 @@ mod tests {
                 0,
                 "国务院",
             ),
+            ("江城日报 8 月 26 日讯", "江城日报8月26日讯", 0, ""),
         ] {
             let found = parse_dateline(text).unwrap();
             assert_eq!(
@@ -134,6 +144,7 @@ mod tests {
             "江城日报记者近日获悉",
             "报名电话",
             "电讯传来",
+            "江城日报发来贺电",
             "江城日报社举行活动，通讯员到会",
         ] {
             assert_eq!(parse_dateline(text), None, "{text}");

@@ -1,12 +1,13 @@
 use super::{
     caption::{caption_runs, split_caption},
     credit::{Credits, parse_credits, parse_signature},
+    dateline::parse_dateline,
     folio::folios,
     head_line::LONGEST_HEAD,
     lexicon::lexicon,
     parts::PartKind,
 };
-use crate::page::{Page, ends_a_sentence, gaps_tell, is_spaced_out, vertical_runs};
+use crate::page::{Page, ends_a_sentence, gaps_tell, is_balanced_by, is_spaced_out, vertical_runs};
 
 /// What a line is by its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,7 @@ pub(super) fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = (0..page.lines.len())
         .map(|i| mark_line(page.line(i)))
         .collect();
+    broken_datelines(page, &mut marks);
     name_lines(page, &mut marks);
     for (mark, is_folio) in marks.iter_mut().zip(folios(page)) {
         if is_folio {
@@ -47,6 +49,20 @@ pub(super) fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
         marks[run.line_start + 1..run.line_end].fill(Mark::Tail);
     }
     marks
+}
+
+/// The names of a dateline that was broken to lines are no byline.
+fn broken_datelines(page: &Page<'_>, marks: &mut [Mark]) {
+    for i in 1..marks.len() {
+        let above = page.line(i - 1);
+        if matches!(marks[i], Mark::Apart(PartKind::Byline(_)))
+            && !page.line(i).starts_with(['（', '('])
+            && !is_balanced_by(above, "")
+            && parse_dateline(above).is_some()
+        {
+            marks[i] = Mark::Body;
+        }
+    }
 }
 
 /// Who gave the pictures, on a line of its own, and what the picture shows, which stands above it.

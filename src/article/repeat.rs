@@ -45,9 +45,16 @@ const SHORTEST: usize = 20;
 const ALIKE: f32 = 0.7;
 /// Characters by which the places may differ: a copy drops one or two.
 const SHIFT: usize = 8;
+/// Characters of a copy for each one of its own that it may have beside the first: paragraphs set parallel
+/// differ in more.
+const CHARS_FOR_OWN: usize = 50;
+/// Characters that tell where a text goes on with another again.
+const AGAIN: usize = 3;
 
 /// Characters of the shortest copy that may begin inside what it copies.
 const SHORTEST_INSIDE: usize = 28;
+/// Characters above it that tell where it was broken off: all but one of them stand in what it copies.
+const BREAK: usize = 4;
 /// Share of its runs that must stand there in a row.
 const ALIKE_INSIDE: f32 = 0.9;
 /// One run in so many is kept to find copies by that begin inside a text.
@@ -120,7 +127,7 @@ pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
         let text = &texts[part];
         let twin = openings
             .twin(text, &texts)
-            .or_else(|| inside.holds(text, &texts));
+            .or_else(|| inside.holds(text, above(parts, &texts, part), &texts));
         match twin {
             Some(of) => repeats.push(Repeat {
                 part,
@@ -135,6 +142,12 @@ pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
     }
     repeats.sort_by_key(|repeat| repeat.part);
     repeats
+}
+
+/// The text that breaks off right above `part`.
+fn above<'a>(parts: &[Part], texts: &[Text<'a>], part: usize) -> Option<&'a [char]> {
+    let above = part.checked_sub(1)?;
+    parts[above].is_open.then(|| texts[above].chars)
 }
 
 /// Runs of a text that open it.
@@ -194,8 +207,9 @@ impl Inside {
         }
     }
 
-    /// The kept text in which `copy` stands.
-    fn holds(&self, copy: &Text<'_>, texts: &[Text<'_>]) -> Option<usize> {
+    /// The kept text in which `copy` stands. What breaks off `above` it breaks off there too: else the copy
+    /// is the end of a sentence that only ends in the same words.
+    fn holds(&self, copy: &Text<'_>, above: Option<&[char]>, texts: &[Text<'_>]) -> Option<usize> {
         if copy.chars.len() < SHORTEST_INSIDE {
             return None;
         }
@@ -204,7 +218,10 @@ impl Inside {
         found.take(4).find_map(|(place, &(part, there))| {
             let text = &texts[part];
             let from = (there - text.start).checked_sub(place - copy.start)?;
-            is_alike(copy.chars, &text.chars[from..], ALIKE_INSIDE).then_some(part)
+            let (before, copied) = text.chars.split_at_checked(from)?;
+            let is_copy = is_alike(copy.chars, copied, ALIKE_INSIDE)
+                && above.is_none_or(|above| breaks_off_in(above, before));
+            is_copy.then_some(part)
         })
     }
 }
@@ -213,6 +230,9 @@ impl Inside {
 /// last ones among them: what ends in words of its own is no copy, whatever it begins with.
 #[expect(clippy::cast_precision_loss, reason = "a share")]
 fn is_alike(copy: &[char], text: &[char], least: f32) -> bool {
+    if own_chars(copy, text) > 1 + copy.len() / CHARS_FOR_OWN {
+        return false;
+    }
     let runs = copy.len().saturating_sub(RUN - 1);
     let stands_near = |at: usize| {
         let run = copy[at..].first_chunk::<RUN>();
@@ -227,4 +247,36 @@ fn is_alike(copy: &[char], text: &[char], least: f32) -> bool {
         missed += usize::from(!stands_near(at));
         (runs - missed) as f32 / runs as f32 >= least
     })
+}
+
+/// How many characters of `copy` do not stand in `text` in this order.
+fn own_chars(copy: &[char], text: &[char]) -> usize {
+    let mut own = 0;
+    let mut there = 0;
+    for (at, c) in copy.iter().enumerate() {
+        let next = &copy[at..copy.len().min(at + AGAIN)];
+        let skips =
+            |skipped: &usize| text.get(there + skipped..there + skipped + next.len()) == Some(next);
+        if text.get(there) == Some(c) {
+            there += 1;
+        } else if let Some(skipped) = (1..=SHIFT).find(skips) {
+            there += skipped + 1;
+        } else {
+            own += 1;
+        }
+    }
+    own
+}
+
+/// Whether `text` ends in about the characters that `above` breaks off with.
+fn breaks_off_in(above: &[char], text: &[char]) -> bool {
+    let end = &above[above.len().saturating_sub(BREAK)..];
+    let near = &text[text.len().saturating_sub(BREAK + SHIFT)..];
+    let mut from = 0;
+    let stand_there = end.iter().filter(|c| {
+        let place = near[from..].iter().position(|there| there == *c);
+        from += place.map_or(0, |place| place + 1);
+        place.is_some()
+    });
+    stand_there.count() + 1 >= end.len()
 }

@@ -14,14 +14,17 @@ pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
         return None;
     }
     let cut = text.rfind(['（', '('])?;
-    let rest = text[..cut].trim_end();
+    let above = &text[..cut];
+    let rest = above.trim_end();
     let credits = if ends_a_sentence(rest) {
         parse_signature(&text[cut..])?
     } else if is_dateline(text) {
         // It stands at the head of a story: `某报讯（记者 王一）`.
         return None;
     } else {
-        parse_credits(&text[cut..])?
+        // Behind a word, without a blank, stands what it is called for short: `伊斯兰抵抗运动（哈马斯）`.
+        let is_apart = rest.is_empty() || rest.len() < above.len();
+        parse_credits(&text[cut..]).filter(|credits| is_apart || credits.have_roles())?
     };
     Some((rest, credits))
 }

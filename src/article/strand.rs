@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 
 use super::{
-    chunk::{Chunk, Chunks},
+    chunk::{Chunk, Chunks, FloatingByline},
     continuity::{continuity, head},
     headline::Headline,
     parts::{Part, PartKind},
@@ -173,6 +173,13 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
         }
     }
     let mut undecided = std::mem::take(&mut cut.floating);
+    undecided.retain(|f| {
+        let opens = opens_below(parts, cut, f);
+        if opens {
+            give(cut, strands, &strand_of, f, true);
+        }
+        !opens
+    });
     // First those that leave no choice; what they settle may settle others.
     loop {
         let before = undecided.len();
@@ -205,11 +212,22 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
     }
 }
 
+/// Whether a byline is certain to open the story below, which nothing else signs: what signs a foot stands
+/// in brackets.
+fn opens_below(parts: &[Part], cut: &Chunks, f: &FloatingByline) -> bool {
+    let is_text = |p: &&usize| parts[**p].kind == PartKind::Text;
+    let above = cut.chunks[f.above].parts.iter().rev().find(is_text);
+    let breaks_off = above.is_some_and(|p| parts[*p].is_open);
+    let has_brackets = parts[f.part].raw.starts_with(['（', '(']);
+    let below = &cut.chunks[f.below];
+    !has_brackets && !below.has_byline && (f.under_head || breaks_off || !below.is_headless)
+}
+
 fn give(
     cut: &mut Chunks,
     strands: &mut [Strand],
     strand_of: &[usize],
-    f: &super::chunk::FloatingByline,
+    f: &FloatingByline,
     goes_below: bool,
 ) {
     let chunk = if goes_below { f.below } else { f.above };

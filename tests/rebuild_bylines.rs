@@ -1,0 +1,51 @@
+//! Who signs what: one small page of our own for each place that names stand in.
+
+use dubao::article::{Article, rebuild};
+
+const BRIDGE: &str = "连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间从一个小时缩短到十分钟。\n\n大桥全长3公里，两年前动工，由本市两家企业一起建成。";
+const BOOKS: &str = "城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半。\n\n书市每月一次，下次在月底，市民可以带着自己的旧书来换。";
+
+fn names(article: &Article) -> Vec<&str> {
+    article.byline.iter().map(|by| by.name.as_str()).collect()
+}
+
+fn last_block(article: &Article) -> &str {
+    article.body.last().map_or("", |block| block.text.as_str())
+}
+
+#[test]
+fn who_took_part_stays_above_the_byline_at_the_foot() {
+    let page = format!(
+        "渡口大桥昨日通车\n\n{BRIDGE}\n\n王一鸣参加通车仪式。\n\n（记者 李二河）\n\n城南书市开张\n\n{BOOKS}\n\n（记者 张三丰）\n"
+    );
+    let articles = rebuild("-", &page).articles;
+    assert_eq!(names(&articles[0]), ["李二河"]);
+    assert_eq!(last_block(&articles[0]), "王一鸣参加通车仪式。");
+    assert_eq!(names(&articles[1]), ["张三丰"]);
+}
+
+#[test]
+fn a_byline_without_brackets_between_two_stories_opens_the_one_below() {
+    let page =
+        format!("渡口大桥昨日通车\n\n{BRIDGE}\n\n江城日报记者 李二河\n\n{BOOKS}\n\n城南书市开张\n");
+    let articles = rebuild("-", &page).articles;
+    assert!(names(&articles[0]).is_empty());
+    assert_eq!(articles[1].title.as_deref(), Some("城南书市开张"));
+    assert_eq!(names(&articles[1]), ["李二河"]);
+}
+
+#[test]
+fn a_dateline_broken_to_lines_keeps_its_names() {
+    let page = "城南书市开张\n\n江城日报 8 月 26 日讯 \n\n（记者 王一）城南书市\n\n上周末开张，第一天就迎来\n\n上千名读者，带来的旧书卖\n\n出大半。\n\n渡口大桥昨日通车\n\n江城日报讯 （全媒体\n\n记者 李二河 通讯员 张三\n\n丰）连接两岸的渡口大桥昨\n\n天通车，往来的车辆不再绕\n\n行。\n";
+    let articles = rebuild("-", page).articles;
+    assert_eq!(articles[0].dateline.as_deref(), Some("江城日报8月26日讯"));
+    assert_eq!(names(&articles[0]), ["王一"]);
+    assert!(last_block(&articles[0]).starts_with("城南书市上周末"));
+    assert_eq!(names(&articles[1]), ["李二河", "张三丰"]);
+}
+
+#[test]
+fn what_something_is_called_for_short_signs_nothing() {
+    let page = "江城救援队连夜出发\n\n江城日报讯（记者 王一鸣）江城民间救援组织江城市水上救援总队（江水）\n\n昨天连夜出发，前往上游的三个村庄，转移被洪水围困的村民。\n";
+    assert_eq!(names(&rebuild("-", page).articles[0]), ["王一鸣"]);
+}
