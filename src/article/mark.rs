@@ -53,14 +53,14 @@ pub(super) fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
 
 /// The names of a dateline that was broken to lines are no byline.
 fn broken_datelines(page: &Page<'_>, marks: &mut [Mark]) {
-    for i in 1..marks.len() {
+    for (i, mark) in marks.iter_mut().enumerate().skip(1) {
         let above = page.line(i - 1);
-        if matches!(marks[i], Mark::Apart(PartKind::Byline(_)))
+        if matches!(mark, Mark::Apart(PartKind::Byline(_)))
             && !page.line(i).starts_with(['（', '('])
             && !is_balanced_by(above, "")
             && parse_dateline(above).is_some()
         {
-            marks[i] = Mark::Body;
+            *mark = Mark::Body;
         }
     }
 }

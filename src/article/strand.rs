@@ -220,7 +220,7 @@ fn opens_below(parts: &[Part], cut: &Chunks, f: &FloatingByline) -> bool {
     let breaks_off = above.is_some_and(|p| parts[*p].is_open);
     let has_brackets = parts[f.part].raw.starts_with(['（', '(']);
     let below = &cut.chunks[f.below];
-    !has_brackets && !below.has_byline && (f.under_head || breaks_off || !below.is_headless)
+    !has_brackets && !below.has_byline && breaks_off
 }
 
 fn give(
