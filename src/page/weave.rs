@@ -2,14 +2,21 @@
 //! and writes the first line of each column, then the second line of each.
 //!
 //! Blank lines part the cells of such a table. [`unwoven`] finds the columns that they stand in: they
-//! take turns ([`rounds`]), and the words and the widths tell for each cell ([`link`]).
+//! take turns ([`rounds`]), the words and the widths tell for each cell ([`link`]), and what the rounds leave
+//! unsure is weighed again in the light of what is sure ([`settle`]).
 
 mod link;
+mod looks;
 mod rounds;
+mod settle;
+mod turns;
+mod words;
+
+use settle::Weights;
 
 use super::{
     Joint, Language, Page,
-    pairing::{chained, chains},
+    pairing::chains,
     shape::{ends_a_sentence, is_stop},
 };
 
@@ -125,65 +132,11 @@ fn is_woven(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> bool {
     })
 }
 
-// Nats, tuned on pages typeset by a program of ours, as are those of [`link`] and [`rounds`].
-
-/// For going on where the rounds of the table put it, and for each cell beside that does so alike.
-const IN_ITS_ROUND: f32 = 1.29;
-const BESIDE: f32 = 0.84;
-const BESIDE_CLOSED: f32 = 1.87;
-/// Such links that are worth less, without what their round says, are none: behind an open cell, and
-/// behind a closed one.
-const LEAST: f32 = 0.21;
-const LEAST_CLOSED: f32 = 1.81;
-/// Such links that are worth more are not looked for elsewhere.
-const SURE: f32 = 5.0;
-/// Cells away that a column may go on, in the next column for one.
-const REACH: usize = 64;
-
 /// The columns, each as its cells from top to bottom, in the order in which they begin.
 fn columns(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> Vec<Vec<usize>> {
     let found = rounds::rounds(page, cells, language);
-    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
-    // Whether a cell surely goes on where its round put it, and surely stands there.
-    let mut goes_on = vec![false; cells.len()];
-    let mut stands = vec![false; cells.len()];
-    for (a, above) in cells.iter().enumerate() {
-        let Some(b) = found[a] else {
-            continue;
-        };
-        let left = a > 0 && found[a - 1] == Some(b - 1);
-        let right = found.get(a + 1) == Some(&Some(b + 1));
-        let (beside, least) = if above.is_open {
-            (BESIDE, LEAST)
-        } else {
-            (BESIDE_CLOSED, LEAST_CLOSED)
-        };
-        let value = link::words(page, above, &cells[b], language)
-            + link::own_widths(above, &cells[b])
-            + beside * (f32::from(left) + f32::from(right));
-        if value >= least {
-            pairs.push((value + IN_ITS_ROUND, a, b));
-        }
-        goes_on[a] = value > SURE;
-        stands[b] = value > SURE;
-    }
-    for (a, above) in cells.iter().enumerate() {
-        if goes_on[a] || !above.is_open || !above.is_text {
-            continue;
-        }
-        let near = a.saturating_sub(REACH)..(a + REACH).min(cells.len());
-        for (b, below) in near.clone().zip(&cells[near]) {
-            let may_be_text = below.is_text || below.first_width > NARROW;
-            if b == a || found[a] == Some(b) || stands[b] || !may_be_text {
-                continue;
-            }
-            let value = link::elsewhere(page, above, below, language);
-            if value > 0.0 {
-                pairs.push((value, a, b));
-            }
-        }
-    }
-    chains(&chained(cells.len(), pairs)).collect()
+    let below = settle::settled(page, cells, found, language, Weights::learnt());
+    chains(&below).collect()
 }
 
 #[cfg(test)]

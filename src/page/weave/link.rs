@@ -3,7 +3,7 @@
 use super::{Cell, NARROW};
 use crate::page::{INDENT, Language, Page};
 
-// Nats; see `columns`.
+// Nats, tuned on pages typeset by a program of ours, as are those of [`rounds`](super::rounds).
 
 /// What the words count at least and at most behind an open cell.
 const GAINS: (f32, f32) = (-1.13, 9.31);
@@ -37,16 +37,6 @@ pub(super) fn words(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Languag
     gain.clamp(GAINS.0, GAINS.1) + if differs { DIFFERS } else { 0.0 }
 }
 
-/// For going on where nothing but the words speaks for it, and what they count at least and at most.
-const ELSEWHERE: f32 = -3.82;
-const GAINS_ELSEWHERE: (f32, f32) = (-3.0, 12.0);
-
-/// What speaks for the open cell `a` going on with `b` outside the rounds of the table.
-pub(super) fn elsewhere(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Language) -> f32 {
-    let gain = language.gain(page.line(a.last), page.line(b.first));
-    gain.clamp(GAINS_ELSEWHERE.0, GAINS_ELSEWHERE.1) + own_widths(a, b) + ELSEWHERE
-}
-
 /// For a paragraph's first line inside a sentence, behind the end of one, and for a full line behind a
 /// line that ended its paragraph.
 const FIRST_INSIDE: f32 = -0.99;
@@ -55,11 +45,6 @@ const FULL: f32 = -0.45;
 /// Half squares by which a paragraph's first line is narrower than its column, and by which lines vary.
 const INDENTS: (u32, u32) = (3, 6);
 const EVEN: (u32, u32) = (2, 3);
-
-/// What the widths of the lines say, in a column that nothing else is known of.
-pub(super) fn own_widths(a: &Cell, b: &Cell) -> f32 {
-    widths(a.width().max(b.width()), a, b)
-}
 
 /// What the widths of the lines say, in a column of `width` half squares: the indent of a paragraph is
 /// lost, and the line as narrow as if it had one.

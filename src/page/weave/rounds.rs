@@ -26,7 +26,7 @@ const MOST_PASSED: usize = 3;
 /// takes no more memory than its cells.
 const STRETCH: usize = 512;
 
-// Nats; see `columns`.
+// Nats; see [`link`].
 
 /// For beginning a column, with text and with what is none.
 const OPENS: f32 = -1.8;
@@ -63,6 +63,15 @@ struct Trial {
 struct Step {
     before: Option<usize>,
     above: Option<usize>,
+    passed: usize,
+}
+
+/// Where a column goes on, or comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Below {
+    pub cell: usize,
+    /// Turns that the column let pass before.
+    pub passed: usize,
 }
 
 /// For each cell the one that its column goes on with.
@@ -70,7 +79,7 @@ pub(super) fn rounds(
     page: &Page<'_>,
     cells: &[Cell],
     language: &impl Language,
-) -> Vec<Option<usize>> {
+) -> Vec<Option<Below>> {
     let mut below = vec![None; cells.len()];
     let mut waiting = Vec::new();
     for first in (0..cells.len()).step_by(STRETCH) {
@@ -87,11 +96,19 @@ pub(super) fn rounds(
         let best = trials.swap_remove(0);
         let mut step = best.step;
         for b in (first..last).rev() {
-            let Some(Step { before, above }) = step.map(|step| &steps[step]) else {
+            let Some(Step {
+                before,
+                above,
+                passed,
+            }) = step.map(|step| &steps[step])
+            else {
                 break;
             };
             if let Some(above) = above {
-                below[*above] = Some(b);
+                below[*above] = Some(Below {
+                    cell: b,
+                    passed: *passed,
+                });
             }
             step = *before;
         }
@@ -150,6 +167,7 @@ fn tried(
     for (nats, t, foot) in ways {
         let Trial { waiting, step, .. } = &trials[t];
         let above = foot.map(|f| waiting[f].cell);
+        let passed = foot.map_or(0, |f| waiting[f].passed);
         let waiting = put(waiting, cells, new, foot);
         // Trials that differ in what cannot change any more are one.
         if seen.insert(waiting.iter().fold(0, |key, foot| key ^ foot.key)) {
@@ -161,6 +179,7 @@ fn tried(
             steps.push(Step {
                 before: *step,
                 above,
+                passed,
             });
             if kept.len() == BEAM {
                 break;

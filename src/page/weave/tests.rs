@@ -81,6 +81,7 @@ fn a_column_whose_foot_stands_far_above_the_next_one_s_top_goes_on_there() {
     let (bridge, river) = (column('桥', 13), lines('河', 5..17));
     let (city, street) = (lines('市', 1..13), lines('街', 4..16));
     let mut page = rows(&bridge[..12], &river);
+    page.extend(["秋粮入库".to_owned(), "书市开张".to_owned()]);
     page.extend(rows(&city, &street));
     page.push(bridge[12].clone());
     let told = read(&page.join("\n\n"), 8.0).unwrap_or_default();
