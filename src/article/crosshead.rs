@@ -5,6 +5,7 @@ use super::{
     continuity::begins,
     lexicon::lexicon,
     parts::{Part, PartKind},
+    title::nats_if,
     topic::Spoken,
 };
 
@@ -171,7 +172,6 @@ impl Candidate {
                 }
             })
             .sum();
-        let nats_if = |holds: bool, nats: f32| if holds { nats } else { 0.0 };
         HEADLINE
             + nats_if(self.is_two_lines, TWO_LINES)
             + ALIKE * alike

@@ -6,7 +6,7 @@ use super::{
     kinship::{Kinship, Stretch},
     letters::Letters,
     parts::{Doubt, Part, PartKind},
-    signature::foot_byline,
+    signature::{foot_byline, is_in_brackets},
 };
 use crate::page::{INDENT, ends_a_sentence, is_in_parts, marks, opens_inside_a_sentence};
 
@@ -248,7 +248,7 @@ fn looks_like_text(parts: &[Part], part: usize) -> f32 {
         raw,
         ..
     }) = parts.get(part + 1)
-        && !raw.starts_with(['（', '('])
+        && !is_in_brackets(raw)
     {
         looks += OVER_BYLINE;
     }

@@ -5,6 +5,7 @@ use super::{
     dateline::parse_dateline,
     mark::Mark,
     parts::{BEGINS_BELOW, HANGING, PartKind},
+    signature::is_in_brackets,
 };
 use crate::page::{
     Columns, Page, is_balanced_by, is_in_parts, is_spaced_out, opens_inside_a_sentence,
@@ -43,7 +44,7 @@ pub(super) fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) ->
         let below_is_strong = match marked.get(i + 1) {
             None => true,
             Some(Mark::Apart(PartKind::Byline(credits))) => {
-                !page.line(i + 1).starts_with(['（', '(']) || credits.people.is_empty()
+                !is_in_brackets(page.line(i + 1)) || credits.people.is_empty()
             }
             Some(Mark::Apart(PartKind::VerticalHead)) => true,
             Some(Mark::Body) => {

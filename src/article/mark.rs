@@ -6,6 +6,7 @@ use super::{
     head_line::LONGEST_HEAD,
     lexicon::lexicon,
     parts::PartKind,
+    signature::is_in_brackets,
 };
 use crate::page::{Page, ends_a_sentence, gaps_tell, is_balanced_by, is_spaced_out, vertical_runs};
 
@@ -56,7 +57,7 @@ fn broken_datelines(page: &Page<'_>, marks: &mut [Mark]) {
     for (i, mark) in marks.iter_mut().enumerate().skip(1) {
         let above = page.line(i - 1);
         if matches!(mark, Mark::Apart(PartKind::Byline(_)))
-            && !page.line(i).starts_with(['（', '('])
+            && !is_in_brackets(page.line(i))
             && !is_balanced_by(above, "")
             && parse_dateline(above).is_some()
         {
@@ -100,10 +101,7 @@ fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
         let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
         let credits = if is_name && (under_head || under_text) {
             parse_credits(page.line(i))
-        } else if marks[i] == Mark::Body
-            && page.line(i).starts_with(['（', '('])
-            && ends_a_sentence(above)
-        {
+        } else if marks[i] == Mark::Body && is_in_brackets(page.line(i)) && ends_a_sentence(above) {
             parse_signature(page.line(i))
         } else {
             None

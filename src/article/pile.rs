@@ -76,7 +76,7 @@ fn split_piece(
 ) -> Vec<Headline> {
     let mut lines = merge_lines(parts, block);
     if let [(line, of)] = lines.as_slice()
-        && let Some((left, right)) = two_in_one(line)
+        && let Some((left, right)) = couplets(line)
     {
         lines = vec![(left, of.clone()), (right, of.clone())];
         return lines
@@ -160,7 +160,7 @@ fn is_vertical_pair(parts: &[Part], heads: &[usize], mentions: &Mentions<'_>) ->
 }
 
 /// Two headlines that stood side by side: four parts of four characters each are two couplets.
-fn two_in_one(line: &str) -> Option<(String, String)> {
+fn couplets(line: &str) -> Option<(String, String)> {
     let parts: Vec<&str> = line.split(' ').collect();
     let [a, b, c, d] = parts.as_slice() else {
         return None;

@@ -230,7 +230,7 @@ impl Inside {
 /// last ones among them: what ends in words of its own is no copy, whatever it begins with.
 #[expect(clippy::cast_precision_loss, reason = "a share")]
 fn is_alike(copy: &[char], text: &[char], least: f32) -> bool {
-    if own_chars(copy, text) > 1 + copy.len() / CHARS_FOR_OWN {
+    if has_words_of_its_own(copy, text) {
         return false;
     }
     let runs = copy.len().saturating_sub(RUN - 1);
@@ -249,8 +249,9 @@ fn is_alike(copy: &[char], text: &[char], least: f32) -> bool {
     })
 }
 
-/// How many characters of `copy` do not stand in `text` in this order.
-fn own_chars(copy: &[char], text: &[char]) -> usize {
+/// Whether more characters of `copy` than a copy has do not stand in `text` in this order.
+fn has_words_of_its_own(copy: &[char], text: &[char]) -> bool {
+    let most = 1 + copy.len() / CHARS_FOR_OWN;
     let mut own = 0;
     let mut there = 0;
     for (at, c) in copy.iter().enumerate() {
@@ -263,9 +264,12 @@ fn own_chars(copy: &[char], text: &[char]) -> usize {
             there += skipped + 1;
         } else {
             own += 1;
+            if own > most {
+                return true;
+            }
         }
     }
-    own
+    false
 }
 
 /// Whether `text` ends in about the characters that `above` breaks off with.

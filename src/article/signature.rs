@@ -29,6 +29,11 @@ pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
     Some((rest, credits))
 }
 
+/// Whether a byline stands in brackets, as what signs the foot of a story does.
+pub(super) fn is_in_brackets(byline: &str) -> bool {
+    byline.starts_with(['（', '('])
+}
+
 /// Whether a line ends in the signature of a story, which may have been cut in two.
 pub(super) fn is_signed(page: &Page<'_>, line_idx: usize) -> bool {
     let line = page.line(line_idx);

@@ -5,7 +5,7 @@ use super::{
     crosshead::headlines_among,
     dateline::parse_dateline,
     parts::{Part, PartKind},
-    signature::foot_byline,
+    signature::{foot_byline, is_in_brackets},
     stitch::{Join, joined_from},
     topic::Spoken,
     two_in_one::TwoInOne,
@@ -103,7 +103,7 @@ impl Walk<'_> {
         if self.byline.is_some() {
             self.settle_byline_above();
         }
-        let is_foot = self.parts[i].raw.starts_with(['（', '(']);
+        let is_foot = is_in_brackets(&self.parts[i].raw);
         if is_foot && self.open {
             self.close_with(i);
         } else {

@@ -5,6 +5,7 @@ use super::{
     continuity::{continuity, head},
     headline::Headline,
     parts::{Part, PartKind},
+    signature::is_in_brackets,
     stitch::Join,
     topic::{Pairs, Spoken, Topics},
 };
@@ -202,8 +203,7 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
             };
             let is_mid_story =
                 cut.chunks[f.above].is_headless && cut.chunks[f.above].parts.len() < 2;
-            let marked = !parts[f.part].raw.starts_with(['（', '(']);
-            // What signs a foot stands in brackets.
+            let marked = !is_in_brackets(&parts[f.part].raw);
             let goes_below = f.under_head
                 || is_mid_story
                 || marked && (cut.chunks[f.above].has_byline || !cut.chunks[f.below].is_headless);
@@ -212,15 +212,12 @@ fn settle_bylines(parts: &[Part], cut: &mut Chunks, strands: &mut [Strand]) {
     }
 }
 
-/// Whether a byline is certain to open the story below, which nothing else signs: what signs a foot stands
-/// in brackets.
+/// Whether a byline is certain to open the story below, which nothing else signs.
 fn opens_below(parts: &[Part], cut: &Chunks, f: &FloatingByline) -> bool {
     let is_text = |p: &&usize| parts[**p].kind == PartKind::Text;
     let above = cut.chunks[f.above].parts.iter().rev().find(is_text);
     let breaks_off = above.is_some_and(|p| parts[*p].is_open);
-    let has_brackets = parts[f.part].raw.starts_with(['（', '(']);
-    let below = &cut.chunks[f.below];
-    !has_brackets && !below.has_byline && breaks_off
+    breaks_off && !is_in_brackets(&parts[f.part].raw) && !cut.chunks[f.below].has_byline
 }
 
 fn give(

@@ -150,7 +150,8 @@ const LONGEST_PART: usize = 6;
 const MOST_KICKERS: usize = 3;
 const MOST_TITLES: usize = 4;
 
-fn nats_if(holds: bool, nats: f32) -> f32 {
+/// `nats` for what speaks where it `holds`.
+pub(super) fn nats_if(holds: bool, nats: f32) -> f32 {
     if holds { nats } else { 0.0 }
 }
 

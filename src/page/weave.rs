@@ -74,6 +74,11 @@ impl Cell {
         self.first_width.max(self.last_width)
     }
 
+    /// Whether it may be text, for all that its first line tells.
+    fn may_be_text(&self) -> bool {
+        self.is_text || self.first_width > NARROW
+    }
+
     /// Lines behind the first one.
     fn lines_below(&self) -> usize {
         self.last - self.first

@@ -1,6 +1,8 @@
 //! What speaks for one cell of a table going on with another one.
 
-use super::{Cell, NARROW};
+use std::ops::RangeInclusive;
+
+use super::Cell;
 use crate::page::{INDENT, Language, Page};
 
 // Nats, tuned on pages typeset by a program of ours, as are those of [`rounds`](super::rounds).
@@ -19,6 +21,11 @@ const NO_TEXT: f32 = -0.5;
 /// Characters of the longest line that tells nothing.
 const SHORT: u32 = 2;
 
+/// Whether the words say anything of an open cell and the one below it.
+pub(super) fn tells(page: &Page<'_>, a: &Cell, b: &Cell) -> bool {
+    page.lines[a.last].chars > SHORT && (a.is_text || b.is_text)
+}
+
 /// What the words say.
 pub(super) fn words(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Language) -> f32 {
     if !a.is_open {
@@ -29,7 +36,7 @@ pub(super) fn words(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Languag
             NO_TEXT
         };
     }
-    if page.lines[a.last].chars <= SHORT || !a.is_text && !b.is_text {
+    if !tells(page, a, b) {
         return 0.0;
     }
     let gain = language.gain(page.line(a.last), page.line(b.first));
@@ -42,18 +49,19 @@ pub(super) fn words(page: &Page<'_>, a: &Cell, b: &Cell, language: &impl Languag
 const FIRST_INSIDE: f32 = -0.99;
 const FIRST: f32 = 0.72;
 const FULL: f32 = -0.45;
-/// Half squares by which a paragraph's first line is narrower than its column, and by which lines vary.
-const INDENTS: (u32, u32) = (3, 6);
+/// Half squares by which a paragraph's first line is narrower than its column.
+pub(super) const INDENTS: RangeInclusive<u32> = 3..=6;
+/// Half squares by which lines vary.
 const EVEN: (u32, u32) = (2, 3);
 
 /// What the widths of the lines say, in a column of `width` half squares: the indent of a paragraph is
 /// lost, and the line as narrow as if it had one.
 pub(super) fn widths(width: u32, a: &Cell, b: &Cell) -> f32 {
-    if !b.is_open || !b.is_text && b.first_width <= NARROW {
+    if !b.is_open || !b.may_be_text() {
         return 0.0;
     }
     let room = width.saturating_sub(b.first_width);
-    let is_first = (INDENTS.0..=INDENTS.1).contains(&room);
+    let is_first = INDENTS.contains(&room);
     let is_full = room <= EVEN.0 && b.first_width <= width + EVEN.1;
     match (a.is_open, is_first) {
         (true, true) => FIRST_INSIDE,

@@ -1,7 +1,8 @@
 //! What is seen of two cells of which one may go on with the other.
 
 use super::{
-    Cell, NARROW,
+    Cell,
+    link::INDENTS,
     rounds::Below,
     turns::{Columns, Known},
     words::{Rivals, Words, near},
@@ -44,8 +45,7 @@ pub(super) enum Which {
     Unsure,
 }
 
-/// Half squares by which a paragraph's first line is narrower than its column, and by which lines vary.
-const INDENTS: std::ops::RangeInclusive<u32> = 3..=6;
+/// Half squares by which lines vary.
 const EVEN: u32 = 3;
 /// Half squares by which columns of two widths differ.
 const OTHER_WIDTH: u32 = 4;
@@ -132,15 +132,14 @@ impl<L: Language> Sight<'_, L> {
         let (under, over) = (self.known.below[a], self.columns.above(b));
         let is_found = under.is_some_and(|under| under.cell == b);
         let has_room = |below: Option<Below>, cell: usize| {
-            below.is_none_or(|below| below.passed > cells[cell].lines_below())
+            below.is_none_or(|below| below.passed_over(&cells[cell]) > 0)
         };
         let fits = has_room(under, a) && over.is_none_or(|over| has_room(Some(over), over.cell));
         let gain = words.gain(page, cells, (a, b), language);
-        let may_be_text = below.is_text || below.first_width > NARROW;
         let may_be = is_found
             || b == a + 1
             || if ends == Above::Open {
-                may_be_text && (fits || gain >= 0.0)
+                below.may_be_text() && (fits || gain >= 0.0)
             } else {
                 fits
             };
@@ -192,15 +191,11 @@ impl<L: Language> Sight<'_, L> {
     fn places(&self, (a, b): (usize, usize), is_found: bool, looks: &mut Vec<f32>) {
         let cells = self.scene.cells;
         let (under, over) = (self.known.below[a], self.columns.above(b));
-        let lets_pass = |below: Below, above: usize| {
-            let rows = cells[above].lines_below();
-            below.passed.saturating_sub(rows)
-        };
-        let passed = under.map_or(0, |under| lets_pass(under, a));
+        let passed = under.map_or(0, |under| under.passed_over(&cells[a]));
         let is_foot = under.is_none();
         let is_top = over.is_none();
         let elsewhere = !is_found;
-        let over_passed = over.map_or(0, |over| lets_pass(over, over.cell));
+        let over_passed = over.map_or(0, |over| over.passed_over(&cells[over.cell]));
         let turn = if is_foot && is_top {
             self.columns.turn(a, b)
         } else {
@@ -227,7 +222,7 @@ impl<L: Language> Sight<'_, L> {
         let cells = self.scene.cells;
         let (above, below) = (&cells[a], &cells[b]);
         let width = self.columns.width(cells, a);
-        let tells = below.is_open && (below.is_text || below.first_width > NARROW);
+        let tells = below.is_open && below.may_be_text();
         let room = width.saturating_sub(below.first_width);
         let is_wider = below.first_width > width + EVEN;
         looks.extend([

@@ -74,6 +74,13 @@ pub(super) struct Below {
     pub passed: usize,
 }
 
+impl Below {
+    /// Those of the turns for which the cell `above` has no row.
+    pub(super) fn passed_over(self, above: &Cell) -> usize {
+        self.passed.saturating_sub(above.lines_below())
+    }
+}
+
 /// For each cell the one that its column goes on with.
 pub(super) fn rounds(
     page: &Page<'_>,

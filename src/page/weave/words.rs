@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Cell, turns::Columns, turns::Known};
+use super::{
+    Cell, link,
+    turns::{Columns, Known},
+};
 use crate::page::{Language, Page};
 
 /// Cells away that a column may go on, in the next column for one.
 const REACH: usize = 80;
 const SPAN: usize = 2 * REACH;
-/// Characters of the longest line that tells nothing.
-const SHORT: u32 = 2;
 
 /// The cells near `cell`, of `count`.
 pub(super) fn near(cell: usize, count: usize) -> Range<usize> {
@@ -38,9 +39,7 @@ impl Words {
         language: &impl Language,
     ) -> f32 {
         let (above, below) = (&cells[a], &cells[b]);
-        let tells = above.is_open
-            && page.lines[above.last].chars > SHORT
-            && (above.is_text || below.is_text);
+        let tells = above.is_open && link::tells(page, above, below);
         let place = (b + REACH).checked_sub(a).filter(|place| *place < SPAN);
         let Some(place) = place.filter(|_| tells) else {
             return 0.0;
