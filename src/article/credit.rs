@@ -1,4 +1,8 @@
-use super::{Credit, lexicon::lexicon};
+use super::{
+    Credit,
+    continuity::{continuity, head, tail},
+    lexicon::lexicon,
+};
 use crate::page::{close_up, is_han, marks};
 
 /// Who made a story, as a byline or the bracket of a dateline prints it.
@@ -64,13 +68,27 @@ fn read_credits(mut text: &str) -> Option<Credits> {
         reader.step()?;
     }
     let credits = reader.credits;
-    let is_name = |credit: &Credit| credits.certain || !may_be_place(&credit.name);
+    let is_name =
+        |credit: &Credit| credits.certain || !may_be_place(&credit.name) && !is_word(&credit.name);
     credits.people.iter().any(is_name).then_some(credits)
 }
 
 /// Whether what reads like the name of a person may be that of a place: 江东县.
 fn may_be_place(name: &str) -> bool {
     name.chars().count() == 3 && name.ends_with(|c| lexicon().place_endings.contains(c))
+}
+
+/// Nats by which what reads like a given name goes on with the surname, where both are a word: 关注, 武器.
+const A_WORD: f32 = 3.0;
+
+/// Whether what reads like the name of a person is a word that begins with the character of a surname.
+fn is_word(name: &str) -> bool {
+    let mut given = name.chars();
+    given.next();
+    continuity().gain(
+        &tail(name.trim_end_matches(given.as_str())),
+        &head(given.as_str()),
+    ) > A_WORD
 }
 
 /// Reads the bracket that stands behind the last sentence of a story: `（王一）`, and pen names,
@@ -416,6 +434,8 @@ mod tests {
             ("王一鸣 摄", "摄影:王一鸣"),
             ("（王一文）", ":王一文"),
             ("记者观察", "-"),
+            ("关注", "-"),
+            ("□关注", ":关注"),
             (
                 "全媒体记者 王一鸣通讯员 李二河张三丰",
                 "记者:王一鸣 通讯员:李二河 通讯员:张三丰",

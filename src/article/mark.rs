@@ -1,5 +1,6 @@
 use super::{
     caption::{caption_runs, split_caption},
+    continuity::{continuity, head, tail},
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
     folio::folios,
@@ -88,6 +89,9 @@ fn may_be_caption(mark: &Mark) -> bool {
     )
 }
 
+/// Nats from which what looks like a name is the end of the line above.
+const A_WORD_GOES_ON: f32 = 2.0;
+
 /// A line that is one name and nothing else is a byline, under a headline or under the last line of
 /// a story; so is a signature in brackets under the end of a sentence.
 fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
@@ -97,7 +101,8 @@ fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
         let under_head = marks[i - 1] == Mark::Body
             && !ends_a_sentence(above)
             && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
-            && !above.contains(['。', '，']);
+            && !above.contains(['。', '，'])
+            && continuity().gain(&tail(above), &head(page.line(i))) < A_WORD_GOES_ON;
         let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
         let credits = if is_name && (under_head || under_text) {
             parse_credits(page.line(i))

@@ -44,6 +44,7 @@ pub mod training;
 mod two_in_one;
 mod vying;
 mod weave;
+mod wrapped_head;
 
 pub use explain::{Cut, Explanation, LineRole, LineStory, Place, Reason};
 pub use model::{

@@ -9,6 +9,7 @@ use super::{
     siblings::siblings,
     signature::{append_signed, foot_byline, is_signed},
     stitch::Join,
+    wrapped_head::wrapped_heads,
 };
 use crate::page::{
     Columns, INDENT, Joint, Page, Place, first_token_width, is_balanced_by, is_in_parts,
@@ -90,7 +91,7 @@ pub(super) const HANGING: u32 = 4;
 
 /// Tells the lines of `page` apart and joins those of one paragraph.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
-    let marked = mark_lines(page);
+    let mut marked = mark_lines(page);
     let mut apart: Vec<bool> = marked.iter().map(|mark| *mark != Mark::Body).collect();
     let last: Vec<bool> = (0..page.lines.len()).map(|i| is_signed(page, i)).collect();
     let columns = Columns::measure(page, &apart, &last);
@@ -99,7 +100,14 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     for (line_idx, is_crosshead) in crossheads.iter().enumerate() {
         apart[line_idx] |= is_crosshead;
     }
+    let wrapped = wrapped_heads(page, &columns, &mut marked);
     let mut sure_heads = sure_heads(page, &columns, &marked);
+    for line_idx in wrapped {
+        sure_heads[line_idx] = true;
+    }
+    for (is_apart, mark) in apart.iter_mut().zip(&marked) {
+        *is_apart |= *mark != Mark::Body;
+    }
     for (line_idx, is_sure) in sure_heads.iter().enumerate() {
         apart[line_idx] |= is_sure;
     }
