@@ -26,6 +26,7 @@ mod overlooked;
 mod parting;
 mod parts;
 mod pile;
+mod quoted;
 mod rebuild;
 mod repeat;
 mod setting;

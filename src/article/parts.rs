@@ -5,6 +5,7 @@ use super::{
     dateline::{is_dateline, parse_dateline},
     head_line::{is_head, sure_heads},
     mark::{Mark, mark_lines},
+    quoted::quoted,
     setting::{is_set_apart, setting},
     siblings::siblings,
     signature::{append_signed, foot_byline, is_signed},
@@ -102,7 +103,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     }
     let wrapped = wrapped_heads(page, &columns, &mut marked);
     let mut sure_heads = sure_heads(page, &columns, &marked);
-    for line_idx in wrapped {
+    let quoted = quoted(page, &columns, &marked);
+    for line_idx in wrapped.into_iter().chain(quoted) {
         sure_heads[line_idx] = true;
     }
     for (is_apart, mark) in apart.iter_mut().zip(&marked) {
