@@ -65,10 +65,12 @@ const SUBTITLE_SAID: [(f32, f32); 6] = [
     (0.5, 3.2),
     (1.0, 4.6),
 ];
-/// For a line that opens with a dash being a subtitle, or another; for a line that names a series being
+/// For a line that opens with a dash being a subtitle, or another; for one with a comma, as sentences have; for a line that names a series being
 /// a kicker, or another.
 const DASH: f32 = 2.0;
 const NO_SUBTITLE: f32 = -4.0;
+const COMMA: f32 = 2.0;
+const NO_COMMA: f32 = -2.0;
 const SERIES: f32 = 1.0;
 const NO_KICKER: f32 = -2.0;
 
@@ -84,6 +86,7 @@ impl Standing {
     /// The standing of `line`, of which each story speaks as `said` tells.
     pub(super) fn of(line: &str, said: &[f32]) -> Self {
         let is_dash = line.starts_with('—');
+        let has_comma = line.contains('，');
         let is_series = names_a_series(line);
         let ranks = RANKS.map(|rank| {
             let points = match rank {
@@ -96,13 +99,20 @@ impl Standing {
                 Rank::Subtitle => DASH,
                 Rank::Kicker | Rank::Title => NO_SUBTITLE,
             };
+            let comma = match rank {
+                _ if !has_comma => 0.0,
+                Rank::Subtitle => COMMA,
+                Rank::Kicker | Rank::Title => NO_COMMA,
+            };
             let series = match rank {
                 _ if !is_series => 0.0,
                 Rank::Kicker => SERIES,
                 Rank::Title | Rank::Subtitle => NO_KICKER,
             };
             let said = said.iter().map(|said| through(points, *said));
-            said.chain([0.0]).map(|nats| dash + series + nats).collect()
+            said.chain([0.0])
+                .map(|nats| dash + comma + series + nats)
+                .collect()
         });
         Self {
             ranks,
