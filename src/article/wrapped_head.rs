@@ -1,12 +1,13 @@
-//! Crossheads that were too long for their column, and were wrapped as its text is.
+//! Headlines that were too long for their measure, and were wrapped as the text is: a crosshead to its column.
 
 use super::{
     continuity::{continuity, head, tail},
-    head_line::{LONGEST_HEAD, reads_as_headline},
+    head_line::{LONGEST_HEAD, LONGEST_IN_PARTS, reads_as_headline},
     mark::Mark,
-    parts::HANGING,
+    parts::{HANGING, PartKind},
+    signature::is_in_brackets,
 };
-use crate::page::{Columns, Page};
+use crate::page::{Columns, Page, is_in_parts};
 
 /// Half squares by which a full line may be narrower than its column: a mark or a word that had no room.
 const SHORT_OF: u32 = 3;
@@ -14,14 +15,16 @@ const SHORT_OF: u32 = 3;
 const ROOM: u32 = 6;
 /// Half squares of the narrowest column.
 const NARROWEST: u32 = 20;
-// Nats by which its lines go on with each other and the text below begins, half of those: in a column, and
-// where none tells.
+// Nats by which its lines go on with each other and the text below begins, half of those: wrapped to the
+// column of the text, and to a measure of its own.
 const SURE: f32 = 3.2;
 const SURE_ALONE: f32 = 8.0;
+/// Nats by which a story begins with a byline.
+const OVER_BYLINE: f32 = 8.0;
 /// Lines of the longest one.
 const MOST_LINES: usize = 4;
 
-/// Makes one headline of the lines of each such crosshead, whose first lines it gives: text has no full line
+/// Makes one headline of the lines of each such one, whose first lines it gives: text has no full line
 /// without an indent behind an end, and none that leaves room inside a sentence.
 pub(super) fn wrapped_heads(page: &Page<'_>, columns: &Columns, marked: &mut [Mark]) -> Vec<usize> {
     let mut found = Vec::new();
@@ -39,43 +42,63 @@ pub(super) fn wrapped_heads(page: &Page<'_>, columns: &Columns, marked: &mut [Ma
     found
 }
 
-/// The last line of the crosshead that is wrapped from line `first` on.
+/// The last line of the headline that is wrapped from line `first` on.
 fn last_line(page: &Page<'_>, columns: &Columns, marked: &[Mark], first: usize) -> Option<usize> {
-    let is_body = |i: usize| marked.get(i) == Some(&Mark::Body);
-    if first > 0 && is_body(first - 1) && columns.is_open(first - 1) {
+    let is_inside = first > 0 && marked[first - 1] == Mark::Body && columns.is_open(first - 1);
+    if is_inside || marked[first] != Mark::Body {
         return None;
     }
-    // Where all else is a paragraph a line no column tells.
-    let width = columns
-        .width(first)
-        .unwrap_or(page.lines[first].width)
-        .max(NARROWEST);
+    let own = page.lines[first].width;
+    let in_column = columns.width(first).map(|width| (width, SURE));
+    [in_column, Some((own, SURE_ALONE))]
+        .into_iter()
+        .flatten()
+        .find_map(|(width, sure)| {
+            let last = last_at(page, columns, marked, first, width.max(NARROWEST))?;
+            (odds(page, marked, first, last)? > sure).then_some(last)
+        })
+}
+
+/// The last line where those from line `first` on fill `width`.
+fn last_at(
+    page: &Page<'_>,
+    columns: &Columns,
+    marked: &[Mark],
+    first: usize,
+    width: u32,
+) -> Option<usize> {
+    let is_open = |i: usize| marked.get(i) == Some(&Mark::Body) && columns.is_open(i);
     let is_full = |i: usize| {
-        is_body(i)
-            && columns.is_open(i)
-            && (width.saturating_sub(SHORT_OF)..=width + HANGING).contains(&page.lines[i].width)
+        let full = width.saturating_sub(SHORT_OF)..=width + HANGING;
+        is_open(i) && full.contains(&page.lines[i].width)
     };
     if !is_full(first) {
         return None;
     }
     let last = (first + 1..first + MOST_LINES).find(|i| !is_full(*i))?;
-    if !is_body(last) || !is_body(last + 1) {
-        return None;
-    }
-    let leaves_room = columns.is_open(last) && page.lines[last].width + ROOM <= width;
-    let chars: u32 = page.lines[first..=last].iter().map(|line| line.chars).sum();
-    if !leaves_room || chars > LONGEST_HEAD {
-        return None;
-    }
+    (is_open(last) && page.lines[last].width + ROOM <= width).then_some(last)
+}
+
+/// Nats that speak for lines `first` to `last` being one headline: its lines go on with each other, and what
+/// is below begins. `None` where it is none.
+fn odds(page: &Page<'_>, marked: &[Mark], first: usize, last: usize) -> Option<f32> {
     let text: String = (first..=last).map(|i| page.line(i)).collect();
+    let chars: u32 = page.lines[first..=last].iter().map(|line| line.chars).sum();
+    let longest = if is_in_parts(&text) {
+        LONGEST_IN_PARTS
+    } else {
+        LONGEST_HEAD
+    };
+    if chars > longest || !reads_as_headline(&text) {
+        return None;
+    }
     let model = continuity();
     let gain = |i: usize| model.gain(&tail(page.line(i)), &head(page.line(i + 1)));
     let goes_on = (first..last).map(gain).fold(f32::INFINITY, f32::min);
-    let begins = model.start_gain(&head(page.line(last + 1))) - gain(last);
-    let sure = if columns.width(first).is_some() {
-        SURE
-    } else {
-        SURE_ALONE
+    let begins = match marked.get(last + 1)? {
+        Mark::Body => model.start_gain(&head(page.line(last + 1))) - gain(last),
+        Mark::Apart(PartKind::Byline(_)) if !is_in_brackets(page.line(last + 1)) => OVER_BYLINE,
+        _ => return None,
     };
-    (reads_as_headline(&text) && goes_on + begins / 2.0 > sure).then_some(last)
+    Some(goes_on + begins / 2.0)
 }
