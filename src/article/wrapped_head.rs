@@ -6,6 +6,7 @@ use super::{
     mark::Mark,
     parts::{HANGING, PartKind},
     signature::is_in_brackets,
+    title::nats_if,
 };
 use crate::page::{Columns, Page, is_in_parts};
 
@@ -21,6 +22,9 @@ const SURE: f32 = 3.2;
 const SURE_ALONE: f32 = 8.0;
 /// Nats by which a story begins with a byline.
 const OVER_BYLINE: f32 = 8.0;
+/// Nats for the last line being the few characters that found no room above.
+const FEW: f32 = 5.0;
+const MOST_FEW: u32 = 3;
 /// Lines of the longest one.
 const MOST_LINES: usize = 4;
 
@@ -100,5 +104,6 @@ fn odds(page: &Page<'_>, marked: &[Mark], first: usize, last: usize) -> Option<f
         Mark::Apart(PartKind::Byline(_)) if !is_in_brackets(page.line(last + 1)) => OVER_BYLINE,
         _ => return None,
     };
-    Some(goes_on + begins / 2.0)
+    let is_few = goes_on > 0.0 && page.lines[last].chars <= MOST_FEW;
+    Some(goes_on + begins / 2.0 + nats_if(is_few, FEW))
 }
