@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::{
     headline::Beside,
     standing::{RANKS, Rank, Standing},
+    title::across,
     vying::Stories,
 };
 
@@ -59,6 +60,11 @@ pub(super) const MOST_STORIES: usize = 80;
 /// Stories that one pile is weighed for, and those that each of its lines names.
 const MOST_WEIGHED: usize = 12;
 const MOST_NAMED: usize = 3;
+/// Nats of the words, and most of them, that count for a line going on with one of its rank; lines away that
+/// it may go on with.
+const WORDS: f32 = 1.0;
+const MOST_WORDS: f32 = 8.0;
+const FARTHEST: usize = 4;
 /// Headlines side by side, and lines of one.
 const MOST_BESIDE: usize = 3;
 const MOST_LINES: u8 = 5;
@@ -152,6 +158,9 @@ struct Pile<'a> {
     /// The stories that are weighed, and what a headline gives for each.
     stories: Vec<usize>,
     prices: Vec<f32>,
+    /// For each line what speaks for its words going on with those of the line above it, of the one above
+    /// that …
+    goes_on: Vec<[f32; FARTHEST]>,
     /// The stories beside it, with nats for the headline next to each.
     above: Option<(u8, f32)>,
     below: Option<(u8, f32)>,
@@ -191,6 +200,13 @@ impl<'a> Pile<'a> {
             let at = stories.iter().position(|other| *other == story)?;
             Some((u8::try_from(at).ok()?, nats))
         };
+        let goes_on = |at: usize| {
+            std::array::from_fn(|away| {
+                at.checked_sub(away + 1).map_or(0.0, |above| {
+                    WORDS * across(lines[above].text, lines[at].text).clamp(0.0, MOST_WORDS)
+                })
+            })
+        };
         let has_close_lines = lines.iter().skip(1).any(|line| !line.is_parted);
         let has_parted_lines = lines.iter().skip(1).any(|line| line.is_parted);
         Self {
@@ -200,6 +216,7 @@ impl<'a> Pile<'a> {
             below: place(below),
             prices: stories.iter().map(|story| prices[*story]).collect(),
             stories,
+            goes_on: (0..lines.len()).map(goes_on).collect(),
             parted: if has_close_lines { 0.0 } else { PARTED },
             close: if has_parted_lines { CLOSEST } else { CLOSE },
             kind,
@@ -255,12 +272,18 @@ impl<'a> Pile<'a> {
                 let Some(step) = open.rank.goes_on(rank) else {
                     continue;
                 };
+                let away = at - usize::from(open.last) - 1;
+                let words = match self.goes_on[at].get(away) {
+                    Some(words) if rank == open.rank => *words,
+                    _ => 0.0,
+                };
                 let is_title = rank == Rank::Title;
                 let is_under = open.first == 0 && !open.has_title && is_title;
                 let beside = self.above.filter(|above| is_under && above.0 == open.story);
                 let mut new = *partial;
                 new.value += link
                     + step
+                    + words
                     + beside.map_or(0.0, |above| above.1)
                     + line.ranks[rank as usize][usize::from(open.story)];
                 new.open[place] = Some(Open {

@@ -58,7 +58,7 @@ fn together(lines: &[Line<'_>]) -> Option<String> {
 }
 
 /// Nats that `below` gains from following `above`.
-fn across(above: &str, below: &str) -> f32 {
+pub(super) fn across(above: &str, below: &str) -> f32 {
     continuity().gain(&tail(above), &head(below))
 }
 
