@@ -8,12 +8,15 @@ use super::{
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
+    signature::is_in_brackets,
     sliding::likenesses,
     topic::{Mentions, Pairs, Spoken},
 };
 
 /// Lines that stand together from which they are a pile of headlines.
 const PILE: usize = 4;
+/// The same where several stories of the page are signed at their head.
+const PILE_OF_SIGNED: usize = 2;
 /// Lines and paragraphs of a page that are looked at, each at the cost of all others: what has more is no
 /// page.
 const MOST_LINES: usize = 80;
@@ -40,14 +43,17 @@ const ABOVE: f32 = 0.68;
 const BELOW: f32 = 0.86;
 /// Odds from which a story ends.
 const CERTAIN: f32 = 0.3;
+/// The same where fewer stories begin than are signed at their head.
+const SIGNED: f32 = -2.0;
 
 /// Characters of the shortest story: who else took part is told in fewer, of another story.
 const SHORTEST: usize = 40;
 
 /// Where stories begin among paragraphs that nothing parts.
 pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec<Seam> {
-    let lines = piled_lines(cut);
-    if lines.len() < PILE || lines.len() > MOST_LINES {
+    let signed = signed_at_head(parts);
+    let lines = piled_lines(cut, if signed > 1 { PILE_OF_SIGNED } else { PILE });
+    if lines.is_empty() || lines.len() > MOST_LINES {
         return Vec::new();
     }
     let is_text = |p: &usize| parts[*p].kind == PartKind::Text;
@@ -99,7 +105,8 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     }
     let mut seams = Vec::new();
     // The surest first: what it parts speaks no more for the next one.
-    while let Some(at) = surest(&odds) {
+    let certain = |starts: usize| if starts < signed { SIGNED } else { CERTAIN };
+    while let Some(at) = surest(&odds, certain(starts.len())) {
         let place = starts.partition_point(|start| *start < at);
         let end = starts.get(place).copied().unwrap_or(paragraphs.len());
         for between in [starts[place - 1]..at, at..end] {
@@ -117,9 +124,18 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     seams
 }
 
-/// The paragraph that a story begins with most likely, where one does.
-fn surest(odds: &[f32]) -> Option<usize> {
-    let certain = odds.iter().enumerate().filter(|(_, odds)| **odds > CERTAIN);
+/// How many stories of the page have a byline at their head.
+fn signed_at_head(parts: &[Part]) -> usize {
+    let is_at_head = |part: &&Part| {
+        matches!(&part.kind, PartKind::Byline(credits) if !credits.people.is_empty())
+            && !is_in_brackets(&part.raw)
+    };
+    parts.iter().filter(is_at_head).count()
+}
+
+/// The paragraph that a story begins with most likely, where the odds of one doing so are more than `certain`.
+fn surest(odds: &[f32], certain: f32) -> Option<usize> {
+    let certain = odds.iter().enumerate().filter(|(_, odds)| **odds > certain);
     certain.max_by(|a, b| a.1.total_cmp(b.1)).map(|(at, _)| at)
 }
 
@@ -131,12 +147,12 @@ enum Start {
     Known,
 }
 
-/// The lines of headlines that stand in piles.
-fn piled_lines(cut: &Chunks) -> Vec<usize> {
+/// The lines of headlines that stand in piles of `least` or more.
+fn piled_lines(cut: &Chunks, least: usize) -> Vec<usize> {
     let piles = cut.blocks.chunk_by(|a, b| a.above == b.above);
     let piles = piles.map(|pile| pile.iter().flat_map(|block| &block.parts));
     piles
-        .filter(|lines| lines.clone().count() >= PILE)
+        .filter(|lines| lines.clone().count() >= least)
         .flatten()
         .copied()
         .collect()
