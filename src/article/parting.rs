@@ -14,9 +14,7 @@ use super::{
 };
 
 /// Lines that stand together from which they are a pile of headlines.
-const PILE: usize = 4;
-/// The same where several stories of the page are signed at their head.
-const PILE_OF_SIGNED: usize = 2;
+const PILE: usize = 2;
 /// Lines and paragraphs of a page that are looked at, each at the cost of all others: what has more is no
 /// page.
 const MOST_LINES: usize = 80;
@@ -52,7 +50,7 @@ const SHORTEST: usize = 40;
 /// Where stories begin among paragraphs that nothing parts.
 pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec<Seam> {
     let signed = signed_at_head(parts);
-    let lines = piled_lines(cut, if signed > 1 { PILE_OF_SIGNED } else { PILE });
+    let lines = piled_lines(cut);
     if lines.is_empty() || lines.len() > MOST_LINES {
         return Vec::new();
     }
@@ -147,12 +145,12 @@ enum Start {
     Known,
 }
 
-/// The lines of headlines that stand in piles of `least` or more.
-fn piled_lines(cut: &Chunks, least: usize) -> Vec<usize> {
+/// The lines of headlines that stand in piles.
+fn piled_lines(cut: &Chunks) -> Vec<usize> {
     let piles = cut.blocks.chunk_by(|a, b| a.above == b.above);
     let piles = piles.map(|pile| pile.iter().flat_map(|block| &block.parts));
     piles
-        .filter(|lines| lines.clone().count() >= least)
+        .filter(|lines| lines.clone().count() >= PILE)
         .flatten()
         .copied()
         .collect()
