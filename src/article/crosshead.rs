@@ -1,5 +1,7 @@
 //! Whether a line with the looks of a crosshead heads a section of its story or parts two stories.
 
+use std::collections::HashSet;
+
 use super::{
     chunk::Chunk,
     continuity::begins,
@@ -43,7 +45,7 @@ const PARALLEL: usize = 3;
 const NEAR: usize = 12;
 const MOST: usize = 1000;
 /// Odds from which a line parts stories.
-const CERTAIN: f32 = 0.5;
+const CERTAIN: f32 = -0.5;
 
 /// The lines within chunks that part two stories: chunk and place in it, in page order.
 pub(super) fn headlines_among(
@@ -60,10 +62,19 @@ pub(super) fn headlines_among(
     if candidates.is_empty() {
         return Vec::new();
     }
+    let own: HashSet<usize> = candidates.iter().flat_map(|c| c.lines.clone()).collect();
+    let said_by_headlines: HashSet<String> = (0..parts.len())
+        .filter(|p| parts[*p].kind.is_head() && !own.contains(p))
+        .map(|p| letters(&parts[p].raw))
+        .collect();
     candidates
         .iter()
         .enumerate()
         .filter(|(i, candidate)| {
+            // What the headline of the story says heads a section of it.
+            if said_by_headlines.contains(&letters(&candidate.text)) {
+                return false;
+            }
             let near = i.saturating_sub(NEAR)..(i + NEAR + 1).min(candidates.len());
             candidate.heads_a_note() || candidate.odds(&candidates[near], parts, spoken) > CERTAIN
         })
@@ -71,9 +82,17 @@ pub(super) fn headlines_among(
         .collect()
 }
 
+/// The characters of a line that tell whether another one says the same.
+fn letters(line: &str) -> String {
+    let line = line.chars();
+    line.filter(|c| !c.is_whitespace() && *c != '—').collect()
+}
+
 /// A headline line between paragraphs of one chunk.
 struct Candidate {
     chunk_idx: usize,
+    /// Its parts.
+    lines: Vec<usize>,
     /// Its place in the chunk.
     at: usize,
     text: String,
@@ -119,6 +138,7 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
                 at: first,
                 chars: text.chars().filter(|c| !c.is_whitespace()).count(),
                 text,
+                lines: lines.iter().map(of).collect(),
                 above: above[above.len().saturating_sub(REACH)..]
                     .iter()
                     .map(of)
