@@ -1,0 +1,135 @@
+//! Headlines, subtitles and crossheads that were wrapped, quoted or piled up.
+
+use dubao::article::{Article, BlockKind, Document, rebuild};
+
+const BRIDGE: &str = "连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间从一个小时缩短到十分钟，沿江的村民都说方便。";
+const LENGTH: &str =
+    "大桥沿江的居民盼了很多年，由本市两家企业一起建成，桥上设有人行道和观景台，夜里亮着灯。";
+const SCHOOL: &str =
+    "上学的孩子每天早上从大桥上走过去，再也不用等船，学校把上课的时间提早了一刻钟。";
+const FERRY: &str =
+    "渡口的老船家改行去种果树，他说，大桥通车以后，过江的人再也不用等船，果子也好卖了。";
+const BOOKS: &str =
+    "城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半，出版社也带来新书和作者。";
+const AUTHORS: &str =
+    "书市上，作家为读者签名，旧书摊前围满了人，出版社说，明年的书市还要请更多作家和读者。";
+
+/// Lines of `width` characters, the first one indented by two that it has lost.
+fn wrapped(text: &str, width: usize) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let (first, rest) = chars.split_at(chars.len().min(width - 2));
+    let lines = std::iter::once(first).chain(rest.chunks(width));
+    lines.fold(String::new(), |page, line| {
+        page + &line.iter().collect::<String>() + "\n"
+    })
+}
+
+fn titles(document: &Document) -> Vec<&str> {
+    let articles = document.articles.iter();
+    articles
+        .filter_map(|article| article.title.as_deref())
+        .collect()
+}
+
+fn headings(article: &Article) -> Vec<&str> {
+    let blocks = article.body.iter();
+    let headings = blocks.filter(|block| block.kind == BlockKind::Heading);
+    headings.map(|block| block.text.as_str()).collect()
+}
+
+#[test]
+fn a_crosshead_wrapped_to_its_column_is_one_line() {
+    let page = format!(
+        "渡口大桥昨日通车\n江城日报记者 王一\n{}{}沿江学校的孩子每天从大桥上走过\n去\n{}{}",
+        wrapped(BRIDGE, 15),
+        wrapped(LENGTH, 15),
+        wrapped(SCHOOL, 15),
+        wrapped(FERRY, 15)
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(document.articles.len(), 1, "{:?}", document.articles);
+    assert_eq!(
+        headings(&document.articles[0]),
+        ["沿江学校的孩子每天从大桥上走过去"]
+    );
+}
+
+#[test]
+fn the_end_of_a_wrapped_crosshead_is_nobodys_name() {
+    let page = format!(
+        "渡口大桥昨日通车\n江城日报记者 王一\n{}{}沿江学校的孩子不再需要渡船和\n武器\n{}{}",
+        wrapped(BRIDGE, 14),
+        wrapped(LENGTH, 14),
+        wrapped(SCHOOL, 14),
+        wrapped(FERRY, 14)
+    );
+    let document = rebuild("-", &page);
+    let people = document.articles.iter().flat_map(|article| &article.byline);
+    let names: Vec<&str> = people.map(|credit| credit.name.as_str()).collect();
+    assert_eq!(names, ["王一"]);
+}
+
+#[test]
+fn a_headline_wrapped_to_its_own_measure_is_one() {
+    let page = format!(
+        "{BRIDGE}\n{LENGTH}\n城南的书市上周末开张第一天\n就迎来上千名读者和出版社作\n家\n本报记者 李二\n{BOOKS}\n{AUTHORS}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(
+        titles(&document),
+        ["城南的书市上周末开张第一天就迎来上千名读者和出版社作家"]
+    );
+}
+
+#[test]
+fn a_sentence_of_the_story_right_under_its_headline_is_the_subtitle() {
+    let quoted = FERRY.trim_end_matches('。');
+    let page = format!("渡口大桥昨日通车\n\n{quoted}\n\n{BRIDGE}\n\n{LENGTH}\n\n{FERRY}\n");
+    let document = rebuild("-", &page);
+    assert_eq!(document.articles[0].subtitle.as_deref(), Some(quoted));
+    assert!(document.dropped.is_empty());
+}
+
+#[test]
+fn a_word_over_a_headline_that_begins_like_a_surname_is_its_kicker() {
+    let page =
+        format!("{BRIDGE}\n\n{LENGTH}\n\n关注\n\n城南书市上周开张\n\n{BOOKS}\n\n{AUTHORS}\n");
+    let document = rebuild("-", &page);
+    let of = |article: &Article| (article.kicker.clone(), article.byline.len());
+    let last = document.articles.last().map(of);
+    assert_eq!(last, Some((Some("关注".to_owned()), 0)));
+}
+
+#[test]
+fn a_line_that_the_headline_says_too_is_a_crosshead() {
+    let page = format!(
+        "渡口大桥昨日通车\n——城南书市上周开张\n江城日报记者 王一\n{BRIDGE}\n{LENGTH}\n{SCHOOL}\n{FERRY}\n城南书市上周开张\n{BOOKS}\n{AUTHORS}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(document.articles.len(), 1, "{:?}", titles(&document));
+    assert_eq!(headings(&document.articles[0]), ["城南书市上周开张"]);
+}
+
+#[test]
+fn a_line_of_a_pile_goes_on_with_the_one_whose_word_it_ends() {
+    let page = format!(
+        "渡口大桥昨日通车 两岸的村\n城南书市上周开张 作家签名\n民不再绕行\n江城日报讯（记者 王一）{BRIDGE}\n{LENGTH}\n江城日报讯（记者 李二）{BOOKS}\n{AUTHORS}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(
+        titles(&document),
+        [
+            "渡口大桥昨日通车 两岸的村民不再绕行",
+            "城南书市上周开张 作家签名"
+        ]
+    );
+}
+
+#[test]
+fn stories_signed_above_that_run_into_each_other_are_parted() {
+    let page = format!(
+        "渡口大桥昨日通车\n城南书市上周开张\n本报记者 王一\n本报记者 李二\n{BRIDGE}\n{LENGTH}\n{SCHOOL}\n{FERRY}\n{BOOKS}\n{AUTHORS}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市上周开张"]);
+}
