@@ -45,7 +45,7 @@ const PARALLEL: usize = 3;
 const NEAR: usize = 12;
 const MOST: usize = 1000;
 /// Odds from which a line parts stories.
-const CERTAIN: f32 = -0.5;
+const CERTAIN: f32 = 0.0;
 
 /// The lines within chunks that part two stories: chunk and place in it, in page order.
 pub(super) fn headlines_among(
