@@ -83,12 +83,8 @@ const A_WORD: f32 = 3.0;
 
 /// Whether what reads like the name of a person is a word that begins with the character of a surname.
 fn is_word(name: &str) -> bool {
-    let mut given = name.chars();
-    given.next();
-    continuity().gain(
-        &tail(name.trim_end_matches(given.as_str())),
-        &head(given.as_str()),
-    ) > A_WORD
+    let (surname, given) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
+    continuity().gain(&tail(surname), &head(given)) > A_WORD
 }
 
 /// Reads the bracket that stands behind the last sentence of a story: `（王一）`, and pen names,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{
     chunk::Chunk,
     continuity::begins,
+    head_line::said_by,
     lexicon::lexicon,
     parts::{Part, PartKind},
     title::nats_if,
@@ -65,14 +66,14 @@ pub(super) fn headlines_among(
     let own: HashSet<usize> = candidates.iter().flat_map(|c| c.lines.clone()).collect();
     let said_by_headlines: HashSet<String> = (0..parts.len())
         .filter(|p| parts[*p].kind.is_head() && !own.contains(p))
-        .map(|p| letters(&parts[p].raw))
+        .map(|p| said_by(&parts[p].raw))
         .collect();
     candidates
         .iter()
         .enumerate()
         .filter(|(i, candidate)| {
             // What the headline of the story says heads a section of it.
-            if said_by_headlines.contains(&letters(&candidate.text)) {
+            if said_by_headlines.contains(&said_by(&candidate.text)) {
                 return false;
             }
             let near = i.saturating_sub(NEAR)..(i + NEAR + 1).min(candidates.len());
@@ -80,12 +81,6 @@ pub(super) fn headlines_among(
         })
         .map(|(_, candidate)| (candidate.chunk_idx, candidate.at))
         .collect()
-}
-
-/// The characters of a line that tell whether another one says the same.
-fn letters(line: &str) -> String {
-    let line = line.chars();
-    line.filter(|c| !c.is_whitespace() && *c != '—').collect()
 }
 
 /// A headline line between paragraphs of one chunk.

@@ -113,6 +113,12 @@ fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
             || !(text.contains('，') && line.chars > 20) && line.chars <= 30)
 }
 
+/// What a line of a headline says, with which others are compared: no blanks, no dashes in front.
+pub(super) fn said_by(line: &str) -> String {
+    let line = line.trim_start_matches('—').chars();
+    line.filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Whether nothing in `text` says that it is none: a sentence ends in it or goes on behind it, it goes on
 /// with another, or opens a story.
 pub(super) fn reads_as_headline(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    head_line::{LONGEST_HEAD, reads_as_headline},
+    head_line::{LONGEST_HEAD, reads_as_headline, said_by},
     mark::Mark,
     parts::PartKind,
 };
@@ -24,7 +24,8 @@ pub(super) fn quoted(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec
     }
     let mut text = String::new();
     for line_idx in 0..marked.len() {
-        push_letters(&mut text, page.line(line_idx));
+        let line = page.line(line_idx).chars();
+        text.extend(line.filter(|c| !c.is_whitespace()));
     }
     let mut sentences: HashMap<&str, Vec<&str>> = HashMap::new();
     for (stop, _) in text.match_indices('。') {
@@ -36,8 +37,7 @@ pub(super) fn quoted(page: &Page<'_>, columns: &Columns, marked: &[Mark]) -> Vec
         }
     }
     let is_quoted = |line_idx: &usize| {
-        let mut line = String::new();
-        push_letters(&mut line, page.line(*line_idx).trim_start_matches('—'));
+        let line = said_by(page.line(*line_idx));
         last_chars(&line)
             .and_then(|end| sentences.get(end))
             .is_some_and(|alike| alike.iter().any(|above| above.ends_with(&line)))
@@ -64,7 +64,10 @@ fn may_quote(page: &Page<'_>, columns: &Columns, marked: &[Mark], line_idx: usiz
         Mark::Tail => marked[..above]
             .iter()
             .rfind(|mark| **mark != Mark::Tail)
-            .is_some_and(|mark| *mark == Mark::Apart(PartKind::VerticalHead)),
+            .is_some_and(|mark| {
+                // A headline set downwards, or one that was wrapped.
+                matches!(mark, Mark::Body | Mark::Apart(PartKind::VerticalHead))
+            }),
         Mark::Apart(_) => false,
     };
     is_under_head
@@ -72,8 +75,4 @@ fn may_quote(page: &Page<'_>, columns: &Columns, marked: &[Mark], line_idx: usiz
         && columns.is_open(line_idx)
         && page.lines[line_idx].chars <= LONGEST_HEAD
         && reads_as_headline(page.line(line_idx))
-}
-
-fn push_letters(text: &mut String, line: &str) {
-    text.extend(line.chars().filter(|c| !c.is_whitespace()));
 }

@@ -65,8 +65,8 @@ const SUBTITLE_SAID: [(f32, f32); 6] = [
     (0.5, 3.2),
     (1.0, 4.6),
 ];
-/// For a line that opens with a dash being a subtitle, or another; for one with a comma, as sentences have; for a line that names a series being
-/// a kicker, or another.
+/// For a line that opens with a dash, and for one with a comma, as sentences have, being a subtitle, or
+/// another; for a line that names a series being a kicker, or another.
 const DASH: f32 = 2.0;
 const NO_SUBTITLE: f32 = -4.0;
 const COMMA: f32 = 2.0;
