@@ -53,26 +53,23 @@ fn last_chars(text: &str) -> Option<&str> {
 
 /// Whether line `line_idx` may be a subtitle for what it is and what stands above it.
 fn may_quote(page: &Page<'_>, columns: &Columns, marked: &[Mark], line_idx: usize) -> bool {
-    let above = line_idx - 1;
-    let is_under_head = match &marked[above] {
-        Mark::Body => {
-            page.lines[above].chars <= LONGEST_HEAD
-                && columns.is_open(above)
-                && reads_as_headline(page.line(above))
-                && !page.line(above).contains('，')
-        }
-        Mark::Tail => marked[..above]
-            .iter()
-            .rfind(|mark| **mark != Mark::Tail)
-            .is_some_and(|mark| {
-                // A headline set downwards, or one that was wrapped.
-                matches!(mark, Mark::Body | Mark::Apart(PartKind::VerticalHead))
-            }),
-        Mark::Apart(_) => false,
+    let may_be_head = |i: usize| {
+        marked[i] == Mark::Body
+            && columns.is_open(i)
+            && page.lines[i].chars <= LONGEST_HEAD
+            && reads_as_headline(page.line(i))
     };
-    is_under_head
-        && marked[line_idx] == Mark::Body
-        && columns.is_open(line_idx)
-        && page.lines[line_idx].chars <= LONGEST_HEAD
-        && reads_as_headline(page.line(line_idx))
+    // What stands above is looked at last: the head of a long run is far.
+    may_be_head(line_idx)
+        && match &marked[line_idx - 1] {
+            Mark::Body => may_be_head(line_idx - 1) && !page.line(line_idx - 1).contains('，'),
+            Mark::Tail => marked[..line_idx]
+                .iter()
+                .rfind(|mark| **mark != Mark::Tail)
+                .is_some_and(|mark| {
+                    // A headline set downwards, or one that was wrapped.
+                    matches!(mark, Mark::Body | Mark::Apart(PartKind::VerticalHead))
+                }),
+            Mark::Apart(_) => false,
+        }
 }
