@@ -350,6 +350,12 @@ pub(super) fn begins(text: &str) -> f32 {
     continuity().start_gain(&head(text)).clamp(-4.0, 4.0)
 }
 
+/// Nats that `below` gains from following `above`.
+#[must_use]
+pub(super) fn across(above: &str, below: &str) -> f32 {
+    continuity().gain(&tail(above), &head(below))
+}
+
 /// The first characters of `text`.
 #[must_use]
 pub(super) fn head(text: &str) -> Beside {

@@ -1,8 +1,4 @@
-use super::{
-    Credit,
-    continuity::{continuity, head, tail},
-    lexicon::lexicon,
-};
+use super::{Credit, continuity::across, lexicon::lexicon};
 use crate::page::{close_up, is_han, marks};
 
 /// Who made a story, as a byline or the bracket of a dateline prints it.
@@ -84,7 +80,7 @@ const A_WORD: f32 = 3.0;
 /// Whether what reads like the name of a person is a word that begins with the character of a surname.
 fn is_word(name: &str) -> bool {
     let (surname, given) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
-    continuity().gain(&tail(surname), &head(given)) > A_WORD
+    across(surname, given) > A_WORD
 }
 
 /// Reads the bracket that stands behind the last sentence of a story: `（王一）`, and pen names,

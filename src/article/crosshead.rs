@@ -99,7 +99,6 @@ struct Candidate {
     below: usize,
     /// Such lines in the chunk.
     heads: usize,
-    is_two_lines: bool,
     /// Whether a blank line stands above it, and none below.
     is_parted_above: bool,
     is_close_below: bool,
@@ -146,7 +145,6 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
                     .collect(),
                 below: below.len(),
                 heads: heads.len(),
-                is_two_lines: lines.len() > 1,
                 is_parted_above: parts[of(&first)].gap > 0,
                 is_close_below: parts[of(&(last + 1))].gap == 0,
             })
@@ -188,7 +186,7 @@ impl Candidate {
             })
             .sum();
         HEADLINE
-            + nats_if(self.is_two_lines, TWO_LINES)
+            + nats_if(self.lines.len() > 1, TWO_LINES)
             + ALIKE * alike
             + SAID_MORE_ABOVE * (said_above - said_below).max(0.0)
             + EACH * self.heads.min(4) as f32

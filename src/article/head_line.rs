@@ -1,7 +1,7 @@
 //! Which lines are headlines or crossheads by their looks and by what stands around them.
 
 use super::{
-    continuity::{continuity, head, tail},
+    continuity::{across, continuity, head, tail},
     dateline::parse_dateline,
     mark::Mark,
     parts::{BEGINS_BELOW, HANGING, PartKind},
@@ -65,13 +65,13 @@ pub(super) fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) ->
         let runs_on = columns.width(i).is_some()
             && marked.get(i + 1) == Some(&Mark::Body)
             && !close(i + 1)
-            && continuity().gain(&tail(text), &head(page.line(i + 1))) > 0.5;
+            && across(text, page.line(i + 1)) > 0.5;
         if !below_is_strong && (!in_block || runs_on) {
             continue;
         }
         // The last line of a piece that a column cut off looks alike, but goes on with the one above.
         let goes_on = i > 0 && marked[i - 1] == Mark::Body && columns.is_open(i - 1) && {
-            let gain = continuity().gain(&tail(page.line(i - 1)), &head(text));
+            let gain = across(page.line(i - 1), text);
             let in_column = columns.width(i).is_some() && columns.width(i) == columns.width(i - 1);
             let in_text = i > 1 && (!may_be_head(page, columns, i - 1) || columns.is_open(i - 2));
             if text.starts_with('—') && may_be_head(page, columns, i - 1) {
@@ -93,21 +93,25 @@ pub(super) fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) ->
     heads
 }
 
+/// Characters of the longest headline that may read as `text` does.
+pub(super) fn longest_head(text: &str) -> u32 {
+    if is_in_parts(text) {
+        LONGEST_IN_PARTS
+    } else {
+        LONGEST_HEAD
+    }
+}
+
 /// Whether a line has the shape of a headline.
 fn may_be_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
     let (line, text) = (page.lines[line_idx], page.line(line_idx));
     let below = line_idx + 1;
-    let longest = if is_in_parts(text) {
-        LONGEST_IN_PARTS
-    } else {
-        LONGEST_HEAD
-    };
     // Text that cannot begin with its line goes on with this one.
     let goes_on = below < page.lines.len()
         && opens_inside_a_sentence(page.line(below))
         && page.line(below).contains(['，', '。']);
     !goes_on
-        && (2..=longest).contains(&line.chars)
+        && (2..=longest_head(text)).contains(&line.chars)
         && reads_as_headline(text)
         && (columns.is_open(line_idx)
             || !(text.contains('，') && line.chars > 20) && line.chars <= 30)
@@ -175,10 +179,7 @@ pub(super) fn is_head(
             return false;
         }
     }
-    if grows
-        && columns.is_open(line_idx - 1)
-        && model.gain(&tail(page.line(line_idx - 1)), &head(text)) > 2.0
-    {
+    if grows && columns.is_open(line_idx - 1) && across(page.line(line_idx - 1), text) > 2.0 {
         return false;
     }
     // A line that begins inside a sentence is a piece of text.

@@ -1,6 +1,6 @@
 use super::{
     caption::{caption_runs, split_caption},
-    continuity::{continuity, head, tail},
+    continuity::across,
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
     folio::folios,
@@ -102,7 +102,7 @@ fn name_lines(page: &Page<'_>, marks: &mut [Mark]) {
             && !ends_a_sentence(above)
             && (5..=LONGEST_HEAD).contains(&page.lines[i - 1].chars)
             && !above.contains(['。', '，'])
-            && continuity().gain(&tail(above), &head(page.line(i))) < A_WORD_GOES_ON;
+            && across(above, page.line(i)) < A_WORD_GOES_ON;
         let under_text = marks[i - 1] != Mark::Body || ends_a_sentence(above);
         let credits = if is_name && (under_head || under_text) {
             parse_credits(page.line(i))

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    continuity::{Beside, continuity, head, tail},
+    continuity::{Beside, across, continuity, head, tail},
     head_line::{LONGEST_IN_PARTS, reads_as_headline},
     layout::Layout,
     parts::Part,
@@ -168,7 +168,7 @@ fn runs_across(page: &Page<'_>, pair: &[usize]) -> bool {
     };
     page.lines[below].gap == 0
         && page.lines[below].chars <= page.lines[above].chars + 1
-        && continuity().gain(&tail(page.line(above)), &head(page.line(below))) > 0.0
+        && across(page.line(above), page.line(below)) > 0.0
 }
 
 /// A text with what stands around it.

@@ -49,7 +49,6 @@ const SHORTEST: usize = 40;
 
 /// Where stories begin among paragraphs that nothing parts.
 pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec<Seam> {
-    let signed = signed_at_head(parts);
     let lines = piled_lines(cut);
     if lines.is_empty() || lines.len() > MOST_LINES {
         return Vec::new();
@@ -102,6 +101,7 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
         weigh(between, &mut odds, &alike);
     }
     let mut seams = Vec::new();
+    let signed = signed_at_head(parts);
     // The surest first: what it parts speaks no more for the next one.
     let certain = |starts: usize| if starts < signed { SIGNED } else { CERTAIN };
     while let Some(at) = surest(&odds, certain(starts.len())) {

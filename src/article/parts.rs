@@ -1,6 +1,6 @@
 use super::{
     caption::split_caption,
-    continuity::{continuity, head, tail},
+    continuity::across,
     credit::Credits,
     dateline::{is_dateline, parse_dateline},
     head_line::{is_head, sure_heads},
@@ -262,7 +262,7 @@ fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: us
         .last()
         .is_some_and(|part| part.kind == PartKind::Text && part.lines.len() <= 3)
         && columns.is_open(line_idx - 1)
-        && continuity().gain(&tail(above), &head(page.line(line_idx))) > 1.0
+        && across(above, page.line(line_idx)) > 1.0
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -303,7 +303,7 @@ fn link(page: &Page<'_>, columns: &Columns, below: usize, is_first: bool) -> Lin
         if is_balanced_by(text, next) {
             return Link::Sure;
         }
-        let gain = continuity().gain(&tail(text), &head(next));
+        let gain = across(text, next);
         let is_full = column.is_some_and(|w| a.width + 6 >= w);
         let sure_from = match is_full {
             true if columns.is_first_line(page, below) => BEGINS_BELOW,

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::{
     chunk::HeadBlock,
-    continuity::{continuity, head, tail},
+    continuity::across,
     headline::{Beside, Headline},
     parts::{Part, PartKind},
     shuffle::{LONGEST_PILE, MOST_STORIES, PileLine, Reading, reading, readings},
@@ -207,9 +207,7 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
             (parts[p].gap == 0 || block.is_laid_out)
                 && !text.starts_with('—')
                 && parts[p].kind == PartKind::Head
-                && (is_quoted
-                    || above.chars().count() > 6
-                        && continuity().gain(&tail(above), &head(&text)) > IN_A_WORD)
+                && (is_quoted || above.chars().count() > 6 && across(above, &text) > IN_A_WORD)
         });
         match lines.last_mut() {
             Some((above, of)) if is_cut => {

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::{
+    continuity::across,
     headline::Beside,
     standing::{RANKS, Rank, Standing},
-    title::across,
     vying::Stories,
 };
 

@@ -1,9 +1,5 @@
 use super::{
-    Article,
-    continuity::{continuity, head, tail},
-    headline::Headline,
-    lexicon::lexicon,
-    strand::Strand,
+    Article, continuity::across, headline::Headline, lexicon::lexicon, strand::Strand,
     topic::Topics,
 };
 use crate::page::is_in_parts;
@@ -55,11 +51,6 @@ fn together(lines: &[Line<'_>]) -> Option<String> {
         text.push_str(line.text);
     }
     Some(text)
-}
-
-/// Nats that `below` gains from following `above`.
-pub(super) fn across(above: &str, below: &str) -> f32 {
-    continuity().gain(&tail(above), &head(below))
 }
 
 /// Nats from which a word runs across from one line to the next.

@@ -1,5 +1,5 @@
 use super::{
-    continuity::{continuity, head, tail},
+    continuity::{across, continuity, head},
     dateline::parse_dateline,
     signature::foot_byline,
 };
@@ -23,7 +23,7 @@ struct Continuity;
 
 impl Language for Continuity {
     fn gain(&self, above: &str, below: &str) -> f32 {
-        continuity().gain(&tail(above), &head(below))
+        across(above, below)
     }
 
     fn start(&self, line: &str) -> f32 {

@@ -1,14 +1,14 @@
 //! Headlines that were too long for their measure, and were wrapped as the text is: a crosshead to its column.
 
 use super::{
-    continuity::{continuity, head, tail},
-    head_line::{LONGEST_HEAD, LONGEST_IN_PARTS, reads_as_headline},
+    continuity::{across, continuity, head},
+    head_line::{longest_head, reads_as_headline},
     mark::Mark,
     parts::{HANGING, PartKind},
     signature::is_in_brackets,
     title::nats_if,
 };
-use crate::page::{Columns, Page, is_in_parts};
+use crate::page::{Columns, Page};
 
 /// Half squares by which a full line may be narrower than its column: a mark or a word that had no room.
 const SHORT_OF: u32 = 3;
@@ -88,19 +88,13 @@ fn last_at(
 fn odds(page: &Page<'_>, marked: &[Mark], first: usize, last: usize) -> Option<f32> {
     let text: String = (first..=last).map(|i| page.line(i)).collect();
     let chars: u32 = page.lines[first..=last].iter().map(|line| line.chars).sum();
-    let longest = if is_in_parts(&text) {
-        LONGEST_IN_PARTS
-    } else {
-        LONGEST_HEAD
-    };
-    if chars > longest || !reads_as_headline(&text) {
+    if chars > longest_head(&text) || !reads_as_headline(&text) {
         return None;
     }
-    let model = continuity();
-    let gain = |i: usize| model.gain(&tail(page.line(i)), &head(page.line(i + 1)));
+    let gain = |i: usize| across(page.line(i), page.line(i + 1));
     let goes_on = (first..last).map(gain).fold(f32::INFINITY, f32::min);
     let begins = match marked.get(last + 1)? {
-        Mark::Body => model.start_gain(&head(page.line(last + 1))) - gain(last),
+        Mark::Body => continuity().start_gain(&head(page.line(last + 1))) - gain(last),
         Mark::Apart(PartKind::Byline(_)) if !is_in_brackets(page.line(last + 1)) => OVER_BYLINE,
         _ => return None,
     };
