@@ -94,13 +94,7 @@ fn split_piece(
     }
     let is_page = stories.mentions.text_count <= MOST_STORIES;
     if is_page {
-        lines = lines
-            .into_iter()
-            .flat_map(|(line, of)| {
-                let beside = side_by_side(line, stories.mentions);
-                beside.into_iter().map(move |line| (line, of.clone()))
-            })
-            .collect();
+        lines = side_by_side(lines, stories.mentions);
     }
     let is_vertical_pair = is_vertical_pair(parts, &block.parts, stories.mentions);
     if is_vertical_pair {
@@ -174,35 +168,83 @@ fn couplets(line: &str) -> Option<(String, String)> {
 /// Nats by which two lines set downwards, and two parts of a line, must rather be of two stories.
 const TURNED_APART: f32 = 2.0;
 const APART: f32 = 3.5;
+/// Nats of what they speak of that may speak against that, and of what they go on with that may speak for it.
+const ONE_STORY: f32 = -3.0;
+const MOST_WORDS: f32 = 8.0;
+/// Lines away that the parts of a line may go on.
+const FARTHEST: usize = 3;
 /// Characters of the shortest part of a line that is a headline: half a couplet is none.
 const SHORTEST: usize = 6;
 
-/// The headlines that a line is of: two that stood side by side make one line, with a blank between them.
-fn side_by_side(line: String, mentions: &Mentions<'_>) -> Vec<String> {
-    let parts = line
-        .match_indices(' ')
-        .map(|(at, _)| (&line[..at], &line[at + 1..]));
-    let is_long = |part: &str| part.chars().count() >= SHORTEST;
-    let apart = parts
-        .filter(|(left, right)| is_long(left) && is_long(right))
-        .map(|(left, right)| (of_two_stories(left, right, mentions), left, right))
-        .filter(|(nats, ..)| *nats >= APART)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let Some((_, left, right)) = apart else {
-        return vec![line];
+/// A line of a pile, and the parts of the page that it is made of.
+type PileText = (String, Vec<usize>);
+
+/// `lines` with each parted into the headlines that it is of: two that stood side by side make one line, with
+/// a blank between them.
+fn side_by_side(lines: Vec<PileText>, mentions: &Mentions<'_>) -> Vec<PileText> {
+    let mut parted: Vec<PileText> = Vec::with_capacity(lines.len());
+    for (at, (line, of)) in lines.iter().enumerate() {
+        let below = &lines[at + 1..lines.len().min(at + 1 + FARTHEST)];
+        let mut rest = line.as_str();
+        let row = row_above(&parted);
+        while let Some((left, right)) = apart(rest, &row, below, mentions) {
+            parted.push((left.to_owned(), of.clone()));
+            rest = right;
+        }
+        parted.push((rest.to_owned(), of.clone()));
+    }
+    parted
+}
+
+/// The parts of the last line of `parted`, where it is of several headlines.
+fn row_above(parted: &[PileText]) -> Vec<String> {
+    let Some((_, last)) = parted.last() else {
+        return Vec::new();
     };
-    let mut headlines = vec![left.to_owned()];
-    headlines.extend(side_by_side(right.to_owned(), mentions));
-    headlines
+    let row = parted.iter().rev().take_while(|(_, of)| of == last);
+    let row: Vec<String> = row.map(|(line, _)| line.clone()).collect();
+    if row.len() > 1 { row } else { Vec::new() }
+}
+
+/// Where `line` is parted first into two headlines, if it is: between the row `above`, if that is parted, and
+/// the lines `below`.
+fn apart<'a>(
+    line: &'a str,
+    above: &[String],
+    below: &[PileText],
+    mentions: &Mentions<'_>,
+) -> Option<(&'a str, &'a str)> {
+    let is_long = |part: &str| part.chars().count() >= SHORTEST;
+    line.match_indices(' ')
+        .map(|(at, _)| (&line[..at], &line[at + 1..]))
+        .filter(|(left, right)| is_long(left) && is_long(right))
+        .map(|parts @ (left, right)| {
+            let of_two = of_two_stories(left, right, mentions).max(ONE_STORY);
+            (of_two + passes_by(left, right, above, below), parts)
+        })
+        .filter(|(nats, _)| *nats >= APART)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, parts)| parts)
+}
+
+/// Nats by which what is printed on the left goes on below rather than on the right, or what is on the right
+/// goes on from above.
+fn passes_by(left: &str, right: &str, above: &[String], below: &[PileText]) -> f32 {
+    let under = |(line, _): &PileText| across(left, line) - across(right, line).max(0.0);
+    let over = |line: &String| across(line, right) - across(line, left).max(0.0);
+    let nats = below.iter().map(under).chain(above.iter().map(over));
+    nats.fold(0.0, f32::max).min(MOST_WORDS)
 }
 
 /// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.
-fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<(String, Vec<usize>)> {
-    let mut lines: Vec<(String, Vec<usize>)> = Vec::new();
+fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<PileText> {
+    let mut lines: Vec<PileText> = Vec::new();
     for &p in &block.parts {
         let text = close_up(&parts[p].raw);
         let is_cut = lines.last().is_some_and(|(above, _)| {
-            let is_quoted = above.rfind('“') > above.rfind('”') && text.contains('”');
+            let quote = above.rfind('“').filter(|open| Some(*open) > above.rfind('”'));
+            // Behind a blank another headline may stand.
+            let is_quoted = quote.is_some_and(|open| !above[open..].contains(' ')) && text.contains('”');
             // Large type leaves blank lines between its lines.
             (parts[p].gap == 0 || block.is_laid_out)
                 && !text.starts_with('—')
