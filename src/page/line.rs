@@ -137,17 +137,20 @@ impl<'a> Page<'a> {
     }
 
     /// Puts the lines in another order: `order` names each line once, and tells how it stands to the
-    /// one above. A blank line stands above a piece.
-    pub fn reorder(&mut self, order: &[(usize, Joint)]) {
+    /// one above, `None` for as it stood. A blank line stands above a piece.
+    pub fn reorder(&mut self, order: &[(usize, Option<Joint>)]) {
         self.closed.resize(self.lines.len(), None);
         let (lines, mut closed) = (&self.lines, std::mem::take(&mut self.closed));
         self.closed = order.iter().map(|(i, _)| closed[*i].take()).collect();
         self.lines = order
             .iter()
-            .map(|&(i, joint)| Line {
-                gap: u32::from(joint != Joint::Follows),
-                joint,
-                ..lines[i]
+            .map(|&(i, joint)| match joint {
+                None => lines[i],
+                Some(joint) => Line {
+                    gap: u32::from(joint != Joint::Follows),
+                    joint,
+                    ..lines[i]
+                },
             })
             .collect();
     }

@@ -5,6 +5,7 @@
 //! take turns ([`rounds`]), the words and the widths tell for each cell ([`link`]), and what the rounds leave
 //! unsure is weighed again in the light of what is sure ([`settle`]).
 
+mod close;
 mod link;
 mod looks;
 mod rounds;
@@ -12,6 +13,9 @@ mod settle;
 mod turns;
 mod words;
 
+use std::ops::Range;
+
+use close::close_rows;
 use settle::Weights;
 
 use super::{
@@ -31,29 +35,72 @@ const MORE: f32 = 0.25;
 /// Cells ahead in which columns go on, on such a page.
 const AHEAD: usize = 16;
 
-/// The lines of `page` column by column, each with how it stands to the one above; `None` where they
-/// stand so already.
+/// The lines of `page` column by column although its columns may come out row by row, each with how it
+/// stands to the one above, `None` for as it stood; `None` where all stand so already.
 #[must_use]
-pub fn unwoven(page: &Page<'_>, language: &impl Language) -> Option<Vec<(usize, Joint)>> {
-    let cells = cells(page);
-    if !is_woven(page, &cells, language) {
+pub fn unwoven(page: &Page<'_>, language: &impl Language) -> Option<Vec<(usize, Option<Joint>)>> {
+    let rows = close_rows(page, language);
+    let is_table = is_woven(page, &cells(page, &[]), language);
+    if !is_table && rows.is_empty() {
         return None;
     }
-    let mut order = Vec::with_capacity(page.lines.len());
-    for column in columns(page, &cells, language) {
+    let cells = cells(page, &rows);
+    if is_table {
+        return Some(in_columns(page, &cells, language));
+    }
+    let mut order: Vec<(usize, Option<Joint>)> = Vec::with_capacity(page.lines.len());
+    for stretch in stretches(&cells, &rows) {
+        let first = cells[stretch.start].first;
+        order.extend((order.len()..first).map(|line| (line, None)));
+        for (line, joint) in in_columns(page, &cells[stretch], language) {
+            let is_moved = order.last().is_some_and(|(above, _)| above + 1 != line);
+            order.push((line, joint.filter(|_| is_moved)));
+        }
+    }
+    order.extend((order.len()..page.lines.len()).map(|line| (line, None)));
+    Some(order)
+}
+
+/// The lines of `cells` column by column.
+fn in_columns(
+    page: &Page<'_>,
+    cells: &[Cell],
+    language: &impl Language,
+) -> Vec<(usize, Option<Joint>)> {
+    let mut order = Vec::new();
+    for column in columns(page, cells, language) {
         for (n, cell) in column.into_iter().enumerate() {
             let Cell { first, last, .. } = cells[cell];
             let joint = |line| match (n, line == first) {
                 (0, true) => Joint::Piece,
                 _ => Joint::Follows,
             };
-            order.extend((first..=last).map(|line| (line, joint(line))));
+            order.extend((first..=last).map(|line| (line, Some(joint(line)))));
         }
     }
-    Some(order)
+    order
 }
 
-/// Lines without a blank one between them: a cell of the table, where there is one.
+/// Cells on either side of rows without blank lines that their columns may begin and end in.
+const BESIDE: usize = 2;
+
+/// The cells of each of `rows`, those beside them included.
+fn stretches(cells: &[Cell], rows: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    for rows in rows {
+        let first = cells.partition_point(|cell| cell.last < rows.start);
+        let end = cells.partition_point(|cell| cell.first < rows.end);
+        let stretch = first.saturating_sub(BESIDE)..(end + BESIDE).min(cells.len());
+        match stretches.last_mut() {
+            Some(last) if last.end >= stretch.start => last.end = stretch.end,
+            _ => stretches.push(stretch),
+        }
+    }
+    stretches
+}
+
+/// Lines without a blank one between them, or one of rows that have none: a cell of the table, where there is
+/// one.
 struct Cell {
     first: usize,
     last: usize,
@@ -85,13 +132,18 @@ impl Cell {
     }
 }
 
-fn cells(page: &Page<'_>) -> Vec<Cell> {
+/// The cells of a page, each line of `rows` by itself.
+fn cells(page: &Page<'_>, rows: &[Range<usize>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
+    let mut rows = rows.iter().peekable();
     for (i, line) in page.lines.iter().enumerate() {
         let text = page.line(i);
         let is_open = !ends_a_sentence(text);
         let is_text = text.contains(is_stop);
-        match cells.last_mut().filter(|_| line.gap == 0) {
+        while rows.next_if(|rows| rows.end < i).is_some() {}
+        // The line below rows is none of theirs.
+        let is_alone = rows.peek().is_some_and(|rows| rows.start <= i && i <= rows.end);
+        match cells.last_mut().filter(|_| line.gap == 0 && !is_alone) {
             Some(cell) => {
                 cell.last = i;
                 cell.last_width = line.width;

@@ -1,0 +1,69 @@
+//! Stretches of a page whose columns come out row by row although no blank line parts the rows.
+
+use std::ops::Range;
+
+use super::{MORE, TELLING};
+use crate::page::{Language, Page, shape::ends_a_sentence};
+
+/// Nats of a line going on with the next one under which it rather does not.
+const EVEN: f32 = 0.7;
+/// Nats that one line counts at least and at most.
+const GAINS: (f32, f32) = (-1.5, 3.0);
+/// Nats that speak for the shortest stretch, and nats behind which one has ended.
+const SURE: f32 = 12.0;
+const ENDED: f32 = 5.0;
+/// Lines ahead in which columns go on.
+const AHEAD: usize = 8;
+
+/// The lines of each such stretch, top to bottom.
+pub(super) fn close_rows(page: &Page<'_>, language: &impl Language) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    let (mut first, mut last) = (0, 0);
+    let (mut nats, mut most) = (0.0_f32, 0.0_f32);
+    for line in 1..=page.lines.len() {
+        let against = match gain(page, language, line - 1, line) {
+            _ if line == page.lines.len() => f32::NEG_INFINITY,
+            Some(gain) if page.lines[line].gap == 0 => (EVEN - gain).clamp(-GAINS.1, -GAINS.0),
+            _ => 0.0,
+        };
+        nats += against;
+        if nats > most {
+            (most, last) = (nats, line);
+        }
+        if nats <= 0.0 || nats < most - ENDED {
+            if most >= SURE && goes_on_ahead(page, language, first..last + 1) {
+                rows.push(first..last + 1);
+            }
+            (first, nats, most) = (line, 0.0, 0.0);
+        }
+    }
+    rows
+}
+
+/// Nats by which line `above` goes on with line `below`, where they tell.
+fn gain(page: &Page<'_>, language: &impl Language, above: usize, below: usize) -> Option<f32> {
+    let tells = |line: usize| {
+        let chars = page.lines.get(line).map(|line| line.chars);
+        chars.is_some_and(|chars| chars >= TELLING)
+    };
+    let text = page.line(above);
+    (tells(above) && tells(below) && !ends_a_sentence(text))
+        .then(|| language.gain(text, page.line(below)))
+}
+
+/// Whether the lines of a stretch rather go on as many lines ahead than with the next one.
+fn goes_on_ahead(page: &Page<'_>, language: &impl Language, rows: Range<usize>) -> bool {
+    let mean = |ahead: usize| {
+        let pairs = rows.clone().map(|line| (line, line + ahead));
+        let pairs = pairs.take_while(|(_, below)| *below < rows.end);
+        let gains = pairs.filter_map(|(above, below)| gain(page, language, above, below));
+        let (mut sum, mut count) = (0.0, 0_u16);
+        for gain in gains {
+            sum += gain.clamp(-3.0, 5.0);
+            count = count.saturating_add(1);
+        }
+        sum / f32::from(count.max(1))
+    };
+    let next = mean(1);
+    next < 0.0 && (2..=AHEAD).any(|ahead| mean(ahead) > next + MORE)
+}
