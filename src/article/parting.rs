@@ -8,7 +8,7 @@ use super::{
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
-    signature::is_in_brackets,
+    signature::foot_byline,
     sliding::likenesses,
     topic::{Mentions, Pairs, Spoken},
 };
@@ -41,7 +41,7 @@ const ABOVE: f32 = 0.68;
 const BELOW: f32 = 0.86;
 /// Odds from which a story ends.
 const CERTAIN: f32 = 0.3;
-/// The same where fewer stories begin than are signed at their head.
+/// The same where fewer stories begin than are signed.
 const SIGNED: f32 = -2.0;
 
 /// Characters of the shortest story: who else took part is told in fewer, of another story.
@@ -101,7 +101,7 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
         weigh(between, &mut odds, &alike);
     }
     let mut seams = Vec::new();
-    let signed = signed_at_head(parts);
+    let signed = signed(parts);
     // The surest first: what it parts speaks no more for the next one.
     let certain = |starts: usize| if starts < signed { SIGNED } else { CERTAIN };
     while let Some(at) = surest(&odds, certain(starts.len())) {
@@ -122,13 +122,14 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     seams
 }
 
-/// How many stories of the page have a byline at their head.
-fn signed_at_head(parts: &[Part]) -> usize {
-    let is_at_head = |part: &&Part| {
-        matches!(&part.kind, PartKind::Byline(credits) if !credits.people.is_empty())
-            && !is_in_brackets(&part.raw)
+/// How many stories of the page are signed, at their head or at their end.
+fn signed(parts: &[Part]) -> usize {
+    let is_signature = |part: &&Part| match &part.kind {
+        PartKind::Byline(credits) => !credits.people.is_empty(),
+        PartKind::Text => foot_byline(&part.raw).is_some(),
+        _ => false,
     };
-    parts.iter().filter(is_at_head).count()
+    parts.iter().filter(is_signature).count()
 }
 
 /// The paragraph that a story begins with most likely, where the odds of one doing so are more than `certain`.
