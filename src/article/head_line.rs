@@ -37,7 +37,10 @@ pub(super) fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) ->
             && !page.line(i).contains('。')
             && columns.is_open(i)
             && columns.width(i).is_none();
-        if marked[i] != Mark::Body || !may_be_head(page, columns, i) && !is_long_subtitle {
+        let is_rest = page.lines[i].chars == 1 && is_among_heads(page, columns, marked, i);
+        if marked[i] != Mark::Body
+            || !may_be_head(page, columns, i) && !is_long_subtitle && !is_rest
+        {
             continue;
         }
         let text = page.line(i);
@@ -91,6 +94,20 @@ pub(super) fn sure_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark]) ->
         heads[i] = !goes_on && !is_cut;
     }
     heads
+}
+
+/// Whether a line under what stands over stories may be the last character of a headline, which found no room
+/// above.
+fn is_among_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark], line_idx: usize) -> bool {
+    let Some(above) = line_idx.checked_sub(1) else {
+        return false;
+    };
+    let is_over = match &marked[above] {
+        Mark::Body => columns.is_open(above) && may_be_head(page, columns, above),
+        Mark::Apart(PartKind::Byline(_)) => !is_in_brackets(page.line(above)),
+        _ => false,
+    };
+    is_over && page.line(line_idx).chars().all(char::is_alphabetic)
 }
 
 /// Characters of the longest headline that may read as `text` does.
