@@ -1,6 +1,7 @@
 //! Which story each part of a page belongs to, and which headline is whose.
 
 use super::{
+    byline_pile::order_bylines,
     chunk::Chunks,
     headline::{Given, Headline, give_headlines},
     letters::Letters,
@@ -132,5 +133,6 @@ impl<'a> Layout<'a> {
             &mut self.strands,
             &mut self.headlines,
         );
+        order_bylines(&self.parts, &self.strands, &mut self.cut.chunks);
     }
 }

@@ -2,6 +2,7 @@
 
 mod assignment;
 mod by_key;
+mod byline_pile;
 mod caption;
 mod chunk;
 mod compose;
