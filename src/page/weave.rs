@@ -82,7 +82,7 @@ fn in_columns(
 }
 
 /// Cells on either side of rows without blank lines that their columns may begin and end in.
-const BESIDE: usize = 2;
+const BESIDE: usize = 3;
 
 /// The cells of each of `rows`, those beside them included.
 fn stretches(cells: &[Cell], rows: &[Range<usize>]) -> Vec<Range<usize>> {

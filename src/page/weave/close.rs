@@ -10,7 +10,7 @@ const EVEN: f32 = 0.7;
 /// Nats that one line counts at least and at most.
 const GAINS: (f32, f32) = (-1.5, 3.0);
 /// Nats that speak for the shortest stretch, and nats behind which one has ended.
-const SURE: f32 = 12.0;
+const SURE: f32 = 9.0;
 const ENDED: f32 = 5.0;
 /// Lines ahead in which columns go on.
 const AHEAD: usize = 8;
