@@ -3,6 +3,8 @@ use crate::page::{Page, is_han};
 
 /// Characters of the longest folio.
 const LONGEST: u32 = 60;
+/// Bytes to either side of a cell among which its row ends, if that is a folio: columns leave blanks there.
+const ROW: usize = 400;
 /// Lines at the head and at the foot of a page among which its folio stands.
 const EDGE: usize = 6;
 
@@ -16,7 +18,10 @@ pub(super) fn folios(page: &Page<'_>) -> Vec<bool> {
     let seen: Vec<Option<Folio>> = (0..count)
         .map(|i| {
             let is_short = page.lines[i].chars <= LONGEST;
-            is_short.then(|| read(page.line(i))).flatten()
+            let seen = is_short.then(|| read(page.line(i))).flatten()?;
+            // What stands in one row may be in the columns below by now.
+            let is_in_row = || row(page, i).and_then(read) == Some(Folio::Sure);
+            Some(if is_in_row() { Folio::Sure } else { seen })
         })
         .collect();
     let mut folios: Vec<bool> = seen.iter().map(|f| *f == Some(Folio::Sure)).collect();
@@ -39,6 +44,25 @@ pub(super) fn folios(page: &Page<'_>) -> Vec<bool> {
         }
     }
     folios
+}
+
+/// The row of the page's text that line `line_idx` stands in, where that is short.
+fn row<'a>(page: &Page<'a>, line_idx: usize) -> Option<&'a str> {
+    let span = page.lines[line_idx].span;
+    let above = page.text.get(..span.byte_start)?;
+    let below = page.text.get(span.byte_end..)?;
+    let before = above
+        .bytes()
+        .rev()
+        .take(ROW)
+        .take_while(|b| *b != b'\n')
+        .count();
+    let behind = below.bytes().take(ROW).take_while(|b| *b != b'\n').count();
+    if before == ROW || behind == ROW {
+        return None;
+    }
+    page.text
+        .get(span.byte_start - before..span.byte_end + behind)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

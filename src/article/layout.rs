@@ -133,6 +133,11 @@ impl<'a> Layout<'a> {
             &mut self.strands,
             &mut self.headlines,
         );
-        order_bylines(&self.parts, &self.strands, &self.headlines, &mut self.cut.chunks);
+        order_bylines(
+            &self.parts,
+            &self.strands,
+            &self.headlines,
+            &mut self.cut.chunks,
+        );
     }
 }

@@ -242,9 +242,12 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<PileText> {
     for &p in &block.parts {
         let text = close_up(&parts[p].raw);
         let is_cut = lines.last().is_some_and(|(above, _)| {
-            let quote = above.rfind('“').filter(|open| Some(*open) > above.rfind('”'));
+            let quote = above
+                .rfind('“')
+                .filter(|open| Some(*open) > above.rfind('”'));
             // Behind a blank another headline may stand.
-            let is_quoted = quote.is_some_and(|open| !above[open..].contains(' ')) && text.contains('”');
+            let is_quoted =
+                quote.is_some_and(|open| !above[open..].contains(' ')) && text.contains('”');
             // Large type leaves blank lines between its lines.
             (parts[p].gap == 0 || block.is_laid_out)
                 && !text.starts_with('—')

@@ -142,7 +142,9 @@ fn cells(page: &Page<'_>, rows: &[Range<usize>]) -> Vec<Cell> {
         let is_text = text.contains(is_stop);
         while rows.next_if(|rows| rows.end < i).is_some() {}
         // The line below rows is none of theirs.
-        let is_alone = rows.peek().is_some_and(|rows| rows.start <= i && i <= rows.end);
+        let is_alone = rows
+            .peek()
+            .is_some_and(|rows| rows.start <= i && i <= rows.end);
         match cells.last_mut().filter(|_| line.gap == 0 && !is_alone) {
             Some(cell) => {
                 cell.last = i;
