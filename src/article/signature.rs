@@ -2,7 +2,7 @@ use super::{
     credit::{Credits, is_name_of_few, parse_credits, parse_signature},
     dateline::is_dateline,
 };
-use crate::page::{Page, append_line, ends_a_sentence, is_han};
+use crate::page::{Page, append_line, ends_a_sentence, is_balanced_by, is_han};
 
 /// Characters of the longest rest of a signature that a line's end cut in two.
 const LONGEST_REST: usize = 30;
@@ -32,6 +32,23 @@ pub(super) fn foot_byline(text: &str) -> Option<(&str, Credits)> {
 /// Whether a byline stands in brackets, as what signs the foot of a story does.
 pub(super) fn is_in_brackets(byline: &str) -> bool {
     byline.starts_with(['（', '('])
+}
+
+/// The byte at which a byline with a role begins behind a headline on the same line.
+pub(super) fn byline_behind(line: &str) -> Option<usize> {
+    if line.contains('。') || parse_credits(line).is_some() {
+        return None;
+    }
+    let may_part = |c: char| c.is_whitespace() || matches!(c, '”' | '》');
+    let ends = line.match_indices(may_part);
+    let mut places = ends.map(|(at, end)| at + end.len());
+    places.find(|at| {
+        let (above, byline) = line.split_at(*at);
+        !is_in_brackets(byline)
+            && is_balanced_by(above, "")
+            && parse_credits(byline)
+                .is_some_and(|credits| credits.certain && !credits.people.is_empty())
+    })
 }
 
 /// Whether a line ends in the signature of a story, which may have been cut in two.

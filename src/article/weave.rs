@@ -1,7 +1,7 @@
 use super::{
     continuity::{across, continuity, head},
     dateline::parse_dateline,
-    signature::foot_byline,
+    signature::{byline_behind, foot_byline},
 };
 use crate::page::{Language, Page, unwoven};
 
@@ -35,5 +35,9 @@ impl Language for Continuity {
 
     fn is_signed(&self, line: &str) -> bool {
         foot_byline(line).is_some()
+    }
+
+    fn byline_behind(&self, line: &str) -> Option<usize> {
+        byline_behind(line)
     }
 }

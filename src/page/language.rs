@@ -8,6 +8,11 @@ pub trait Language {
 
     /// Whether a line ends in the signature of a story.
     fn is_signed(&self, line: &str) -> bool;
+
+    /// The byte at which a byline begins behind something else on a line.
+    fn byline_behind(&self, _line: &str) -> Option<usize> {
+        None
+    }
 }
 
 /// The language of those who know none.

@@ -37,7 +37,7 @@ pub(super) fn reading_order(text: &str, language: &impl Language) -> Option<Vec<
     if !piece::may_be_laid_out(text) {
         return None;
     }
-    let pieces = piece::pieces(text)?;
+    let pieces = piece::pieces(text, language)?;
     let blocks = strip::blocks(&pieces);
     let beside = blocks
         .iter()

@@ -1,6 +1,6 @@
 use crate::{
     page::{
-        INDENT,
+        INDENT, Language,
         shape::{is_han, print_width},
     },
     text::Span,
@@ -52,6 +52,35 @@ impl Piece {
         self.ends_marked
     }
 
+    /// The piece `own` of a row, a piece of which begins at place `start` there and at `byte_start` in the text.
+    fn of(own: &str, row: usize, start: usize, byte_start: usize) -> Self {
+        let mut piece = Self {
+            row,
+            start,
+            end: start + own.chars().count(),
+            span: Span::new(byte_start, byte_start + own.len()),
+            width: 0,
+            has_stop: false,
+            ends_marked: false,
+        };
+        for c in own.chars().filter(|c| !c.is_whitespace()) {
+            piece.note(c);
+        }
+        piece
+    }
+
+    /// It and the byline behind it, if it holds one: that is the next column's, for bylines stand alone.
+    fn parted(self, text: &str, language: &impl Language) -> (Self, Option<Self>) {
+        let own = self.span.of(text);
+        let Some((head, byline)) = language.byline_behind(own).map(|at| own.split_at(at)) else {
+            return (self, None);
+        };
+        let start = self.start + head.chars().count();
+        let byline = Self::of(byline, self.row, start, self.span.byte_start + head.len());
+        let head = Self::of(head.trim_end(), self.row, self.start, self.span.byte_start);
+        (head, Some(byline))
+    }
+
     /// Takes notice of its next character.
     fn note(&mut self, c: char) {
         self.width += print_width(c);
@@ -91,7 +120,7 @@ fn is_parted(row: &str) -> bool {
 }
 
 /// The pieces of all rows, top to bottom, left to right; `None` where a row is too wide for a page.
-pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
+pub(super) fn pieces(text: &str, language: &impl Language) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut row_start = 0;
     for (row, line) in text.split('\n').enumerate() {
@@ -110,15 +139,10 @@ pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
                         piece.span = Span::new(piece.span.byte_start, byte_end);
                         piece.note(c);
                     }
-                    None => pieces.extend(open.replace(Piece {
-                        row,
-                        start: place,
-                        end: place + 1,
-                        span: Span::new(byte_start, byte_end),
-                        width: print_width(c),
-                        has_stop: false,
-                        ends_marked: false,
-                    })),
+                    None => {
+                        let own = &text[byte_start..byte_end];
+                        pieces.extend(open.replace(Piece::of(own, row, place, byte_start)));
+                    }
                 }
                 blanks = 0;
             }
@@ -130,5 +154,9 @@ pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
         pieces.extend(open);
         row_start += line.len() + 1;
     }
-    Some(pieces)
+    let parted = pieces.into_iter().flat_map(|piece| {
+        let (head, byline) = piece.parted(text, language);
+        [Some(head), byline].into_iter().flatten()
+    });
+    Some(parted.collect())
 }
