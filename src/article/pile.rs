@@ -93,9 +93,12 @@ fn split_piece(
             .collect();
     }
     let is_page = stories.mentions.text_count <= MOST_STORIES;
+    let set = lines.len();
     if is_page {
         lines = side_by_side(lines, stories.mentions);
     }
+    // What the layout shows to be one headline may be a row of several.
+    let is_laid_out = block.is_laid_out && lines.len() == set;
     let is_vertical_pair = is_vertical_pair(parts, &block.parts, stories.mentions);
     if is_vertical_pair {
         // Vertical lines are read from the right: the last one of the page's text comes first.
@@ -113,11 +116,11 @@ fn split_piece(
             is_parted: parts[of[0]].gap > 0 || is_turned(at),
         })
         .collect();
-    let readings = if count > 4 && !block.is_laid_out && !(is_page && count <= LONGEST_PILE) {
+    let readings = if count > 4 && !is_laid_out && !(is_page && count <= LONGEST_PILE) {
         (0..count).map(|at| Reading::together(at..at + 1)).collect()
     } else if !is_page {
         vec![Reading::together(0..count)]
-    } else if block.is_laid_out || is_vertical_pair {
+    } else if is_laid_out || is_vertical_pair {
         vec![reading(&pile, above, below, stories)]
     } else {
         readings(&pile, above, below, stories)
