@@ -11,6 +11,7 @@ use super::{
     title::nats_if,
     topic::Spoken,
 };
+use crate::page::Joint;
 
 /// Paragraphs on either side of a line that are compared.
 const REACH: usize = 4;
@@ -37,6 +38,8 @@ const PARAGRAPH: f32 = 0.87;
 /// For a blank line above, for none below: a headline stands nearer to what it heads.
 const PARTED_ABOVE: f32 = 1.86;
 const CLOSE_BELOW: f32 = 1.02;
+/// For the layout of the page showing that it stands over a story.
+const LAID_OVER: f32 = 2.0;
 /// What one counts that stands in another chunk: it may be another story's.
 const ELSEWHERE: f32 = 0.5;
 /// Pairs of characters that parallel lines share.
@@ -102,6 +105,8 @@ struct Candidate {
     /// Whether a blank line stands above it, and none below.
     is_parted_above: bool,
     is_close_below: bool,
+    /// Whether the layout of the page puts it over a story.
+    is_laid_over: bool,
 }
 
 fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate> {
@@ -147,6 +152,7 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
                 heads: heads.len(),
                 is_parted_above: parts[of(&first)].gap > 0,
                 is_close_below: parts[of(&(last + 1))].gap == 0,
+                is_laid_over: parts[of(&first)].joint == Joint::Story,
             })
         })
         .collect()
@@ -196,5 +202,6 @@ impl Candidate {
             + PARAGRAPH * self.below.min(4) as f32
             + nats_if(self.is_parted_above, PARTED_ABOVE)
             + nats_if(self.is_close_below, CLOSE_BELOW)
+            + nats_if(self.is_laid_over, LAID_OVER)
     }
 }
