@@ -36,19 +36,18 @@ pub(super) fn is_in_brackets(byline: &str) -> bool {
 
 /// The byte at which a byline with a role begins behind a headline on the same line.
 pub(super) fn byline_behind(line: &str) -> Option<usize> {
-    if line.contains('。') || parse_credits(line).is_some() {
-        return None;
-    }
     let may_part = |c: char| c.is_whitespace() || matches!(c, '”' | '》');
     let ends = line.match_indices(may_part);
     let mut places = ends.map(|(at, end)| at + end.len());
-    places.find(|at| {
+    let is_byline = |at: &usize| {
         let (above, byline) = line.split_at(*at);
         !is_in_brackets(byline)
             && is_balanced_by(above, "")
             && parse_credits(byline)
                 .is_some_and(|credits| credits.certain && !credits.people.is_empty())
-    })
+    };
+    let at = places.find(is_byline)?;
+    (!line.contains('。') && parse_credits(line).is_none()).then_some(at)
 }
 
 /// Whether a line ends in the signature of a story, which may have been cut in two.

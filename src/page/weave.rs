@@ -39,7 +39,13 @@ const AHEAD: usize = 16;
 /// stands to the one above, `None` for as it stood; `None` where all stand so already.
 #[must_use]
 pub fn unwoven(page: &Page<'_>, language: &impl Language) -> Option<Vec<(usize, Option<Joint>)>> {
-    let rows = close_rows(page, language);
+    // Where its columns stand side by side they have been found.
+    let is_laid_out = page.lines.iter().any(|line| line.joint != Joint::Follows);
+    let rows = if is_laid_out {
+        Vec::new()
+    } else {
+        close_rows(page, language)
+    };
     let is_table = is_woven(page, &cells(page, &[]), language);
     if !is_table && rows.is_empty() {
         return None;
