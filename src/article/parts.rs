@@ -90,6 +90,9 @@ pub(super) const BEGINS_BELOW: f32 = 7.0;
 /// Half squares by which a line may be wider than its column: a mark that hangs, a number kept whole.
 pub(super) const HANGING: u32 = 4;
 
+/// Characters of the shortest line that does not stand twice in a paragraph by chance.
+const TELLS_APART: u32 = 12;
+
 /// Tells the lines of `page` apart and joins those of one paragraph.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let mut marked = mark_lines(page);
@@ -190,8 +193,14 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 let is_first = parts
                     .last()
                     .is_some_and(|part| part.lines.len() == 1 && part.doubt.is_none());
+                let begins_again = page.lines[line_idx].chars >= TELLS_APART
+                    && parts
+                        .last()
+                        .is_some_and(|part| page.line(part.lines[0]) == text);
                 let link = match grows.then(|| link(page, &columns, line_idx, is_first)) {
                     None => Link::None,
+                    // A paragraph that is printed twice begins twice.
+                    Some(_) if begins_again => Link::None,
                     Some(_) if place == Some(Place::First) => Link::None,
                     // Room left behind a narrow line says more than what is likely.
                     Some(Link::None)
