@@ -137,6 +137,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     // Whether the last part is a paragraph that may grow.
     let mut grows = false;
+    // The first line of the last paragraph.
+    let mut begun = None;
     for (line_idx, mark) in marked.into_iter().enumerate() {
         let text = page.line(line_idx);
         let new = |kind: PartKind| Part {
@@ -194,9 +196,10 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                     .last()
                     .is_some_and(|part| part.lines.len() == 1 && part.doubt.is_none());
                 let begins_again = page.lines[line_idx].chars >= TELLS_APART
-                    && parts
-                        .last()
-                        .is_some_and(|part| page.line(part.lines[0]) == text);
+                    && [begun, parts.last().map(|part| part.lines[0])]
+                        .into_iter()
+                        .flatten()
+                        .any(|first| page.line(first) == text);
                 let link = match grows.then(|| link(page, &columns, line_idx, is_first)) {
                     None => Link::None,
                     // A paragraph that is printed twice begins twice.
@@ -243,6 +246,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                         let doubt = if let Link::Doubtful(doubt) = link {
                             Some(doubt)
                         } else {
+                            begun = Some(line_idx);
                             None
                         };
                         parts.push(Part {
