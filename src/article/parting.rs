@@ -42,7 +42,7 @@ const BELOW: f32 = 0.86;
 /// Odds from which a story ends.
 const CERTAIN: f32 = 0.3;
 /// The same where fewer stories begin than are signed.
-const SIGNED: f32 = -2.0;
+const SIGNED: f32 = -1.0;
 
 /// Characters of the shortest story: who else took part is told in fewer, of another story.
 const SHORTEST: usize = 40;

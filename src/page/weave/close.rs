@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{MORE, TELLING};
+use super::TELLING;
 use crate::page::{Language, Page, shape::ends_a_sentence};
 
 /// Nats of a line going on with the next one under which it rather does not.
@@ -12,8 +12,9 @@ const GAINS: (f32, f32) = (-1.5, 3.0);
 /// Nats that speak for the shortest stretch, and nats behind which one has ended.
 const SURE: f32 = 9.0;
 const ENDED: f32 = 5.0;
-/// Lines ahead in which columns go on.
+/// Lines ahead in which columns go on, and nats by which their lines do so on average.
 const AHEAD: usize = 8;
+const GOES_ON: f32 = 0.3;
 
 /// The lines of each such stretch, top to bottom.
 pub(super) fn close_rows(page: &Page<'_>, language: &impl Language) -> Vec<Range<usize>> {
@@ -51,7 +52,8 @@ fn gain(page: &Page<'_>, language: &impl Language, above: usize, below: usize) -
         .then(|| language.gain(text, page.line(below)))
 }
 
-/// Whether the lines of a stretch rather go on as many lines ahead than with the next one.
+/// Whether the lines of a stretch do not go on with the next one, but with one as many lines ahead: words that
+/// nobody knows seem to go on nowhere.
 fn goes_on_ahead(page: &Page<'_>, language: &impl Language, rows: Range<usize>) -> bool {
     let mean = |ahead: usize| {
         let pairs = rows.clone().map(|line| (line, line + ahead));
@@ -64,6 +66,5 @@ fn goes_on_ahead(page: &Page<'_>, language: &impl Language, rows: Range<usize>) 
         }
         sum / f32::from(count.max(1))
     };
-    let next = mean(1);
-    next < 0.0 && (2..=AHEAD).any(|ahead| mean(ahead) > next + MORE)
+    mean(1) < 0.0 && (2..=AHEAD).any(|ahead| mean(ahead) > GOES_ON)
 }
