@@ -87,3 +87,22 @@ fn a_column_whose_foot_stands_far_above_the_next_one_s_top_goes_on_there() {
     let told = read(&page.join("\n\n"), 8.0).unwrap_or_default();
     assert_eq!(told[..13], bridge);
 }
+
+#[test]
+fn rows_without_blank_lines_are_read_column_by_column() {
+    let (bridge, river) = (column('桥', 13), lines('河', 5..18));
+    let rows = bridge.iter().zip(&river);
+    let rows: Vec<String> = rows.flat_map(|(a, b)| [a.clone(), b.clone()]).collect();
+    // Other lines of the page stand close too.
+    let (above, below) = (lines('市', 12..20), lines('街', 2..10));
+    let page = [above.join("\n"), rows.join("\n"), below.join("\n")].join("\n\n");
+    let told = read(&page, 3.0).unwrap_or_default();
+    assert_eq!(told, [above, bridge, river, below].concat());
+}
+
+#[test]
+fn lines_of_words_that_nobody_knows_are_no_rows() {
+    // They go on with the next line no less than with any other one.
+    let page = lines('文', 0..12).join("\n") + "\n\n" + &lines('字', 3..20).join("\n");
+    assert_eq!(read(&page, -1.2), None);
+}
