@@ -95,7 +95,7 @@ fn split_piece(
     let is_page = stories.mentions.text_count <= MOST_STORIES;
     let set = lines.len();
     if is_page {
-        lines = side_by_side(lines, stories.mentions);
+        lines = side_by_side(&lines, stories.mentions);
     }
     // What the layout shows to be one headline may be a row of several.
     let is_laid_out = block.is_laid_out && lines.len() == set;
@@ -184,7 +184,7 @@ type PileText = (String, Vec<usize>);
 
 /// `lines` with each parted into the headlines that it is of: two that stood side by side make one line, with
 /// a blank between them.
-fn side_by_side(lines: Vec<PileText>, mentions: &Mentions<'_>) -> Vec<PileText> {
+fn side_by_side(lines: &[PileText], mentions: &Mentions<'_>) -> Vec<PileText> {
     let mut parted: Vec<PileText> = Vec::with_capacity(lines.len());
     for (at, (line, of)) in lines.iter().enumerate() {
         let below = &lines[at + 1..lines.len().min(at + 1 + FARTHEST)];

@@ -32,7 +32,7 @@ pub(super) fn close_rows(page: &Page<'_>, language: &impl Language) -> Vec<Range
             (most, last) = (nats, line);
         }
         if nats <= 0.0 || nats < most - ENDED {
-            if most >= SURE && goes_on_ahead(page, language, first..last + 1) {
+            if most >= SURE && goes_on_ahead(page, language, &(first..last + 1)) {
                 rows.push(first..last + 1);
             }
             (first, nats, most) = (line, 0.0, 0.0);
@@ -54,7 +54,7 @@ fn gain(page: &Page<'_>, language: &impl Language, above: usize, below: usize) -
 
 /// Whether the lines of a stretch do not go on with the next one, but with one as many lines ahead: words that
 /// nobody knows seem to go on nowhere.
-fn goes_on_ahead(page: &Page<'_>, language: &impl Language, rows: Range<usize>) -> bool {
+fn goes_on_ahead(page: &Page<'_>, language: &impl Language, rows: &Range<usize>) -> bool {
     let mean = |ahead: usize| {
         let pairs = rows.clone().map(|line| (line, line + ahead));
         let pairs = pairs.take_while(|(_, below)| *below < rows.end);
