@@ -1,6 +1,9 @@
 //! Bylines that stand one below the other: those of headlines side by side.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     chunk::Chunk,
@@ -22,12 +25,20 @@ pub(super) fn order_bylines(
         matches!(&part.kind, PartKind::Byline(credits) if !credits.people.is_empty())
             && !is_in_brackets(&part.raw)
     };
+    let mut runs: Vec<Range<usize>> = Vec::new();
     let mut first = 0;
     for run in parts.chunk_by(|a, b| is_byline(a) == is_byline(b)) {
         if run.len() > 1 && is_byline(&run[0]) {
-            order_run(parts, strands, headlines, chunks, first..first + run.len());
+            runs.push(first..first + run.len());
         }
         first += run.len();
+    }
+    if runs.is_empty() {
+        return;
+    }
+    let mut places = places(parts, strands, headlines, chunks);
+    for run in runs {
+        order_run(chunks, &mut places, run);
     }
 }
 
@@ -40,48 +51,55 @@ struct Place {
     at: usize,
 }
 
-/// Orders the bylines `run`, where each is of a story of its own that begins below them.
-fn order_run(
+/// The place of each byline.
+fn places(
     parts: &[Part],
     strands: &[Strand],
     headlines: &[Option<Headline>],
-    chunks: &mut [Chunk],
-    run: Range<usize>,
-) {
-    let place = |byline: usize| {
-        let mut stories = strands.iter().enumerate();
-        stories.find_map(|(story, strand)| {
-            let mut at = strand.chunks.iter().map(|&chunk| {
-                let at = chunks[chunk].parts.iter().position(|p| *p == byline);
-                at.map(|at| (chunk, at))
-            });
-            let (chunk, at) = at.find_map(|place| place)?;
-            let mut texts = strand.parts(chunks);
-            let begins = texts.find(|p| parts[*p].kind == PartKind::Text)?;
-            let headline = headlines[story].as_ref();
-            let head_ends = headline.and_then(|headline| headline.parts().max());
-            Some(Place {
-                story,
-                begins,
-                head_ends: head_ends.filter(|ends| *ends < run.start),
-                chunk,
-                at,
-            })
-        })
-    };
-    let places: Option<Vec<Place>> = run.clone().map(place).collect();
+    chunks: &[Chunk],
+) -> HashMap<usize, Place> {
+    let mut places = HashMap::new();
+    for (story, (strand, headline)) in strands.iter().zip(headlines).enumerate() {
+        let mut texts = strand.parts(chunks);
+        let Some(begins) = texts.find(|p| parts[*p].kind == PartKind::Text) else {
+            continue;
+        };
+        let headline = headline.as_ref();
+        let head_ends = headline.and_then(|headline| headline.parts().max());
+        for &chunk in &strand.chunks {
+            for (at, &part) in chunks[chunk].parts.iter().enumerate() {
+                if matches!(parts[part].kind, PartKind::Byline(_)) {
+                    let place = Place {
+                        story,
+                        begins,
+                        head_ends,
+                        chunk,
+                        at,
+                    };
+                    places.insert(part, place);
+                }
+            }
+        }
+    }
+    places
+}
+
+/// Orders the bylines `run`, where each is of a story of its own that begins below them.
+fn order_run(chunks: &mut [Chunk], places: &mut HashMap<usize, Place>, run: Range<usize>) {
+    let own: Option<Vec<Place>> = run.clone().map(|byline| places.remove(&byline)).collect();
     let is_below = |place: &Place| place.begins >= run.end;
-    let Some(mut places) = places.filter(|places| places.iter().all(is_below)) else {
+    let Some(mut own) = own.filter(|own| own.iter().all(is_below)) else {
         return;
     };
-    if places.iter().all(|place| place.head_ends.is_some()) {
-        places.sort_by_key(|place| place.head_ends);
+    let head_ends = |place: &Place| place.head_ends.filter(|ends| *ends < run.start);
+    if own.iter().all(|place| head_ends(place).is_some()) {
+        own.sort_by_key(head_ends);
     } else {
-        places.sort_by_key(|place| place.begins);
+        own.sort_by_key(|place| place.begins);
     }
-    let stories: HashSet<usize> = places.iter().map(|place| place.story).collect();
+    let stories: HashSet<usize> = own.iter().map(|place| place.story).collect();
     if stories.len() == run.len() {
-        for (byline, Place { chunk, at, .. }) in run.zip(places) {
+        for (byline, Place { chunk, at, .. }) in run.zip(own) {
             chunks[chunk].parts[at] = byline;
         }
     }

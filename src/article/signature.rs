@@ -34,11 +34,14 @@ pub(super) fn is_in_brackets(byline: &str) -> bool {
     byline.starts_with(['（', '('])
 }
 
+/// Places on a line at which a byline is looked for behind a headline.
+const MOST_PLACES: usize = 12;
+
 /// The byte at which a byline with a role begins behind a headline on the same line.
 pub(super) fn byline_behind(line: &str) -> Option<usize> {
     let may_part = |c: char| c.is_whitespace() || matches!(c, '”' | '》');
     let ends = line.match_indices(may_part);
-    let mut places = ends.map(|(at, end)| at + end.len());
+    let mut places = ends.map(|(at, end)| at + end.len()).take(MOST_PLACES);
     let is_byline = |at: &usize| {
         let (above, byline) = line.split_at(*at);
         !is_in_brackets(byline)
