@@ -8,7 +8,7 @@ use super::{
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
-    signature::foot_byline,
+    signature::{foot_byline, is_in_brackets},
     sliding::likenesses,
     topic::{Mentions, Pairs, Spoken},
 };
@@ -41,8 +41,9 @@ const ABOVE: f32 = 0.68;
 const BELOW: f32 = 0.86;
 /// Odds from which a story ends.
 const CERTAIN: f32 = 0.3;
-/// The same where fewer stories begin than are signed.
+/// The same where fewer stories begin than are signed, and than are signed at their head.
 const SIGNED: f32 = -1.0;
+const SIGNED_ABOVE: f32 = -2.0;
 
 /// Characters of the shortest story: who else took part is told in fewer, of another story.
 const SHORTEST: usize = 40;
@@ -101,9 +102,13 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
         weigh(between, &mut odds, &alike);
     }
     let mut seams = Vec::new();
-    let signed = signed(parts);
+    let (above, all) = signed(parts);
     // The surest first: what it parts speaks no more for the next one.
-    let certain = |starts: usize| if starts < signed { SIGNED } else { CERTAIN };
+    let certain = |starts: usize| match starts {
+        starts if starts < above => SIGNED_ABOVE,
+        starts if starts < all => SIGNED,
+        _ => CERTAIN,
+    };
     while let Some(at) = surest(&odds, certain(starts.len())) {
         let place = starts.partition_point(|start| *start < at);
         let end = starts.get(place).copied().unwrap_or(paragraphs.len());
@@ -122,14 +127,17 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     seams
 }
 
-/// How many stories of the page are signed, at their head or at their end.
-fn signed(parts: &[Part]) -> usize {
-    let is_signature = |part: &&Part| match &part.kind {
-        PartKind::Byline(credits) => !credits.people.is_empty(),
-        PartKind::Text => foot_byline(&part.raw).is_some(),
-        _ => false,
-    };
-    parts.iter().filter(is_signature).count()
+/// How many stories of the page are signed at their head, and how many there or at their end.
+fn signed(parts: &[Part]) -> (usize, usize) {
+    let (mut above, mut all) = (0, 0);
+    for part in parts {
+        let is_byline =
+            matches!(&part.kind, PartKind::Byline(credits) if !credits.people.is_empty());
+        let is_foot = part.kind == PartKind::Text && foot_byline(&part.raw).is_some();
+        above += usize::from(is_byline && !is_in_brackets(&part.raw));
+        all += usize::from(is_byline || is_foot);
+    }
+    (above, all)
 }
 
 /// The paragraph that a story begins with most likely, where the odds of one doing so are more than `certain`.
