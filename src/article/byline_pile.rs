@@ -9,7 +9,6 @@ use super::{
     chunk::Chunk,
     headline::Headline,
     parts::{Part, PartKind},
-    signature::is_in_brackets,
     strand::Strand,
 };
 
@@ -21,14 +20,10 @@ pub(super) fn order_bylines(
     headlines: &[Option<Headline>],
     chunks: &mut [Chunk],
 ) {
-    let is_byline = |part: &Part| {
-        matches!(&part.kind, PartKind::Byline(credits) if !credits.people.is_empty())
-            && !is_in_brackets(&part.raw)
-    };
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut first = 0;
-    for run in parts.chunk_by(|a, b| is_byline(a) == is_byline(b)) {
-        if run.len() > 1 && is_byline(&run[0]) {
+    for run in parts.chunk_by(|a, b| a.signs_above() == b.signs_above()) {
+        if run.len() > 1 && run[0].signs_above() {
             runs.push(first..first + run.len());
         }
         first += run.len();

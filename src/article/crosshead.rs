@@ -11,7 +11,6 @@ use super::{
     title::nats_if,
     topic::Spoken,
 };
-use crate::page::Joint;
 
 /// Paragraphs on either side of a line that are compared.
 const REACH: usize = 4;
@@ -152,7 +151,7 @@ fn candidates(parts: &[Part], chunk_idx: usize, chunk: &Chunk) -> Vec<Candidate>
                 heads: heads.len(),
                 is_parted_above: parts[of(&first)].gap > 0,
                 is_close_below: parts[of(&(last + 1))].gap == 0,
-                is_laid_over: parts[of(&first)].joint == Joint::Story,
+                is_laid_over: parts[of(&first)].is_laid_over(),
             })
         })
         .collect()

@@ -8,7 +8,7 @@ use super::{
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
-    signature::{foot_byline, is_in_brackets},
+    signature::foot_byline,
     sliding::likenesses,
     topic::{Mentions, Pairs, Spoken},
 };
@@ -134,7 +134,7 @@ fn signed(parts: &[Part]) -> (usize, usize) {
         let is_byline =
             matches!(&part.kind, PartKind::Byline(credits) if !credits.people.is_empty());
         let is_foot = part.kind == PartKind::Text && foot_byline(&part.raw).is_some();
-        above += usize::from(is_byline && !is_in_brackets(&part.raw));
+        above += usize::from(part.signs_above());
         all += usize::from(is_byline || is_foot);
     }
     (above, all)

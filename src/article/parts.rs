@@ -8,7 +8,7 @@ use super::{
     quoted::quoted,
     setting::{is_set_apart, setting},
     siblings::siblings,
-    signature::{append_signed, foot_byline, is_signed},
+    signature::{append_signed, foot_byline, is_in_brackets, is_signed},
     stitch::Join,
     wrapped_head::wrapped_heads,
 };
@@ -81,6 +81,19 @@ impl PartKind {
     /// Whether it is a headline, or a line of one, for all that is known.
     pub(super) fn is_head(&self) -> bool {
         matches!(self, Self::Head | Self::VerticalHead)
+    }
+}
+
+impl Part {
+    /// Whether it is a byline that stands over a story, not one that signs its end.
+    pub(super) fn signs_above(&self) -> bool {
+        matches!(&self.kind, PartKind::Byline(credits) if !credits.people.is_empty())
+            && !is_in_brackets(&self.raw)
+    }
+
+    /// Whether the layout of the page begins a story with it.
+    pub(super) fn is_laid_over(&self) -> bool {
+        self.joint == Joint::Story
     }
 }
 
@@ -246,9 +259,11 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                         let doubt = if let Link::Doubtful(doubt) = link {
                             Some(doubt)
                         } else {
-                            begun = Some(line_idx);
                             None
                         };
+                        if doubt.is_none() {
+                            begun = Some(line_idx);
+                        }
                         parts.push(Part {
                             doubt,
                             ..new(PartKind::Text)

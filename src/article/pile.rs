@@ -190,7 +190,7 @@ fn side_by_side(lines: &[PileText], mentions: &Mentions<'_>) -> Vec<PileText> {
         let below = &lines[at + 1..lines.len().min(at + 1 + FARTHEST)];
         let mut rest = line.as_str();
         let row = row_above(&parted);
-        while let Some((left, right)) = apart(rest, &row, below, mentions) {
+        while let Some((left, right)) = apart(rest, &parted[row.clone()], below, mentions) {
             parted.push((left.to_owned(), of.clone()));
             rest = right;
         }
@@ -199,21 +199,19 @@ fn side_by_side(lines: &[PileText], mentions: &Mentions<'_>) -> Vec<PileText> {
     parted
 }
 
-/// The parts of the last line of `parted`, where it is of several headlines.
-fn row_above(parted: &[PileText]) -> Vec<String> {
-    let Some((_, last)) = parted.last() else {
-        return Vec::new();
-    };
-    let row = parted.iter().rev().take_while(|(_, of)| of == last);
-    let row: Vec<String> = row.map(|(line, _)| line.clone()).collect();
-    if row.len() > 1 { row } else { Vec::new() }
+/// The parts of the last line of `parted`, none where it is of one headline.
+fn row_above(parted: &[PileText]) -> Range<usize> {
+    let end = parted.len();
+    let rows = parted.chunk_by(|(_, a), (_, b)| a == b);
+    let last = rows.last().map_or(0, <[PileText]>::len);
+    if last > 1 { end - last..end } else { end..end }
 }
 
 /// Where `line` is parted first into two headlines, if it is: between the row `above`, if that is parted, and
 /// the lines `below`.
 fn apart<'a>(
     line: &'a str,
-    above: &[String],
+    above: &[PileText],
     below: &[PileText],
     mentions: &Mentions<'_>,
 ) -> Option<(&'a str, &'a str)> {
@@ -232,9 +230,9 @@ fn apart<'a>(
 
 /// Nats by which what is printed on the left goes on below rather than on the right, or what is on the right
 /// goes on from above.
-fn passes_by(left: &str, right: &str, above: &[String], below: &[PileText]) -> f32 {
+fn passes_by(left: &str, right: &str, above: &[PileText], below: &[PileText]) -> f32 {
     let under = |(line, _): &PileText| across(left, line) - across(right, line).max(0.0);
-    let over = |line: &String| across(line, right) - across(line, left).max(0.0);
+    let over = |(line, _): &PileText| across(line, right) - across(line, left).max(0.0);
     let nats = below.iter().map(under).chain(above.iter().map(over));
     nats.fold(0.0, f32::max).min(MOST_WORDS)
 }

@@ -35,7 +35,7 @@ pub(super) fn chunks(parts: &[Part], spoken: &Spoken<'_>, joins: &[Option<Join>]
         crossheads: Vec::new(),
         captions: Vec::new(),
         byline: None,
-        is_laid_out: parts.iter().any(|part| part.joint == Joint::Story),
+        is_laid_out: parts.iter().any(Part::is_laid_over),
     };
     for i in 0..parts.len() {
         walk.step(i);
@@ -80,7 +80,7 @@ impl Walk<'_> {
                 if self.byline.is_some() {
                     self.settle_byline_above();
                 }
-                if self.parts[i].joint == Joint::Story && !self.heads.is_empty() {
+                if self.parts[i].is_laid_over() && !self.heads.is_empty() {
                     let above = self.out.chunks.len().checked_sub(1);
                     let heads = std::mem::take(&mut self.heads);
                     self.out.blocks.push(HeadBlock {
@@ -338,9 +338,7 @@ impl Walk<'_> {
 
     /// Whether the layout of the page shows that `heads` stand over a story.
     fn is_laid_over(&self, heads: &[usize]) -> bool {
-        heads
-            .first()
-            .is_some_and(|&p| self.parts[p].joint == Joint::Story)
+        heads.first().is_some_and(|&p| self.parts[p].is_laid_over())
     }
 
     /// Whether the headline lines at hand are more than a crosshead for certain.

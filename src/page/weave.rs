@@ -29,7 +29,7 @@ const TELLING: u32 = 10;
 /// Cells that tell, from which on a page may be woven.
 const FEWEST: u16 = 24;
 /// Cells that are asked at most.
-const ENOUGH: u16 = 2000;
+const ENOUGH: usize = 2000;
 /// Nats by which going on elsewhere must be likelier on a woven page.
 const MORE: f32 = 0.25;
 /// Cells ahead in which columns go on, on such a page.
@@ -46,11 +46,14 @@ pub fn unwoven(page: &Page<'_>, language: &impl Language) -> Option<Vec<(usize, 
     } else {
         close_rows(page, language)
     };
-    let is_table = is_woven(page, &cells(page, &[]), language);
+    let mut cells = cells(page, &[]);
+    let is_table = is_woven(page, &cells, language);
     if !is_table && rows.is_empty() {
         return None;
     }
-    let cells = cells(page, &rows);
+    if !rows.is_empty() {
+        cells = self::cells(page, &rows);
+    }
     if is_table {
         return Some(in_columns(page, &cells, language));
     }
@@ -174,27 +177,35 @@ fn cells(page: &Page<'_>, rows: &[Range<usize>]) -> Vec<Cell> {
 /// Whether cells do not go on with the next one, as they would on any other page, but rather with
 /// some other one that is as far ahead for many of them.
 fn is_woven(page: &Page<'_>, cells: &[Cell], language: &impl Language) -> bool {
-    let tells = |line: usize| page.lines[line].chars >= TELLING;
     // Mean gain of going on in so many cells.
-    let gain = |ahead: usize| {
-        let (mut sum, mut count) = (0.0, 0_u16);
-        for (a, b) in cells.iter().zip(&cells[ahead.min(cells.len())..]) {
-            if a.is_open && tells(a.last) && tells(b.first) {
-                sum += language
-                    .gain(page.line(a.last), page.line(b.first))
-                    .clamp(-3.0, 5.0);
-                count = count.saturating_add(1);
-                if count >= ENOUGH {
-                    break;
-                }
-            }
-        }
-        (count >= FEWEST).then(|| sum / f32::from(count))
+    let mean = |ahead: usize| {
+        let pairs = cells.iter().zip(&cells[ahead.min(cells.len())..]);
+        let gains = pairs.filter_map(|(a, b)| gain(page, language, a.last, b.first));
+        let (mean, count) = mean_gain(gains.take(ENOUGH));
+        (count >= FEWEST).then_some(mean)
     };
-    gain(1).is_some_and(|next| {
-        let is_more = |ahead| gain(ahead).is_some_and(|other| other > next + MORE);
+    mean(1).is_some_and(|next| {
+        let is_more = |ahead| mean(ahead).is_some_and(|other| other > next + MORE);
         next < 0.0 && (2..=AHEAD).any(is_more)
     })
+}
+
+/// Nats by which line `above` goes on with line `below`, where they tell.
+fn gain(page: &Page<'_>, language: &impl Language, above: usize, below: usize) -> Option<f32> {
+    let tells = |line: usize| page.lines[line].chars >= TELLING;
+    let text = page.line(above);
+    (tells(above) && tells(below) && !ends_a_sentence(text))
+        .then(|| language.gain(text, page.line(below)))
+}
+
+/// The mean of `gains`, and how many they are.
+fn mean_gain(gains: impl Iterator<Item = f32>) -> (f32, u16) {
+    let (mut sum, mut count) = (0.0, 0_u16);
+    for gain in gains {
+        sum += gain.clamp(-3.0, 5.0);
+        count = count.saturating_add(1);
+    }
+    (sum / f32::from(count.max(1)), count)
 }
 
 /// The columns, each as its cells from top to bottom, in the order in which they begin.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::TELLING;
-use crate::page::{Language, Page, shape::ends_a_sentence};
+use super::{gain, mean_gain};
+use crate::page::{Language, Page};
 
 /// Nats of a line going on with the next one under which it rather does not.
 const EVEN: f32 = 0.7;
@@ -22,10 +22,13 @@ pub(super) fn close_rows(page: &Page<'_>, language: &impl Language) -> Vec<Range
     let (mut first, mut last) = (0, 0);
     let (mut nats, mut most) = (0.0_f32, 0.0_f32);
     for line in 1..=page.lines.len() {
-        let against = match gain(page, language, line - 1, line) {
-            _ if line == page.lines.len() => f32::NEG_INFINITY,
-            Some(gain) if page.lines[line].gap == 0 => (EVEN - gain).clamp(-GAINS.1, -GAINS.0),
-            _ => 0.0,
+        let against = match page.lines.get(line) {
+            None => f32::NEG_INFINITY,
+            Some(below) if below.gap == 0 => {
+                let gain = gain(page, language, line - 1, line);
+                gain.map_or(0.0, |gain| (EVEN - gain).clamp(-GAINS.1, -GAINS.0))
+            }
+            Some(_) => 0.0,
         };
         nats += against;
         if nats > most {
@@ -41,30 +44,13 @@ pub(super) fn close_rows(page: &Page<'_>, language: &impl Language) -> Vec<Range
     rows
 }
 
-/// Nats by which line `above` goes on with line `below`, where they tell.
-fn gain(page: &Page<'_>, language: &impl Language, above: usize, below: usize) -> Option<f32> {
-    let tells = |line: usize| {
-        let chars = page.lines.get(line).map(|line| line.chars);
-        chars.is_some_and(|chars| chars >= TELLING)
-    };
-    let text = page.line(above);
-    (tells(above) && tells(below) && !ends_a_sentence(text))
-        .then(|| language.gain(text, page.line(below)))
-}
-
 /// Whether the lines of a stretch do not go on with the next one, but with one as many lines ahead: words that
 /// nobody knows seem to go on nowhere.
 fn goes_on_ahead(page: &Page<'_>, language: &impl Language, rows: &Range<usize>) -> bool {
     let mean = |ahead: usize| {
         let pairs = rows.clone().map(|line| (line, line + ahead));
         let pairs = pairs.take_while(|(_, below)| *below < rows.end);
-        let gains = pairs.filter_map(|(above, below)| gain(page, language, above, below));
-        let (mut sum, mut count) = (0.0, 0_u16);
-        for gain in gains {
-            sum += gain.clamp(-3.0, 5.0);
-            count = count.saturating_add(1);
-        }
-        sum / f32::from(count.max(1))
+        mean_gain(pairs.filter_map(|(above, below)| gain(page, language, above, below))).0
     };
     mean(1) < 0.0 && (2..=AHEAD).any(|ahead| mean(ahead) > GOES_ON)
 }
