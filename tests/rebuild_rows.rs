@@ -100,6 +100,19 @@ fn a_byline_behind_a_headline_in_a_row_signs_the_story() {
 }
 
 #[test]
+fn a_byline_right_behind_a_headline_is_its_own_not_of_the_column_below() {
+    // Large type takes few places of its row, so that what is set under its middle comes out behind it.
+    let beside = "渡口大桥昨日通车 本报记者 王一 通讯员 张三     城南书市周末开张    本报记者 李二";
+    let glued = "渡口大桥昨日通车本报记者 王一 通讯员 张三      城南书市周末开张    本报记者 李二";
+    for headlines in [beside, glued] {
+        let document = rebuild("-", &laid_out(headlines));
+        assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市周末开张"]);
+        let signed: Vec<_> = document.articles.iter().map(names).collect();
+        assert_eq!(signed, [vec!["王一", "张三"], vec!["李二"]], "{headlines}");
+    }
+}
+
+#[test]
 fn a_paragraph_that_begins_again_before_it_ends_is_printed_twice() {
     let text = format!("{}，{BRIDGE}", LENGTH.trim_end_matches('。'));
     let lines = wrapped(&text, 15);

@@ -203,7 +203,15 @@ impl Reader<'_> {
             return None;
         }
         let name = self.rest[..end].trim_end_matches('社');
-        if !lexicon().own_names.iter().any(|own| own == name) {
+        let own = lexicon().own_names.iter();
+        if own
+            .clone()
+            .any(|own| name.len() > own.len() && name.ends_with(own))
+        {
+            // What stands before 本报 is no part of its name.
+            return None;
+        }
+        if !own.clone().any(|own| own == name) {
             self.credits
                 .outlet
                 .get_or_insert_with(|| short_outlet(&self.rest[..end]));

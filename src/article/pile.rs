@@ -216,9 +216,11 @@ fn apart<'a>(
     mentions: &Mentions<'_>,
 ) -> Option<(&'a str, &'a str)> {
     let is_long = |part: &str| part.chars().count() >= SHORTEST;
+    // A single character before a blank is the first one of the next line.
+    let begins_one = |right: &str| right.chars().nth(1) == Some(' ');
     line.match_indices(' ')
         .map(|(at, _)| (&line[..at], &line[at + 1..]))
-        .filter(|(left, right)| is_long(left) && is_long(right))
+        .filter(|(left, right)| is_long(left) && is_long(right) && !begins_one(right))
         .map(|parts @ (left, right)| {
             let of_two = of_two_stories(left, right, mentions).max(ONE_STORY);
             (of_two + passes_by(left, right, above, below), parts)

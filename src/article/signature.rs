@@ -1,6 +1,7 @@
 use super::{
     credit::{Credits, is_name_of_few, parse_credits, parse_signature},
     dateline::is_dateline,
+    lexicon::lexicon,
 };
 use crate::page::{Page, append_line, ends_a_sentence, is_balanced_by, is_han};
 
@@ -37,20 +38,26 @@ pub(super) fn is_in_brackets(byline: &str) -> bool {
 /// Places on a line at which a byline is looked for behind a headline.
 const MOST_PLACES: usize = 12;
 
-/// The byte at which a byline with a role begins behind a headline on the same line.
-pub(super) fn byline_behind(line: &str) -> Option<usize> {
-    let may_part = |c: char| c.is_whitespace() || matches!(c, '”' | '》');
-    let ends = line.match_indices(may_part);
-    let mut places = ends.map(|(at, end)| at + end.len()).take(MOST_PLACES);
-    let is_byline = |at: &usize| {
-        let (above, byline) = line.split_at(*at);
+/// The byte at which a byline with a role begins on a line, with a headline before it or nothing: behind a
+/// blank or a mark that closes, or with what a paper calls itself.
+pub(super) fn byline_at(line: &str) -> Option<usize> {
+    if line.contains('。') {
+        return None;
+    }
+    let is_byline = |byline: &str| {
         !is_in_brackets(byline)
-            && is_balanced_by(above, "")
             && parse_credits(byline)
                 .is_some_and(|credits| credits.certain && !credits.people.is_empty())
     };
-    let at = places.find(is_byline)?;
-    (!line.contains('。') && parse_credits(line).is_none()).then_some(at)
+    if is_byline(line) {
+        return Some(0);
+    }
+    let may_part = |c: char| c.is_whitespace() || matches!(c, '”' | '》');
+    let ends = line.match_indices(may_part);
+    let ends = ends.map(|(at, end)| at + end.len()).take(MOST_PLACES);
+    let own = lexicon().own_names.iter().filter_map(|own| line.find(own));
+    let mut places = own.chain(ends);
+    places.find(|at| is_balanced_by(&line[..*at], "") && is_byline(&line[*at..]))
 }
 
 /// Whether a line ends in the signature of a story, which may have been cut in two.

@@ -1,7 +1,7 @@
 use super::{
     continuity::{across, continuity, head},
     dateline::parse_dateline,
-    signature::{byline_behind, foot_byline},
+    signature::{byline_at, foot_byline},
 };
 use crate::page::{Language, Page, unwoven};
 
@@ -37,7 +37,7 @@ impl Language for Continuity {
         foot_byline(line).is_some()
     }
 
-    fn byline_behind(&self, line: &str) -> Option<usize> {
-        byline_behind(line)
+    fn byline_at(&self, line: &str) -> Option<usize> {
+        byline_at(line)
     }
 }

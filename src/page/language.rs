@@ -9,8 +9,8 @@ pub trait Language {
     /// Whether a line ends in the signature of a story.
     fn is_signed(&self, line: &str) -> bool;
 
-    /// The byte at which a byline begins behind something else on a line.
-    fn byline_behind(&self, _line: &str) -> Option<usize> {
+    /// The byte at which a byline begins on a line, 0 where nothing stands before it.
+    fn byline_at(&self, _line: &str) -> Option<usize> {
         None
     }
 }

@@ -4,6 +4,7 @@
 //! Such a text is a grid: the lines of one column begin at the same place, counted in characters.
 //! [`reading_order`] finds those columns, what stands over them, and puts them one after the other.
 
+mod byline;
 mod chain;
 mod piece;
 mod story;
@@ -37,7 +38,9 @@ pub(super) fn reading_order(text: &str, language: &impl Language) -> Option<Vec<
     if !piece::may_be_laid_out(text) {
         return None;
     }
-    let pieces = piece::pieces(text, language)?;
+    let pieces = piece::pieces(text)?;
+    let column = strip::column_width(&pieces);
+    let pieces = byline::claimed(pieces, text, language, column);
     let blocks = strip::blocks(&pieces);
     let beside = blocks
         .iter()

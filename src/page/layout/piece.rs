@@ -1,6 +1,6 @@
 use crate::{
     page::{
-        INDENT, Language,
+        INDENT,
         shape::{is_han, print_width},
     },
     text::Span,
@@ -19,6 +19,9 @@ pub(super) struct Piece {
     pub span: Span,
     /// Half squares it takes in the size of the text.
     pub width: u32,
+    /// The byline that came out beside it: where it stands, and the place up to which the headline reaches
+    /// in print, the middle of both being one.
+    pub byline: Option<(Span, usize)>,
     /// Whether a mark ends a sentence in it.
     has_stop: bool,
     /// Whether it ends in a mark that no headline ends in.
@@ -60,6 +63,7 @@ impl Piece {
             end: start + own.chars().count(),
             span: Span::new(byte_start, byte_start + own.len()),
             width: 0,
+            byline: None,
             has_stop: false,
             ends_marked: false,
         };
@@ -69,16 +73,14 @@ impl Piece {
         piece
     }
 
-    /// It and the byline behind it, if it holds one: that is the next column's, for bylines stand alone.
-    fn parted(self, text: &str, language: &impl Language) -> (Self, Option<Self>) {
-        let own = self.span.of(text);
-        let Some((head, byline)) = language.byline_behind(own).map(|at| own.split_at(at)) else {
-            return (self, None);
-        };
+    /// What of it stands before byte `at`, if anything does, and what stands behind.
+    pub fn parted(self, text: &str, at: usize) -> (Option<Self>, Self) {
+        let (head, byline) = self.span.of(text).split_at(at);
         let start = self.start + head.chars().count();
-        let byline = Self::of(byline, self.row, start, self.span.byte_start + head.len());
-        let head = Self::of(head.trim_end(), self.row, self.start, self.span.byte_start);
-        (head, Some(byline))
+        let byline = Self::of(byline, self.row, start, self.span.byte_start + at);
+        let head = head.trim_end();
+        let head = Self::of(head, self.row, self.start, self.span.byte_start);
+        (Some(head).filter(|_| at > 0), byline)
     }
 
     /// Takes notice of its next character.
@@ -120,7 +122,7 @@ fn is_parted(row: &str) -> bool {
 }
 
 /// The pieces of all rows, top to bottom, left to right; `None` where a row is too wide for a page.
-pub(super) fn pieces(text: &str, language: &impl Language) -> Option<Vec<Piece>> {
+pub(super) fn pieces(text: &str) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut row_start = 0;
     for (row, line) in text.split('\n').enumerate() {
@@ -154,9 +156,5 @@ pub(super) fn pieces(text: &str, language: &impl Language) -> Option<Vec<Piece>>
         pieces.extend(open);
         row_start += line.len() + 1;
     }
-    let parted = pieces.into_iter().flat_map(|piece| {
-        let (head, byline) = piece.parted(text, language);
-        [Some(head), byline].into_iter().flatten()
-    });
-    Some(parted.collect())
+    Some(pieces)
 }

@@ -56,7 +56,9 @@ impl Block {
     /// The place up to which it reaches in print, where it is a headline: places are counted in
     /// characters of the text, and a headline's are twice as wide at least.
     pub fn printed_right(&self) -> usize {
-        self.left + 2 * (self.right - self.left)
+        let bylines = self.lines.iter().filter_map(|line| line.byline);
+        let told = bylines.map(|(_, right)| right).max().unwrap_or(0);
+        told.max(self.left + 2 * (self.right - self.left))
     }
 
     /// Whether it is the last line of a paragraph that nothing else of its column stands under or over.
@@ -206,7 +208,7 @@ const BROAD_GAP: usize = 2;
 /// Puts the pieces of a page together to strips, in the order in which they begin.
 pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
     let pitch = pitch(pieces);
-    let column = column_width(pieces.iter());
+    let column = column_width(pieces);
     let mut blocks: Vec<Block> = Vec::new();
     // Strips that may go on, left to right.
     let mut open: Vec<usize> = Vec::new();
@@ -289,7 +291,7 @@ const TELLING_LINES: usize = 5;
 const NARROWEST: u32 = 14;
 
 /// The width that most of `lines` have.
-fn column_width<'a>(lines: impl Iterator<Item = &'a Piece>) -> u32 {
+pub(super) fn column_width(lines: &[Piece]) -> u32 {
     let mut counts: Vec<usize> = Vec::new();
     for line in lines {
         let width = line.width as usize;
@@ -307,7 +309,7 @@ fn parted(blocks: Vec<Block>, pitch: usize, column: u32) -> Vec<Block> {
     let mut parted = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         let own = if block.lines.len() >= TELLING_LINES {
-            column_width(block.lines.iter())
+            column_width(&block.lines)
         } else {
             column
         };

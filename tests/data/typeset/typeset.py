@@ -93,7 +93,8 @@ class Press:
         lines = []
         for n, block in enumerate(story["body"]):
             if isinstance(block, dict):
-                lines.append((block["head"], 2 * self.size, False))
+                indent = 2 * self.size
+                lines += [(line, indent, False) for line in wrapped(block["head"], self.column - indent, self.size)]
                 continue
             if not at_head and n + 1 == len(story["body"]):
                 block += "（" + " ".join(story["byline"]) + "）"
