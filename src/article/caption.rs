@@ -6,7 +6,7 @@ use super::{
     lexicon::lexicon,
     signature::is_signed,
 };
-use crate::page::{Page, append_line, ends_a_sentence};
+use crate::page::{Page, append_line, ends_a_sentence, gaps_tell, is_spaced_out};
 
 /// A photograph's caption, parted from who took it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,9 +74,35 @@ const MOST_LINES: usize = 5;
 /// Nats that speak for the first line of a caption over several.
 const BEGINS: f32 = 2.0;
 
+/// What the blank lines of a page part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlankLines {
+    /// Pieces of text.
+    PartSome,
+    /// All lines: the text has been through more than a column.
+    PartAll,
+    /// Hardly any lines, or as many as not.
+    TellNothing,
+}
+
+impl BlankLines {
+    pub(super) fn of(page: &Page<'_>) -> Self {
+        if is_spaced_out(page) {
+            Self::PartAll
+        } else if gaps_tell(page) {
+            Self::PartSome
+        } else {
+            Self::TellNothing
+        }
+    }
+}
+
 /// Captions over several lines, which end in who took the picture. Where one begins nothing marks
 /// but its words, or a blank line where few lines have one above.
-pub(super) fn caption_runs(page: &Page<'_>, gaps_tell: bool) -> Vec<Range<usize>> {
+///
+/// Where blank lines part all lines a line that reads as a caption is taken for the whole of it.
+pub(super) fn caption_runs(page: &Page<'_>, blanks: BlankLines) -> Vec<Range<usize>> {
+    let is_spaced = blanks == BlankLines::PartAll;
     let mut runs: Vec<Range<usize>> = Vec::new();
     for last in 1..page.lines.len() {
         let is_credit = page.lines[last].chars <= LONGEST_END && {
@@ -84,9 +110,9 @@ pub(super) fn caption_runs(page: &Page<'_>, gaps_tell: bool) -> Vec<Range<usize>
             let mut endings = lexicon().caption_endings.iter();
             endings.any(|ending| text.ends_with(ending.as_str()))
         };
-        if is_credit {
+        if is_credit && !(is_spaced && split_caption(page.line(last)).is_some()) {
             let from = runs.last().map_or(0, |run| run.end);
-            runs.extend(caption_above(page, gaps_tell, from, last));
+            runs.extend(caption_above(page, blanks, from, last));
         }
     }
     runs
@@ -97,11 +123,12 @@ const LONGEST_END: u32 = 60;
 
 fn caption_above(
     page: &Page<'_>,
-    gaps_tell: bool,
+    blanks: BlankLines,
     from: usize,
     last: usize,
 ) -> Option<Range<usize>> {
     let model = continuity();
+    let gaps_tell = blanks == BlankLines::PartSome;
     let mut text = page.line(last).to_owned();
     let is_whole = split_caption(&text).is_some();
     for first in (from.max(last.saturating_sub(MOST_LINES - 1))..last).rev() {
@@ -133,7 +160,7 @@ fn caption_above(
 
 #[cfg(test)]
 mod tests {
-    use super::caption_runs;
+    use super::{BlankLines, caption_runs};
     use crate::page::Page;
 
     #[test]
@@ -141,11 +168,23 @@ mod tests {
         let page = Page::new(
             "船家改行去种果树。\n\n游客在渡口大桥上看江\n景，拍照留念。 王一\n摄\n\n大桥两年前动工\n",
         );
-        assert_eq!(caption_runs(&page, true).first(), Some(&(1..4)));
+        assert_eq!(
+            caption_runs(&page, BlankLines::PartSome).first(),
+            Some(&(1..4))
+        );
+        // Where all lines have one above, the photographer alone shows it.
+        let spaced = "船家改行去种果树。\n\n6月17日，游客在大桥上\n\n拍照留念。 ■记者\n\n王一鸣 摄\n\n大桥两年前动工\n";
+        let spaced = Page::new(spaced);
+        assert_eq!(BlankLines::of(&spaced), BlankLines::PartAll);
+        assert_eq!(
+            caption_runs(&spaced, BlankLines::PartAll).first(),
+            Some(&(1..4))
+        );
         // Who signs a story shows nothing.
         let signed =
             Page::new("大桥昨天通车。\n（记者 王一 通讯员 张三\n丰）\n游客在桥上看江。 李二 摄\n");
-        assert!(caption_runs(&signed, false).is_empty());
-        assert!(caption_runs(&Page::new("大桥昨天通车\n两岸居民都来看它\n"), true).is_empty());
+        assert!(caption_runs(&signed, BlankLines::TellNothing).is_empty());
+        let story = Page::new("大桥昨天通车\n两岸居民都来看它\n");
+        assert!(caption_runs(&story, BlankLines::PartSome).is_empty());
     }
 }

@@ -1,5 +1,5 @@
 use super::{
-    caption::{caption_runs, split_caption},
+    caption::{BlankLines, caption_runs, split_caption},
     continuity::across,
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
@@ -9,7 +9,7 @@ use super::{
     parts::PartKind,
     signature::is_in_brackets,
 };
-use crate::page::{Page, ends_a_sentence, gaps_tell, is_balanced_by, is_spaced_out, vertical_runs};
+use crate::page::{Page, ends_a_sentence, is_balanced_by, vertical_runs};
 
 /// What a line is by its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +34,7 @@ pub(super) fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
             *mark = Mark::Apart(PartKind::Furniture);
         }
     }
-    let captions = if is_spaced_out(page) {
-        Vec::new()
-    } else {
-        caption_runs(page, gaps_tell(page))
-    };
-    for run in captions {
+    for run in caption_runs(page, BlankLines::of(page)) {
         if marks[run.clone()].iter().all(may_be_caption) {
             marks[run.start] = Mark::Apart(PartKind::Caption);
             marks[run.start + 1..run.end].fill(Mark::Tail);

@@ -5,8 +5,8 @@ use super::piece::Piece;
 use crate::page::Language;
 
 /// Places that a headline takes in print, at most, for each half square that it would take in the size of the
-/// text: what may be a line of text, and what is none for its width. On typeset pages 82 of 82 bylines within
-/// the latter were those of the headline beside them.
+/// text: what may be a line of text, and what is none for its width. Of 67 bylines
+/// beside a headline of typeset pages that are within it 66 were its own.
 const SIZES: (f32, f32) = (2.4, 3.9);
 
 /// `pieces` with each byline given to the headline beside it under whose middle it stands, or parted from it.
