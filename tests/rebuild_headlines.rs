@@ -133,3 +133,30 @@ fn stories_signed_above_that_run_into_each_other_are_parted() {
     let document = rebuild("-", &page);
     assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市上周开张"]);
 }
+
+#[test]
+fn two_headlines_set_downwards_one_below_the_other_head_both_stories() {
+    let downwards: String = "渡口大桥昨日通车城南书市周末开张"
+        .chars()
+        .map(|c| format!("{c}\n"))
+        .collect();
+    let page = format!(
+        "江城日报讯（记者 王一）{BRIDGE}\n{LENGTH}\n江城日报讯（记者 李二）{BOOKS}\n{AUTHORS}\n{downwards}"
+    );
+    assert_eq!(
+        titles(&rebuild("-", &page)),
+        ["渡口大桥昨日通车", "城南书市周末开张"]
+    );
+}
+
+#[test]
+fn a_headline_that_ends_in_an_office_does_not_go_on_with_the_name_below() {
+    let (bridge, books) = (
+        "渡口大桥通车 车辆不再绕行 村民谢总理",
+        "李强说城南书市旧书卖出大半",
+    );
+    let page = format!(
+        "江城日报讯（记者 王一）{BRIDGE}\n{LENGTH}\n江城日报讯（记者 李二）{BOOKS}\n{AUTHORS}\n{bridge}\n{books}\n"
+    );
+    assert_eq!(titles(&rebuild("-", &page)), [bridge, books]);
+}

@@ -74,7 +74,9 @@ fn split_piece(
     below: Option<Beside>,
     stories: &Stories<'_>,
 ) -> Vec<Headline> {
-    let mut lines = merge_lines(parts, block);
+    let is_page = stories.mentions.text_count <= MOST_STORIES;
+    let mentions = Some(stories.mentions).filter(|_| is_page);
+    let mut lines = merge_lines(parts, block, mentions);
     if let [(line, of)] = lines.as_slice()
         && let Some((left, right)) = couplets(line)
     {
@@ -92,10 +94,10 @@ fn split_piece(
             })
             .collect();
     }
-    let is_page = stories.mentions.text_count <= MOST_STORIES;
     let set = lines.len();
-    if is_page {
-        lines = side_by_side(&lines, stories.mentions);
+    if let Some(mentions) = mentions {
+        lines = side_by_side(&lines, mentions);
+        lines = stacked(parts, lines, mentions);
     }
     // What the layout shows to be one headline may be a row of several.
     let is_laid_out = block.is_laid_out && lines.len() == set;
@@ -174,6 +176,9 @@ const APART: f32 = 3.5;
 /// Nats of what they speak of that may speak against that, and of what they go on with that may speak for it.
 const ONE_STORY: f32 = -3.0;
 const MOST_WORDS: f32 = 8.0;
+/// The same for two headlines set downwards, one below the other; characters of the two at most.
+const STACKED: f32 = 4.0;
+const LONGEST_STACK: usize = 64;
 /// Lines away that the parts of a line may go on.
 const FARTHEST: usize = 3;
 /// Characters of the shortest part of a line that is a headline: half a couplet is none.
@@ -197,6 +202,41 @@ fn side_by_side(lines: &[PileText], mentions: &Mentions<'_>) -> Vec<PileText> {
         parted.push((rest.to_owned(), of.clone()));
     }
     parted
+}
+
+/// `lines` with each that is set downwards parted where two such headlines stand one below the other.
+fn stacked(parts: &[Part], lines: Vec<PileText>, mentions: &Mentions<'_>) -> Vec<PileText> {
+    let mut parted = Vec::with_capacity(lines.len());
+    for (line, of) in lines {
+        let may_be_two =
+            parts[of[0]].kind == PartKind::VerticalHead && line.chars().count() <= LONGEST_STACK;
+        let foot = may_be_two.then(|| foot_of_first(&line, mentions)).flatten();
+        if let Some(at) = foot {
+            parted.push((line[..at].to_owned(), of.clone()));
+            parted.push((line[at..].to_owned(), of));
+        } else {
+            parted.push((line, of));
+        }
+    }
+    parted
+}
+
+/// The byte at which the second of two headlines begins in `line`, if it is two.
+fn foot_of_first(line: &str, mentions: &Mentions<'_>) -> Option<usize> {
+    let chars = line.chars().count();
+    let places = line.char_indices().map(|(at, _)| at);
+    let places = places
+        .take(chars.saturating_sub(SHORTEST - 1))
+        .skip(SHORTEST);
+    let nats = |at: usize| {
+        let (first, second) = line.split_at(at);
+        of_two_stories(first, second, mentions) - across(first, second).max(ONE_STORY)
+    };
+    places
+        .map(|at| (nats(at), at))
+        .filter(|(nats, _)| *nats > STACKED)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, at)| at)
 }
 
 /// The parts of the last line of `parted`, none where it is of one headline.
@@ -240,7 +280,11 @@ fn passes_by(left: &str, right: &str, above: &[PileText], below: &[PileText]) ->
 }
 
 /// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.
-fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<PileText> {
+fn merge_lines(
+    parts: &[Part],
+    block: &HeadBlock,
+    mentions: Option<&Mentions<'_>>,
+) -> Vec<PileText> {
     let mut lines: Vec<PileText> = Vec::new();
     for &p in &block.parts {
         let text = close_up(&parts[p].raw);
@@ -256,6 +300,8 @@ fn merge_lines(parts: &[Part], block: &HeadBlock) -> Vec<PileText> {
                 && !text.starts_with('—')
                 && parts[p].kind == PartKind::Head
                 && (is_quoted || above.chars().count() > 6 && across(above, &text) > IN_A_WORD)
+                // A name may go on with the next headline's: what both say tells more.
+                && mentions.is_none_or(|of| of_two_stories(above, &text, of) < TURNED_APART)
         });
         match lines.last_mut() {
             Some((above, of)) if is_cut => {
