@@ -176,7 +176,7 @@ const APART: f32 = 3.5;
 /// Nats of what they speak of that may speak against that, and of what they go on with that may speak for it.
 const ONE_STORY: f32 = -3.0;
 const MOST_WORDS: f32 = 8.0;
-/// The same for two headlines set downwards, one below the other; characters of the two at most.
+/// Nats by which a line set downwards must rather be two headlines, and its characters at most.
 const STACKED: f32 = 4.0;
 const LONGEST_STACK: usize = 64;
 /// Lines away that the parts of a line may go on.
