@@ -6,7 +6,7 @@ use super::{
     lexicon::lexicon,
     signature::is_signed,
 };
-use crate::page::{Page, append_line, ends_a_sentence, gaps_tell, is_spaced_out};
+use crate::page::{BlankLines, Page, append_line, ends_a_sentence};
 
 /// A photograph's caption, parted from who took it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,35 +74,11 @@ const MOST_LINES: usize = 5;
 /// Nats that speak for the first line of a caption over several.
 const BEGINS: f32 = 2.0;
 
-/// What the blank lines of a page part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BlankLines {
-    /// Pieces of text.
-    PartSome,
-    /// All lines: the text has been through more than a column.
-    PartAll,
-    /// Hardly any lines, or as many as not.
-    TellNothing,
-}
-
-impl BlankLines {
-    pub(super) fn of(page: &Page<'_>) -> Self {
-        if is_spaced_out(page) {
-            Self::PartAll
-        } else if gaps_tell(page) {
-            Self::PartSome
-        } else {
-            Self::TellNothing
-        }
-    }
-}
-
 /// Captions over several lines, which end in who took the picture. Where one begins nothing marks
 /// but its words, or a blank line where few lines have one above.
 ///
 /// Where blank lines part all lines a line that reads as a caption is taken for the whole of it.
 pub(super) fn caption_runs(page: &Page<'_>, blanks: BlankLines) -> Vec<Range<usize>> {
-    let is_spaced = blanks == BlankLines::PartAll;
     let mut runs: Vec<Range<usize>> = Vec::new();
     for last in 1..page.lines.len() {
         let is_credit = page.lines[last].chars <= LONGEST_END && {
@@ -110,7 +86,7 @@ pub(super) fn caption_runs(page: &Page<'_>, blanks: BlankLines) -> Vec<Range<usi
             let mut endings = lexicon().caption_endings.iter();
             endings.any(|ending| text.ends_with(ending.as_str()))
         };
-        if is_credit && !(is_spaced && split_caption(page.line(last)).is_some()) {
+        if is_credit {
             let from = runs.last().map_or(0, |run| run.end);
             runs.extend(caption_above(page, blanks, from, last));
         }
@@ -131,6 +107,9 @@ fn caption_above(
     let gaps_tell = blanks == BlankLines::PartSome;
     let mut text = page.line(last).to_owned();
     let is_whole = split_caption(&text).is_some();
+    if is_whole && blanks == BlankLines::PartAll {
+        return None;
+    }
     for first in (from.max(last.saturating_sub(MOST_LINES - 1))..last).rev() {
         let is_parted = gaps_tell && page.lines[first + 1].gap > 0;
         // Only the credit alone stands behind the end of what the picture shows.
@@ -160,8 +139,8 @@ fn caption_above(
 
 #[cfg(test)]
 mod tests {
-    use super::{BlankLines, caption_runs};
-    use crate::page::Page;
+    use super::caption_runs;
+    use crate::page::{BlankLines, Page};
 
     #[test]
     fn a_caption_over_several_lines_ends_in_its_photographer() {

@@ -203,15 +203,13 @@ impl Reader<'_> {
             return None;
         }
         let name = self.rest[..end].trim_end_matches('社');
-        let own = lexicon().own_names.iter();
-        if own
-            .clone()
-            .any(|own| name.len() > own.len() && name.ends_with(own))
-        {
-            // What stands before 本报 is no part of its name.
+        let mut own_names = lexicon().own_names.iter();
+        let own = own_names.find(|own| name.ends_with(own.as_str()));
+        // What stands before 本报 is no part of its name.
+        if own.is_some_and(|own| own != name) {
             return None;
         }
-        if !own.clone().any(|own| own == name) {
+        if own.is_none() {
             self.credits
                 .outlet
                 .get_or_insert_with(|| short_outlet(&self.rest[..end]));

@@ -1,5 +1,5 @@
 use super::{
-    caption::{BlankLines, caption_runs, split_caption},
+    caption::{caption_runs, split_caption},
     continuity::across,
     credit::{Credits, parse_credits, parse_signature},
     dateline::parse_dateline,
@@ -9,7 +9,7 @@ use super::{
     parts::PartKind,
     signature::is_in_brackets,
 };
-use crate::page::{Page, ends_a_sentence, is_balanced_by, vertical_runs};
+use crate::page::{BlankLines, Page, ends_a_sentence, is_balanced_by, vertical_runs};
 
 /// What a line is by its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]

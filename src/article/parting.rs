@@ -131,11 +131,9 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
 fn signed(parts: &[Part]) -> (usize, usize) {
     let (mut above, mut all) = (0, 0);
     for part in parts {
-        let is_byline =
-            matches!(&part.kind, PartKind::Byline(credits) if !credits.people.is_empty());
         let is_foot = part.kind == PartKind::Text && foot_byline(&part.raw).is_some();
         above += usize::from(part.signs_above());
-        all += usize::from(is_byline || is_foot);
+        all += usize::from(part.signs() || is_foot);
     }
     (above, all)
 }

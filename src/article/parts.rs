@@ -85,10 +85,14 @@ impl PartKind {
 }
 
 impl Part {
-    /// Whether it is a byline that stands over a story, not one that signs its end.
-    pub(super) fn signs_above(&self) -> bool {
+    /// Whether it is a byline, wherever it stands, that names anybody.
+    pub(super) fn signs(&self) -> bool {
         matches!(&self.kind, PartKind::Byline(credits) if !credits.people.is_empty())
-            && !is_in_brackets(&self.raw)
+    }
+
+    /// Whether it is one that stands over a story, not one that signs its end.
+    pub(super) fn signs_above(&self) -> bool {
+        self.signs() && !is_in_brackets(&self.raw)
     }
 
     /// Whether the layout of the page begins a story with it.

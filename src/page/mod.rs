@@ -19,6 +19,6 @@ pub use language::Language;
 pub use line::{Joint, Line, Page};
 pub use setting::{Place, Setting, Words};
 pub use shape::{ends_a_sentence, is_balanced_by, is_han, marks, opens_inside_a_sentence};
-pub use spacing::{gaps_tell, is_spaced_out};
+pub use spacing::{BlankLines, is_spaced_out};
 pub use vertical::{VerticalRun, vertical_runs};
 pub use weave::unwoven;

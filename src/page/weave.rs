@@ -1,9 +1,9 @@
 //! Pages whose columns come out row by row: `pdftotext` takes columns with much leading for a table
 //! and writes the first line of each column, then the second line of each.
 //!
-//! Blank lines part the cells of such a table, but for stretches of some pages ([`close`]). [`unwoven`] finds the columns that they stand in: they
-//! take turns ([`rounds`]), the words and the widths tell for each cell ([`link`]), and what the rounds leave
-//! unsure is weighed again in the light of what is sure ([`settle`]).
+//! Blank lines part the cells of such a table, but for stretches of some pages ([`close`]). [`unwoven`] finds
+//! the columns that they stand in: they take turns ([`rounds`]), the words and the widths tell for each cell
+//! ([`link`]), and what the rounds leave unsure is weighed again in the light of what is sure ([`settle`]).
 
 mod close;
 mod link;

@@ -5,8 +5,8 @@ use super::piece::Piece;
 use crate::page::Language;
 
 /// Places that a headline takes in print, at most, for each half square that it would take in the size of the
-/// text: what may be a line of text, and what is none for its width. Of 67 bylines
-/// beside a headline of typeset pages that are within it 66 were its own.
+/// text: what may be a line of text, and what is none for its width. Of 67 bylines beside a headline of typeset
+/// pages that are within it 66 were its own.
 const SIZES: (f32, f32) = (2.4, 3.9);
 
 /// `pieces` with each byline given to the headline beside it under whose middle it stands, or parted from it.
@@ -26,7 +26,7 @@ pub(super) fn claimed(
         let (head, byline) = piece.parted(text, at);
         claimed.extend(head);
         let signed = claimed.last_mut();
-        match signed.filter(|head| head.row == byline.row && is_signed(head, &byline, column)) {
+        match signed.filter(|head| is_signed(head, &byline, column)) {
             Some(head) => {
                 let right = byline.start + byline.end - head.start;
                 head.byline = Some((byline.span, right));
@@ -39,12 +39,12 @@ pub(super) fn claimed(
 
 /// Whether `head`, over text of `column` half squares, is a headline that has `byline` under its middle in print.
 fn is_signed(head: &Piece, byline: &Piece, column: u32) -> bool {
-    let middle = (byline.start + byline.end) as f32 / 2.0 - head.start as f32;
-    let size = 2.0 * middle / head.width.max(1) as f32;
+    let places = (byline.start + byline.end) as f32 - 2.0 * head.start as f32;
+    let size = places / head.width.max(1) as f32;
     let most = if head.may_be_head(column) {
         SIZES.1
     } else {
         SIZES.0
     };
-    head.byline.is_none() && !head.is_marked() && size <= most
+    head.row == byline.row && head.byline.is_none() && !head.is_marked() && size <= most
 }

@@ -84,13 +84,11 @@ pub(super) fn in_order(text: &str, blocks: &[Block], language: &impl Language) -
         (lines.story, lines.joint) = (number, Joint::Story);
         for &head in &story.heads {
             lines.push(head, None);
-            lines.push_bylines(head);
         }
         for unit in &story.units {
             let text = std::iter::once(&unit.text);
             for &b in unit.over.iter().chain(text).chain(&unit.under) {
                 lines.push(b, unit.place.column);
-                lines.push_bylines(b);
             }
         }
     }
@@ -113,18 +111,7 @@ struct Above {
 }
 
 impl Lines<'_> {
-    /// The bylines that came out beside the lines of block `b`.
-    fn push_bylines(&mut self, b: usize) {
-        let bylines = self.blocks[b].lines.iter().filter_map(|line| line.byline);
-        self.lines.extend(bylines.map(|(span, _)| ColumnLine {
-            span,
-            gap: 0,
-            indent: 0,
-            joint: Joint::Follows,
-            story: self.story,
-        }));
-    }
-
+    /// The lines of block `b`, and the bylines that came out beside them.
     fn push(&mut self, b: usize, column: Option<usize>) {
         let block = &self.blocks[b];
         // Where other columns have lines of another height, rows of theirs stand between.
@@ -157,6 +144,14 @@ impl Lines<'_> {
                 row: line.row,
             });
         }
+        let bylines = block.lines.iter().filter_map(|line| line.byline);
+        self.lines.extend(bylines.map(|(span, _)| ColumnLine {
+            span,
+            gap: 0,
+            indent: 0,
+            joint: Joint::Follows,
+            story: self.story,
+        }));
     }
 }
 

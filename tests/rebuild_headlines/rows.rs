@@ -1,31 +1,11 @@
 //! What stands side by side in print and one below the other in the text: headlines, bylines, the folio.
 
-use dubao::article::{Article, Document, rebuild};
+use dubao::article::{Article, rebuild};
 
-const BRIDGE: &str = "连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间从一个小时缩短到十分钟，沿江的村民都说方便。";
-const LENGTH: &str =
-    "大桥沿江的居民盼了很多年，由本市两家企业一起建成，桥上设有人行道和观景台，夜里亮着灯。";
-const SCHOOL: &str =
-    "上学的孩子每天早上从大桥上走过去，再也不用等船，学校把上课的时间提早了一刻钟。";
-const FERRY: &str =
-    "渡口的老船家改行去种果树，他说，大桥通车以后，过江的人再也不用等船，果子也好卖了。";
-const BOOKS: &str =
-    "城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半，出版社也带来新书和作者。";
-const AUTHORS: &str =
-    "书市上，作家为读者签名，旧书摊前围满了人，出版社说，明年的书市还要请更多作家和读者。";
-const READERS: &str =
-    "来逛书市的读者说，这里的旧书便宜，还能和作家当面说话，孩子们最喜欢的是门口的连环画。";
+use super::{AUTHORS, BOOKS, BRIDGE, FERRY, LENGTH, READERS, SCHOOL, titles, wrapped};
 
-/// Lines of `width` characters, the first one indented by two that it has lost.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let (first, rest) = chars.split_at(chars.len().min(width - 2));
-    let lines = std::iter::once(first).chain(rest.chunks(width));
-    lines.map(|line| line.iter().collect()).collect()
-}
-
-fn columns(texts: &[&str], width: usize) -> Vec<String> {
-    texts.iter().flat_map(|text| wrapped(text, width)).collect()
+fn columns(texts: &[&str], width: usize) -> String {
+    texts.iter().map(|text| wrapped(text, width)).collect()
 }
 
 /// The page as `pdftotext -layout` leaves it: the folio, a row of headlines, two columns side by side.
@@ -38,17 +18,10 @@ fn laid_out(headlines: &str) -> String {
         format!("{}{line}", if is_first { "  " } else { "" })
     };
     let mut page = format!("江城日报   2026年6月17日   星期三   03 要闻\n\n\n{headlines}\n\n");
-    for (left, right) in left.iter().zip(&right) {
+    for (left, right) in left.lines().zip(right.lines()) {
         page += &format!("{:<30}{}\n", indented(left), indented(right));
     }
     page
-}
-
-fn titles(document: &Document) -> Vec<&str> {
-    let articles = document.articles.iter();
-    articles
-        .filter_map(|article| article.title.as_deref())
-        .collect()
 }
 
 fn names(article: &Article) -> Vec<&str> {
@@ -58,9 +31,9 @@ fn names(article: &Article) -> Vec<&str> {
 #[test]
 fn bylines_in_a_row_are_those_of_the_stories_below_in_their_order() {
     let page = format!(
-        "渡口大桥昨日通车\n\n城南书市周末开张\n\n江城日报记者 王一\n\n江城日报记者 李二\n\n{}\n\n本报讯 {}\n",
-        columns(&[BRIDGE, LENGTH, SCHOOL, FERRY], 15).join("\n"),
-        columns(&[BOOKS, AUTHORS, READERS], 15).join("\n")
+        "渡口大桥昨日通车\n\n城南书市周末开张\n\n江城日报记者 王一\n\n江城日报记者 李二\n\n{}\n本报讯 {}",
+        columns(&[BRIDGE, LENGTH, SCHOOL, FERRY], 15),
+        columns(&[BOOKS, AUTHORS, READERS], 15)
     );
     let document = rebuild("-", &page);
     assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市周末开张"]);
@@ -71,8 +44,8 @@ fn bylines_in_a_row_are_those_of_the_stories_below_in_their_order() {
 #[test]
 fn the_last_character_of_a_headline_belongs_to_it() {
     let page = format!(
-        "渡口大桥昨日通车 过江方\n便\n学校提早上课\n江城日报记者 王一\n{}\n",
-        columns(&[BRIDGE, LENGTH, SCHOOL], 15).join("\n")
+        "渡口大桥昨日通车 过江方\n便\n学校提早上课\n江城日报记者 王一\n{}",
+        columns(&[BRIDGE, LENGTH, SCHOOL], 15)
     );
     let document = rebuild("-", &page);
     assert_eq!(titles(&document), ["渡口大桥昨日通车 过江方便"]);
@@ -115,13 +88,12 @@ fn a_byline_right_behind_a_headline_is_its_own_not_of_the_column_below() {
 #[test]
 fn a_paragraph_that_begins_again_before_it_ends_is_printed_twice() {
     let text = format!("{}，{BRIDGE}", LENGTH.trim_end_matches('。'));
-    let lines = wrapped(&text, 15);
+    let whole = wrapped(&text, 15);
+    let begun: String = whole.split_inclusive('\n').take(5).collect();
     let page = format!(
-        "渡口大桥昨日通车\n江城日报记者 王一\n{}\n{}\n{}\n{}\n",
-        wrapped(READERS, 15).join("\n"),
-        lines[..5].join("\n"),
-        lines.join("\n"),
-        wrapped(FERRY, 15).join("\n")
+        "渡口大桥昨日通车\n江城日报记者 王一\n{}{begun}{whole}{}",
+        wrapped(READERS, 15),
+        wrapped(FERRY, 15)
     );
     let document = rebuild("-", &page);
     let blocks = &document.articles[0].body;
