@@ -28,6 +28,27 @@ fn a_crosshead_wrapped_to_its_column_is_one_line() {
 }
 
 #[test]
+fn a_crosshead_set_back_in_all_its_lines_is_one() {
+    let page = format!(
+        "渡口大桥昨日通车\n江城日报记者 王一\n{}{}学校校长：每天过江的孩子们\n提早上课 家长放心\n{}两岸居民：渡口边的老船家都\n改行种果树 果子好卖\n{}{}",
+        wrapped(BRIDGE, 15),
+        wrapped(LENGTH, 15),
+        wrapped(SCHOOL, 15),
+        wrapped(FERRY, 15),
+        wrapped(BOOKS, 15)
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(document.articles.len(), 1, "{:?}", document.articles);
+    assert_eq!(
+        headings(&document.articles[0]),
+        [
+            "学校校长：每天过江的孩子们提早上课 家长放心",
+            "两岸居民：渡口边的老船家都改行种果树 果子好卖"
+        ]
+    );
+}
+
+#[test]
 fn the_end_of_a_wrapped_crosshead_is_nobodys_name() {
     let page = format!(
         "渡口大桥昨日通车\n江城日报记者 王一\n{}{}沿江学校的孩子不再需要渡船和\n武器\n{}{}",
