@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::piece::Piece;
+use crate::page::INDENT;
 
 /// Lines that stand one under the other at one edge, or a single line that stands over columns.
 #[derive(Clone, Debug)]
@@ -119,6 +120,9 @@ impl Block {
                     && self.lines[leads - 1].may_be_first(column)
             });
         let leads = leads - usize::from(is_first_of_text);
+        if is_first_of_text && is_crosshead(&self.lines[..=leads], &self.lines[leads + 1], column) {
+            return None;
+        }
         let is_far = |at: usize| {
             self.lines
                 .get(at)
@@ -170,6 +174,7 @@ impl Block {
             || self.lines.len() == 1
                 && is_indent(self.left, piece.start)
                 && self.lines[0].may_be_first(column)
+            || is_crosshead(&self.lines, piece, column)
     }
 
     /// Takes back the last line where it looks like the indented first line of the paragraph that
@@ -188,6 +193,25 @@ impl Block {
     }
 }
 
+/// Whether `lines` are a crosshead at the top of a column of `column` half squares and the first line of the
+/// paragraph that goes on with `next`: set back alike, and no further apart than that one is. A headline is not:
+/// its type is larger.
+fn is_crosshead(lines: &[Piece], next: &Piece, column: u32) -> bool {
+    let Some((first, crosshead)) = lines.split_last() else {
+        return false;
+    };
+    let is_in_measure = |line: &Piece| !line.is_marked() && line.width + INDENT <= column;
+    let pitch = next.row - first.row;
+    (1..=MOST_CROSSHEAD_LINES).contains(&crosshead.len())
+        && is_indent(first.start, next.start)
+        && first.may_be_first(column)
+        && crosshead.iter().all(is_in_measure)
+        && crosshead.iter().all(|line| line.start == first.start)
+        && lines
+            .windows(2)
+            .all(|pair| pair[1].row - pair[0].row == pitch)
+}
+
 /// Whether a line that begins at `start` is indented from `edge`.
 fn is_indent(start: usize, edge: usize) -> bool {
     (edge + 2..=edge + WIDEST_INDENT).contains(&start)
@@ -200,6 +224,8 @@ const WIDEST_INDENT: usize = 6;
 const MOST_HEADS: usize = 16;
 /// Lines of a headline at the edge of its column.
 const MOST_HEAD_LINES: usize = 4;
+/// Lines of a crosshead at the top of its column.
+const MOST_CROSSHEAD_LINES: usize = 3;
 /// Rows that a strip may leave out where other columns have lines of another height.
 const ROWS_LEFT_OUT: usize = 3;
 /// Blank lines through all columns that part what is above from what is below.
