@@ -189,3 +189,21 @@ fn columns_of_single_characters_come_to_an_end() {
     let page = format!("{}渡口大桥昨日通车\n{text}", " ".repeat(41));
     assert!(reading_order(&page).is_some());
 }
+
+#[test]
+fn a_crosshead_at_the_top_of_a_column_is_read_before_its_text() {
+    let mut columns = ['左', '中', '右'].map(|name| column(name, 8, 14));
+    // Over two lines, set back as the first line of the paragraph below it is.
+    for column in &mut columns[1..] {
+        let first: String = column[0].chars().take(12).collect();
+        let crosshead = [first.replace('零', "题"), "完结".to_owned(), first];
+        column.splice(..1, crosshead.map(|line| format!("  {line}")));
+    }
+    let page = format!(
+        "          渡口大桥昨日通车\n{}",
+        side_by_side(&[(0, &columns[0]), (18, &columns[1]), (36, &columns[2])])
+    );
+    let mut expected = vec!["渡口大桥昨日通车".to_owned()];
+    expected.extend(columns.concat());
+    assert_eq!(read(&page), expected);
+}
