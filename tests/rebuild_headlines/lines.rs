@@ -1,14 +1,8 @@
 //! Headlines, subtitles and crossheads that were wrapped, quoted or piled up.
 
-use dubao::article::{Article, BlockKind, rebuild};
+use dubao::article::{Article, rebuild};
 
-use super::{AUTHORS, BOOKS, BRIDGE, FERRY, LENGTH, SCHOOL, titles, wrapped};
-
-fn headings(article: &Article) -> Vec<&str> {
-    let blocks = article.body.iter();
-    let headings = blocks.filter(|block| block.kind == BlockKind::Heading);
-    headings.map(|block| block.text.as_str()).collect()
-}
+use super::{AUTHORS, BOOKS, BRIDGE, FERRY, LENGTH, SCHOOL, headings, titles, wrapped};
 
 #[test]
 fn a_crosshead_wrapped_to_its_column_is_one_line() {

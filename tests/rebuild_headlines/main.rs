@@ -1,9 +1,10 @@
-//! Headlines, and what stands among them: which are whose, and what is none.
+//! Headlines, what stands among them and inside their stories: which are whose, and what is none.
 
 mod lines;
 mod rows;
+mod sections;
 
-use dubao::article::Document;
+use dubao::article::{Article, BlockKind, Document};
 
 const BRIDGE: &str = "连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间从一个小时缩短到十分钟，沿江的村民都说方便。";
 const LENGTH: &str =
@@ -34,4 +35,10 @@ fn titles(document: &Document) -> Vec<&str> {
     articles
         .filter_map(|article| article.title.as_deref())
         .collect()
+}
+
+fn headings(article: &Article) -> Vec<&str> {
+    let blocks = article.body.iter();
+    let headings = blocks.filter(|block| block.kind == BlockKind::Heading);
+    headings.map(|block| block.text.as_str()).collect()
 }

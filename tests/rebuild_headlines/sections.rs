@@ -1,27 +1,14 @@
 //! Long stories in sections, series and notes: what stands over a story or in it without being its
 //! headline.
 
-use dubao::article::{Article, BlockKind, rebuild};
+use dubao::article::{BlockKind, rebuild};
 
-const BRIDGE: &str = "连接两岸的渡口大桥昨天通车，往来的车辆不再绕行，过江的时间从一个小时缩短到十分钟，沿江的村民都说方便。";
-const LENGTH: &str =
-    "大桥沿江的居民盼了很多年，由本市两家企业一起建成，桥上设有人行道和观景台，夜里亮着灯。";
-const FERRY: &str =
-    "渡口的老船家改行去种果树，他说，大桥通车以后，过江的人再也不用等船，果子也好卖了。";
+use super::{BOOKS, BRIDGE, FERRY, LENGTH, SCHOOL, headings};
+
 const MARKET: &str =
     "大桥那头的集市比从前热闹，赶集的人从两岸过来，饭馆的生意也好了，镇上又开了三家旅店。";
-const SCHOOL: &str =
-    "上学的孩子每天早上从大桥上走过去，再也不用等船，学校把上课的时间提早了一刻钟。";
 const LEAD: &str =
     "老船家种起了果树，镇上的集市开了旅店，赶集的人再也不用等船，一座大桥改变了两岸的日子。";
-const BOOKS: &str =
-    "城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半，出版社也带来新书和作者。";
-
-fn headings(article: &Article) -> Vec<&str> {
-    let of_kind = |kind| move |block: &&dubao::article::Block| block.kind == kind;
-    let headings = article.body.iter().filter(of_kind(BlockKind::Heading));
-    headings.map(|block| block.text.as_str()).collect()
-}
 
 #[test]
 fn lines_set_alike_are_the_crossheads_of_one_story() {
