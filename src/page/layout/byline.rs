@@ -28,8 +28,9 @@ pub(super) fn claimed(
         let signed = claimed.last_mut();
         match signed.filter(|head| is_signed(head, &byline, column)) {
             Some(head) => {
-                let right = byline.start + byline.end - head.start;
-                head.byline = Some((byline.span, right));
+                // The middle of both is one.
+                head.printed_end = Some(byline.start + byline.end - head.start);
+                head.byline = Some(byline.span);
             }
             None => claimed.push(byline),
         }

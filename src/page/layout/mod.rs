@@ -9,6 +9,7 @@ mod chain;
 mod piece;
 mod story;
 mod strip;
+mod wrapped;
 
 use super::{Joint, language::Language};
 use crate::text::Span;
@@ -41,6 +42,7 @@ pub(super) fn reading_order(text: &str, language: &impl Language) -> Option<Vec<
     let pieces = piece::pieces(text)?;
     let column = strip::column_width(&pieces);
     let pieces = byline::claimed(pieces, text, language, column);
+    let pieces = wrapped::joined(pieces, text, language, column);
     let blocks = strip::blocks(&pieces);
     let beside = blocks
         .iter()

@@ -19,9 +19,12 @@ pub(super) struct Piece {
     pub span: Span,
     /// Half squares it takes in the size of the text.
     pub width: u32,
-    /// The byline that came out beside it: where it stands, and the place up to which the headline reaches
-    /// in print, the middle of both being one.
-    pub byline: Option<(Span, usize)>,
+    /// Where the byline stands that came out beside it.
+    pub byline: Option<Span>,
+    /// The place up to which it reaches in print, where that is known.
+    pub printed_end: Option<usize>,
+    /// Where the line of a headline begins in the text under the middle of which it is set, as its next line.
+    pub under: Option<usize>,
     /// Whether a mark ends a sentence in it.
     has_stop: bool,
     /// Whether it ends in a mark that no headline ends in.
@@ -64,6 +67,8 @@ impl Piece {
             span: Span::new(byte_start, byte_start + own.len()),
             width: 0,
             byline: None,
+            printed_end: None,
+            under: None,
             has_stop: false,
             ends_marked: false,
         };
@@ -81,6 +86,15 @@ impl Piece {
         let head = head.trim_end();
         let head = Self::of(head, self.row, self.start, self.span.byte_start);
         (Some(head).filter(|_| at > 0), byline)
+    }
+
+    /// The same, at place `start`.
+    pub fn at(self, start: usize) -> Self {
+        Self {
+            start,
+            end: start + self.end - self.start,
+            ..self
+        }
     }
 
     /// Takes notice of its next character.

@@ -1,6 +1,9 @@
 use std::cmp::Reverse;
 
-use super::{ColumnLine, Joint, Language, chain, strip::Block};
+use super::{
+    ColumnLine, Joint, Language, chain,
+    strip::{Block, NEIGHBOURS},
+};
 
 /// Blank lines up to which lines of a headline, and a headline and its text, belong together.
 pub(super) const HEADLINE_GAP: usize = 3;
@@ -44,6 +47,10 @@ pub(super) fn in_order(text: &str, blocks: &[Block], language: &impl Language) -
     let mut places: Vec<Place> = Vec::with_capacity(blocks.len());
     let mut stories = Stories((0..blocks.len()).collect());
     for (b, block) in blocks.iter().enumerate() {
+        if let Some(head) = block.head(&blocks[..b]) {
+            places.push(places[head]);
+            continue;
+        }
         let reach = reach(blocks, &places, &skyline, b);
         let place = place(blocks, &places, &skyline, b, reach);
         let mut reach = reach;
@@ -79,7 +86,7 @@ pub(super) fn in_order(text: &str, blocks: &[Block], language: &impl Language) -
         joint: Joint::Story,
     };
     for story in &mut stories {
-        story.heads.sort_unstable();
+        story.heads.sort_by_key(|&b| (first_line(blocks, b), b));
         let number = (story.heads.first()).and_then(|head| u32::try_from(*head).ok());
         (lines.story, lines.joint) = (number, Joint::Story);
         for &head in &story.heads {
@@ -93,6 +100,14 @@ pub(super) fn in_order(text: &str, blocks: &[Block], language: &impl Language) -
         }
     }
     lines.lines
+}
+
+/// The block with the first line of the wrapped headline that block `b` is a line of, `b` where it is of none.
+fn first_line(blocks: &[Block], mut b: usize) -> usize {
+    while let Some(head) = blocks[b].head(&blocks[..b]) {
+        b = head;
+    }
+    b
 }
 
 /// The lines of a page in the order in which they are read.
@@ -145,7 +160,7 @@ impl Lines<'_> {
             });
         }
         let bylines = block.lines.iter().filter_map(|line| line.byline);
-        self.lines.extend(bylines.map(|(span, _)| ColumnLine {
+        self.lines.extend(bylines.map(|span| ColumnLine {
             span,
             gap: 0,
             indent: 0,
@@ -324,9 +339,6 @@ fn ceiling(skyline: &[Option<usize>], block: &Block) -> Option<usize> {
         .max_by_key(|run| run.len())
         .map(|run| run[0])
 }
-
-/// Blocks looked at for the column to the left.
-const NEIGHBOURS: usize = 60;
 
 /// Text without a headline that stands beside the columns of a story that has one, and begins where
 /// they do or where their headline does, is a column of that story: one of its columns.

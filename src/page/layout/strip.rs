@@ -57,8 +57,8 @@ impl Block {
     /// The place up to which it reaches in print, where it is a headline: places are counted in
     /// characters of the text, and a headline's are twice as wide at least.
     pub fn printed_right(&self) -> usize {
-        let bylines = self.lines.iter().filter_map(|line| line.byline);
-        let told = bylines.map(|(_, right)| right).max().unwrap_or(0);
+        let told = self.lines.iter().filter_map(|line| line.printed_end);
+        let told = told.max().unwrap_or(0);
         told.max(self.left + 2 * (self.right - self.left))
     }
 
@@ -70,6 +70,25 @@ impl Block {
     /// Place of its edge, where it is text of a column.
     pub fn column(&self) -> Option<usize> {
         (self.is_strip && self.beside).then_some(self.left)
+    }
+
+    /// Whether its last line is the one of a headline that begins at byte `upper` and goes on elsewhere. The lines
+    /// above are that headline's too where they are few.
+    fn ends_as_headline(&mut self, upper: usize) -> bool {
+        let ends = self
+            .lines
+            .last()
+            .is_some_and(|line| line.span.byte_start == upper);
+        self.is_strip &= !ends || self.lines.len() > MOST_HEAD_LINES;
+        ends
+    }
+
+    /// The one of `above` that holds the line of a headline which it goes on with.
+    pub fn head(&self, above: &[Self]) -> Option<usize> {
+        let head = self.lines[0].under?;
+        let near = above.len().saturating_sub(NEIGHBOURS);
+        let holds = |block: &Self| block.lines.iter().any(|line| line.span.byte_start == head);
+        above[near..].iter().rposition(holds).map(|at| near + at)
     }
 
     fn push(&mut self, piece: Piece, has_company: bool) {
@@ -212,6 +231,9 @@ fn is_crosshead(lines: &[Piece], next: &Piece, column: u32) -> bool {
             .all(|pair| pair[1].row - pair[0].row == pitch)
 }
 
+/// Blocks looked at for what belongs to one.
+pub(super) const NEIGHBOURS: usize = 60;
+
 /// Whether a line that begins at `start` is indented from `edge`.
 fn is_indent(start: usize, edge: usize) -> bool {
     (edge + 2..=edge + WIDEST_INDENT).contains(&start)
@@ -254,10 +276,18 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
         }
         let reach = pitch * (1 + ROWS_LEFT_OUT);
         open.retain(|&b| row[0].row - blocks[b].last_row() <= reach);
+        for upper in row.iter().filter_map(|piece| piece.under) {
+            open.retain(|&b| !blocks[b].ends_as_headline(upper));
+        }
         let is_alone = row.len() == 1 && above.1 > 1;
         let mut next: Vec<usize> = Vec::with_capacity(open.len() + row.len());
         let mut at = 0;
         for (i, piece) in row.iter().enumerate() {
+            // It is set in larger type, in no column.
+            if piece.under.is_some() {
+                blocks.push(Block::of(*piece, true, band));
+                continue;
+            }
             while at < open.len() && blocks[open[at]].reach() <= piece.start {
                 next.push(open[at]);
                 at += 1;
@@ -278,7 +308,8 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
                     && piece.start != blocks[b].left
                     && !piece.may_be_first(column)
             };
-            let next_start = row.get(i + 1).map_or(usize::MAX, |piece| piece.start);
+            let beside = row[i + 1..].iter().find(|piece| piece.under.is_none());
+            let next_start = beside.map_or(usize::MAX, |piece| piece.start);
             match block {
                 Some(b)
                     if blocks[b].takes(piece, column)
