@@ -279,6 +279,15 @@ fn passes_by(left: &str, right: &str, above: &[PileText], below: &[PileText]) ->
     nats.fold(0.0, f32::max).min(MOST_WORDS)
 }
 
+/// Whether `line` has a comma, other than in the name of a work.
+fn has_comma(line: &str) -> bool {
+    let mut in_name = false;
+    line.chars().any(|c| {
+        in_name = c == '《' || in_name && c != '》';
+        c == '，' && !in_name
+    })
+}
+
 /// Joins lines that are one headline broken in two: a vertical line of its own, a word cut across.
 fn merge_lines(
     parts: &[Part],
@@ -298,6 +307,8 @@ fn merge_lines(
             // Large type leaves blank lines between its lines.
             (parts[p].gap == 0 || block.is_laid_out)
                 && !text.starts_with('—')
+                // As a sentence has: it is the title's subtitle.
+                && (has_comma(above) || above.starts_with('—') || !has_comma(&text))
                 && parts[p].kind == PartKind::Head
                 && (is_quoted || above.chars().count() > 6 && across(above, &text) > IN_A_WORD)
                 // A name may go on with the next headline's: what both say tells more.

@@ -79,6 +79,18 @@ fn a_sentence_of_the_story_right_under_its_headline_is_the_subtitle() {
 }
 
 #[test]
+fn a_sentence_that_begins_with_a_name_is_no_end_of_the_headline_above() {
+    let page = format!(
+        "江城市市长会见老挝总理\n宋赛说，江城的书市让人难忘\n江城日报记者 李二\n{BOOKS}\n{AUTHORS}\n"
+    );
+    let document = rebuild("-", &page);
+    let of = |article: &Article| (article.title.clone(), article.subtitle.clone());
+    let headline = ["江城市市长会见老挝总理", "宋赛说，江城的书市让人难忘"];
+    let [title, subtitle] = headline.map(|line| Some(line.to_owned()));
+    assert_eq!(of(&document.articles[0]), (title, subtitle));
+}
+
+#[test]
 fn a_word_over_a_headline_that_begins_like_a_surname_is_its_kicker() {
     let page =
         format!("{BRIDGE}\n\n{LENGTH}\n\n关注\n\n城南书市上周开张\n\n{BOOKS}\n\n{AUTHORS}\n");

@@ -313,6 +313,8 @@ struct HeadGroup {
     root: usize,
     left: usize,
     right: usize,
+    /// Place of its middle in print, at least.
+    middle: usize,
     last_row: usize,
 }
 
@@ -332,6 +334,7 @@ fn head_groups(heads: &[usize], blocks: &[Block], places: &[Place]) -> Vec<HeadG
                 group.blocks.push(b);
                 group.left = group.left.min(block.left);
                 group.right = group.right.max(block.printed_right());
+                group.middle = group.middle.max(block.printed_middle());
                 group.last_row = group.last_row.max(block.last_row());
             }
             None => groups.push(HeadGroup {
@@ -339,6 +342,7 @@ fn head_groups(heads: &[usize], blocks: &[Block], places: &[Place]) -> Vec<HeadG
                 root,
                 left: block.left,
                 right: block.printed_right(),
+                middle: block.printed_middle(),
                 last_row: block.last_row(),
             }),
         }
@@ -347,6 +351,11 @@ fn head_groups(heads: &[usize], blocks: &[Block], places: &[Place]) -> Vec<HeadG
 }
 
 impl HeadGroup {
+    /// Whether its middle may be that of columns from place `left` on, the last of all columns ending at place `right`.
+    fn may_stand_over(&self, left: usize, right: usize) -> bool {
+        2 * self.middle <= left + right + BROAD
+    }
+
     fn is_over(&self, text: &Block) -> bool {
         (self.last_row..=self.last_row + ROWS_UNDER).contains(&text.first_row())
             && text.left < self.right
@@ -363,6 +372,14 @@ fn openings(groups: &[HeadGroup], blocks: &[Block], units: &[Unit]) -> Vec<Optio
         let under = near().filter(|u| group.is_over(level(u)));
         let mut first = under.min_by_key(|u| level(u).left)?;
         let around = g.saturating_sub(REACH)..(g + REACH).min(groups.len());
+        // The right edge of the columns beside each other there.
+        let is_level =
+            |u: &usize| level(u).first_row().abs_diff(level(&first).first_row()) <= LEVEL_ROWS;
+        let right = near()
+            .filter(is_level)
+            .map(|u| level(&u).right)
+            .max()
+            .unwrap_or(0);
         // Set to the left, it stands over nothing before its edge.
         while group.left > level(&first).left + 1 {
             let text = level(&first);
@@ -372,6 +389,7 @@ fn openings(groups: &[HeadGroup], blocks: &[Block], units: &[Unit]) -> Vec<Optio
                 other.left < text.left
                     && other.right <= text.left + 2
                     && other.first_row().abs_diff(text.first_row()) <= LEVEL_ROWS
+                    && group.may_stand_over(other.left, right)
                     && !(around.clone().map(|g| (g, &groups[g]))).any(|head| is_headed(&head))
             });
             match beside.max_by_key(|u| level(u).left) {

@@ -62,6 +62,11 @@ impl Block {
         told.max(self.left + 2 * (self.right - self.left))
     }
 
+    /// The place of its middle in print, at least, where it is a headline.
+    pub fn printed_middle(&self) -> usize {
+        self.left.midpoint(self.printed_right())
+    }
+
     /// Whether it is the last line of a paragraph that nothing else of its column stands under or over.
     pub fn is_line_of_text(&self) -> bool {
         self.column().is_none() && self.lines.len() == 1 && self.lines[0].ends_marked()

@@ -208,10 +208,10 @@ fn a_crosshead_at_the_top_of_a_column_is_read_before_its_text() {
     assert_eq!(read(&page), expected);
 }
 
-/// A page with `above` over columns of 16 characters at the places 0, 29, 58 and 87.
-fn under(above: &str) -> (String, [Vec<String>; 4]) {
+/// A page with `above` over four columns of 16 characters, `pitch` places apart.
+fn under(above: &str, pitch: usize) -> (String, [Vec<String>; 4]) {
     let columns = ['东', '南', '西', '北'].map(|name| column(name, 6, 16));
-    let places = [0, 29, 58, 87].iter().copied();
+    let places = (0..).step_by(pitch);
     let set: Vec<(usize, &[String])> = places.zip(columns.iter().map(Vec::as_slice)).collect();
     (format!("{above}\n{}", side_by_side(&set)), columns)
 }
@@ -219,7 +219,7 @@ fn under(above: &str) -> (String, [Vec<String>; 4]) {
 #[test]
 fn the_few_characters_of_a_headline_that_found_no_room_stand_under_its_middle() {
     let head = "城南书市周末开张首日迎来上千名读者到场选";
-    let (page, columns) = under(&format!("{head}\n{}购", " ".repeat(10)));
+    let (page, columns) = under(&format!("{head}\n{}购", " ".repeat(10)), 29);
     let lines = read(&page);
     assert_eq!(lines[..2], [head, "购"]);
     assert_eq!(lines[2..], columns.concat());
@@ -230,7 +230,7 @@ fn two_wrapped_headlines_side_by_side_are_one_line_with_a_blank() {
     let (left, right) = ("城东渡口大桥昨日正式建成通", "江两岸小学今秋同日开始新学");
     let (to_first, to_second) = (" ".repeat(6), " ".repeat(12));
     let heads = format!("{left} {right}\n{to_first}车{to_second}期了");
-    let (page, [east, south, west, north]) = under(&heads);
+    let (page, [east, south, west, north]) = under(&heads, 29);
     let one = [vec![left.to_owned(), "车".into()], east, south].concat();
     let other = [vec![right.to_owned(), "期了".into()], west, north].concat();
     assert_eq!(read(&page), [one, other].concat());
@@ -247,4 +247,14 @@ fn a_crosshead_under_the_middle_of_a_full_line_is_none_of_a_headline() {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
     right[5] = "书市夜景".into();
     assert_eq!(lines, [left, right].concat());
+}
+
+#[test]
+fn a_headline_reaches_as_far_to_the_left_as_to_the_right() {
+    let (left, right) = ("渡口大桥昨日通车", "两岸小学今秋同日开学");
+    let heads = format!("{0}{left}{1}{right}", " ".repeat(5), " ".repeat(39));
+    let (page, [east, south, west, north]) = under(&heads, 22);
+    let one = [vec![left.to_owned()], east, south].concat();
+    let other = [vec![right.to_owned()], west, north].concat();
+    assert_eq!(read(&page), [one, other].concat());
 }

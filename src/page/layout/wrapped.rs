@@ -93,6 +93,7 @@ fn set_in_print(pieces: &mut [Piece]) {
         let upper = pieces[..lower]
             .iter()
             .rev()
+            .take(PIECES_ABOVE)
             .take_while(near)
             .position(|above| above.span.byte_start == part);
         let Some(upper) = upper.map(|back| lower - 1 - back) else {
