@@ -70,8 +70,10 @@ fn the_mouse_is_taken_and_let_go() {
     let mut pty = Start::dubao(&["--lang", "en"]).run();
     pty.wait_for("article 1/");
     assert!(modes_switched_on(&pty.bytes()).contains(&1000));
-    // The second headline stands below the first.
-    let row = 1 + pty.row_of(" 2 ").unwrap();
+    // The second headline stands below the first; while the pages are read, " 2 " may count them.
+    let second = "•  2 ";
+    pty.wait_for(second);
+    let row = 1 + pty.row_of(second).unwrap();
     pty.send(&format!("\x1b[<0;10;{row}M\x1b[<0;10;{row}m"));
     pty.wait_for("article 2/");
     pty.send("q");
