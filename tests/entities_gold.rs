@@ -119,5 +119,5 @@ fn articles_of_three_pages() {
 }
 
 /// Precision and F1: a little under what is measured.
-const LOCAL: (f64, f64) = (0.90, 0.88);
-const PAGES: (f64, f64) = (0.89, 0.868);
+const LOCAL: (f64, f64) = (0.91, 0.888);
+const PAGES: (f64, f64) = (0.90, 0.884);

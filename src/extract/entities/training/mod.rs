@@ -16,6 +16,7 @@ mod divisions;
 mod examples;
 mod facts;
 mod lexicon;
+mod marked;
 mod observe;
 mod pack;
 mod proper_nouns;
@@ -47,9 +48,10 @@ pub fn run(args: &[String]) -> Outcome {
         Some("facts") => facts(&options),
         Some("weights") => weights(&options),
         Some("teach") => teach(&options),
+        Some("marked") => marked(&options),
         Some("observe") => observe(&options),
         Some("score") => score(&options),
-        _ => Err("divisions | facts | teach | weights | score".into()),
+        _ => Err("divisions | facts | marked | observe | teach | weights | score".into()),
     }
 }
 
@@ -217,6 +219,15 @@ fn settings(options: &Options<'_>) -> crf::Settings {
         runs: options.number("--runs", 1),
         seed: options.number("--seed", 1),
     }
+}
+
+/// Puts texts whose names stand in brackets into one file of the form that the others have.
+fn marked(options: &Options<'_>) -> Outcome {
+    let mut texts = Vec::new();
+    for path in options.all("--texts") {
+        texts.append(&mut marked::read(path)?);
+    }
+    corpus::write(options.text("--out")?, &texts)
 }
 
 /// Writes what the tables say of texts, for a teacher outside this program.
