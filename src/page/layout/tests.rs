@@ -258,3 +258,18 @@ fn a_headline_reaches_as_far_to_the_left_as_to_the_right() {
     let other = [vec![right.to_owned()], west, north].concat();
     assert_eq!(read(&page), [one, other].concat());
 }
+
+#[test]
+fn a_headline_is_never_set_left_of_the_one_before_it() {
+    let (page, columns) = under(
+        &format!("甲 城南书市周末开张迎来千\n{}客", " ".repeat(8)),
+        22,
+    );
+    let lines = read(&page);
+    let lines: Vec<&String> = lines
+        .iter()
+        .filter(|line| line.chars().count() < 16)
+        .collect();
+    assert_eq!(lines, ["甲", "城南书市周末开张迎来千", "客"]);
+    assert_eq!(read(&page).len(), 3 + columns.concat().len());
+}

@@ -40,12 +40,13 @@ pub(super) fn joined(
     // Where the parts of each piece begin that have a line under their middle, and those behind them.
     let mut cuts: Vec<Vec<usize>> = vec![Vec::new(); pieces.len()];
     for lower in 0..pieces.len() {
-        let line = &pieces[lower];
-        let is_byline = || language.byline_at(line.span.of(text)) == Some(0);
-        if line.is_marked() || !line.may_be_head(column) || is_byline() {
+        let line = pieces[lower];
+        if line.is_marked() || !line.may_be_head(column) {
             continue;
         }
-        if let Some((upper, part)) = upper_line(&pieces, text, lower) {
+        let upper = upper_line(&pieces, text, lower);
+        let is_byline = || language.byline_at(line.span.of(text)) == Some(0);
+        if let Some((upper, part)) = upper.filter(|_| !is_byline()) {
             cuts[upper].extend([part.start, part.end]);
             pieces[lower].under = Some(part.start);
         }
@@ -77,7 +78,8 @@ fn parted(both: &Piece, pieces: &[Piece], text: &str, at: usize) -> (Piece, Piec
     right.byline = both.byline;
     let printed = left.start + (PRINTED * (left.end - left.start) as f32) as usize;
     let edge = column_edge(pieces, both.row, printed);
-    if let Some(edge) = edge.filter(|edge| has_room(pieces, &right, *edge)) {
+    let fits = |edge: &usize| *edge > left.end && has_room(pieces, &right, *edge);
+    if let Some(edge) = edge.filter(fits) {
         left.printed_end = Some(edge - 1);
         right = right.at(edge);
     }
@@ -102,7 +104,9 @@ fn set_in_print(pieces: &mut [Piece]) {
         let above = pieces[upper];
         let middle = (above.start + above.end) / 2;
         pieces[lower] = line.at(middle.saturating_sub((line.end - line.start) / 2));
-        let next = pieces.get(upper + 1).filter(|next| next.row == above.row);
+        // What is under another line does not stand at its place in the row any more.
+        let is_beside = |next: &&Piece| next.row == above.row && next.under.is_none();
+        let next = pieces.get(upper + 1).filter(is_beside);
         let printed = above.start + (LEAST_PRINTED * (above.end - above.start) as f32) as usize;
         let printed = next.map_or(printed, |next| printed.min(next.start - 1));
         pieces[upper].printed_end = above.printed_end.max(Some(printed));
