@@ -1,3 +1,5 @@
+use Variety::{Few, Many};
+
 use super::observation::{Observation, ObservedWord};
 use super::table::mix;
 
@@ -28,15 +30,23 @@ const EDGE: ObservedWord = ObservedWord {
     closer: (0, 0),
 };
 
+/// How many values a feature takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Variety {
+    /// So few that nearly all of them were seen in training (88 to 100 of 100 times).
+    Few,
+    /// So many that most of what a text has was not (4 to 73 of 100 times it was).
+    Many,
+}
+
 /// Hands the features of character `at` to `emit`, each as a hash, always in the same order.
 #[inline]
-pub fn features(seen: &Observation, at: usize, mut emit: impl FnMut(u64)) {
+pub fn features(seen: &Observation, at: usize, mut emit: impl FnMut(u64, Variety)) {
     let mut template = 0_u64;
-    let mut feature = |key: u64| {
+    let mut feature = |variety: Variety, key: u64| {
         template += 1;
-        emit(mix(
-            key.rotate_left(5) ^ template.wrapping_mul(0xa24b_aed4_963e_e407)
-        ));
+        let key = key.rotate_left(5) ^ template.wrapping_mul(0xa24b_aed4_963e_e407);
+        emit(mix(key), variety);
     };
     let char_at = |offset: isize| -> u64 {
         at.checked_add_signed(offset)
@@ -49,22 +59,22 @@ pub fn features(seen: &Observation, at: usize, mut emit: impl FnMut(u64)) {
 
     // Characters.
     for c in [c2_, c1_, c0, c1, c2] {
-        feature(c);
+        feature(Few, c);
     }
-    feature(pair(c2_, c1_));
-    feature(pair(c1_, c0));
-    feature(pair(c0, c1));
-    feature(pair(c1, c2));
-    feature(pair(c1_, c1));
-    feature(triple(c2_, c1_, c0));
-    feature(triple(c1_, c0, c1));
-    feature(triple(c0, c1, c2));
-    feature(mix(triple(c3_, c2_, c1_)) ^ c0);
-    feature(mix(triple(c0, c1, c2)) ^ c3);
+    feature(Many, pair(c2_, c1_));
+    feature(Many, pair(c1_, c0));
+    feature(Many, pair(c0, c1));
+    feature(Many, pair(c1, c2));
+    feature(Many, pair(c1_, c1));
+    feature(Many, triple(c2_, c1_, c0));
+    feature(Many, triple(c1_, c0, c1));
+    feature(Many, triple(c0, c1, c2));
+    feature(Many, mix(triple(c3_, c2_, c1_)) ^ c0);
+    feature(Many, mix(triple(c0, c1, c2)) ^ c3);
     let classes = [c2_, c1_, c0, c1, c2]
         .iter()
         .fold(0, |all, c| all << 3 | char_class(*c));
-    feature(classes);
+    feature(Few, classes);
 
     // Words and tags.
     let position = position(seen, at) as u64;
@@ -82,28 +92,28 @@ pub fn features(seen: &Observation, at: usize, mut emit: impl FnMut(u64)) {
             .wrapping_add(b)
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
     };
-    feature(placed(w0.hash));
-    feature(placed(w1_.hash));
-    feature(placed(w1.hash));
-    feature(placed(both(w1_.hash, w0.hash)));
-    feature(placed(both(w0.hash, w1.hash)));
-    feature(placed(w0.tag));
-    feature(placed(both(w1_.tag, w0.tag)));
-    feature(placed(both(w0.tag, w1.tag)));
-    feature(placed(both(both(w1_.tag, w0.tag), w1.tag)));
-    feature(placed(both(both(w2_.tag, w1_.tag), w0.tag)));
-    feature(placed(both(both(w0.tag, w1.tag), w2.tag)));
-    feature(placed(both(w0.tag, (w0.end - w0.start) as u64)));
+    feature(Many, placed(w0.hash));
+    feature(Many, placed(w1_.hash));
+    feature(Many, placed(w1.hash));
+    feature(Many, placed(both(w1_.hash, w0.hash)));
+    feature(Many, placed(both(w0.hash, w1.hash)));
+    feature(Few, placed(w0.tag));
+    feature(Few, placed(both(w1_.tag, w0.tag)));
+    feature(Few, placed(both(w0.tag, w1.tag)));
+    feature(Few, placed(both(both(w1_.tag, w0.tag), w1.tag)));
+    feature(Few, placed(both(both(w2_.tag, w1_.tag), w0.tag)));
+    feature(Few, placed(both(both(w0.tag, w1.tag), w2.tag)));
+    feature(Few, placed(both(w0.tag, (w0.end - w0.start) as u64)));
 
     // Clusters.
     let cluster = |w: ObservedWord| u64::from(w.facts.cluster());
-    feature(placed(cluster(w0)));
-    feature(placed(cluster(w1_)));
-    feature(placed(cluster(w1)));
-    feature(placed(pair(cluster(w1_), cluster(w0))));
-    feature(placed(pair(cluster(w0), cluster(w1))));
-    feature(placed(cluster(w2_)));
-    feature(placed(cluster(w2)));
+    feature(Few, placed(cluster(w0)));
+    feature(Few, placed(cluster(w1_)));
+    feature(Few, placed(cluster(w1)));
+    feature(Many, placed(pair(cluster(w1_), cluster(w0))));
+    feature(Many, placed(pair(cluster(w0), cluster(w1))));
+    feature(Few, placed(cluster(w2_)));
+    feature(Few, placed(cluster(w2)));
 
     // Names that are known.
     let cover_at = |offset: isize| -> (u64, u64) {
@@ -112,13 +122,13 @@ pub fn features(seen: &Observation, at: usize, mut emit: impl FnMut(u64)) {
             .map_or((0, 0), |i| (seen.divisions[i].code(), seen.known[i].code()))
     };
     let [(d1_, k1_), (d0, k0), (d1, k1)] = [-1, 0, 1].map(cover_at);
-    feature(triple(d0, position, 0));
-    feature(triple(d1_, d0, d1));
-    feature(both(triple(d0, position, 1), w0.tag));
-    feature(triple(k0, position, 2));
-    feature(triple(k1_, k0, k1));
-    feature(both(triple(k0, position, 1), w0.tag));
-    feature(triple(d0, k0, c1));
+    feature(Few, triple(d0, position, 0));
+    feature(Few, triple(d1_, d0, d1));
+    feature(Few, both(triple(d0, position, 1), w0.tag));
+    feature(Few, triple(k0, position, 2));
+    feature(Few, triple(k1_, k0, k1));
+    feature(Few, both(triple(k0, position, 1), w0.tag));
+    feature(Few, triple(d0, k0, c1));
 
     // People's names by their characters.
     let facts_at = |offset: isize| {
@@ -131,23 +141,29 @@ pub fn features(seen: &Observation, at: usize, mut emit: impl FnMut(u64)) {
     let surname = |f: super::table::Facts| u64::from(f.surname());
     let given = |f: super::table::Facts| u64::from(f.given());
     let foreign = |f: super::table::Facts| u64::from(f.foreign());
-    feature(placed(surname(f0) << 6 | given(f1) << 3 | given(f2)));
-    feature(placed(surname(f1_) << 6 | given(f0) << 3 | given(f1)));
-    feature(placed(surname(f2_) << 6 | given(f1_) << 3 | given(f0)));
-    feature(foreign(f1_) << 6 | foreign(f0) << 3 | foreign(f1));
+    feature(Few, placed(surname(f0) << 6 | given(f1) << 3 | given(f2)));
+    feature(Few, placed(surname(f1_) << 6 | given(f0) << 3 | given(f1)));
+    feature(Few, placed(surname(f2_) << 6 | given(f1_) << 3 | given(f0)));
+    feature(Few, foreign(f1_) << 6 | foreign(f0) << 3 | foreign(f1));
 
     // What closes the phrase, and what stands around it.
     let closer = u64::from(w0.closer.0 * 8 + w0.closer.1);
-    feature(placed(both(closer, u64::from(w0.facts.role()))));
-    feature(placed(both(closer, w0.tag)));
-    feature(placed(both(
-        u64::from(w1.facts.role()),
-        u64::from(w1_.facts.role()),
-    )));
-    feature(placed(pair(
-        u64::from(seen.quote_depth[at]),
-        u64::from(w0.facts.role()),
-    )));
+    feature(Few, placed(both(closer, u64::from(w0.facts.role()))));
+    feature(Few, placed(both(closer, w0.tag)));
+    feature(
+        Few,
+        placed(both(
+            u64::from(w1.facts.role()),
+            u64::from(w1_.facts.role()),
+        )),
+    );
+    feature(
+        Few,
+        placed(pair(
+            u64::from(seen.quote_depth[at]),
+            u64::from(w0.facts.role()),
+        )),
+    );
 }
 
 fn char_class(c: u64) -> u64 {

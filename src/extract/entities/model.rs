@@ -1,4 +1,4 @@
-use super::features::{FEATURES, POSITIONS, features, position};
+use super::features::{FEATURES, POSITIONS, Variety, features, position};
 use super::labels::{LABELS, OUTSIDE, leaves_open, may_follow};
 use super::observation::Observation;
 use super::table::{first_slot, next_slot};
@@ -21,12 +21,17 @@ pub const FILTER: usize = FILTER_WORDS * 8;
 /// Room for the features of a character: a power of two, so that an index needs a mask and no check.
 const ROOM: usize = FEATURES.next_power_of_two();
 
-/// The labels in whole vectors; those past [`LABELS`] stand for nothing.
-type Lanes = [i32; 16];
+/// The filter of a model without rows.
+static NO_FILTER: [[u8; 8]; FILTER_WORDS] = [[0; 8]; FILTER_WORDS];
 
-/// The weight of a step that no names can spell: below what any sentence's steps sum up to (a
-/// sentence has at most some hundred characters, a character at most 64 weights of 16 bits).
-const NEVER: i32 = -(1 << 28);
+/// The labels in whole vectors; those past [`LABELS`] stand for nothing. All numbers are whole and, but
+/// for [`NEVER`], below 2^24, so that the sums are exact: a sentence has at most 256 characters, a
+/// character one transition of 16 bits and 64 weights of 8. As floating-point numbers, because the
+/// greater of two vectors of them is one instruction on every processor.
+type Lanes = [f32; 16];
+
+/// The weight of a step that no names can spell: below what any sentence's steps sum up to.
+const NEVER: f32 = -((1 << 28) as f32);
 
 /// A linear-chain model: the score of a labelling is the sum of the weights of its features and
 /// transitions.
@@ -37,7 +42,7 @@ const NEVER: i32 = -(1 << 28);
 pub struct Model {
     /// By position in the word, label before, label.
     transitions: Box<[[Lanes; LABELS]; POSITIONS]>,
-    filter: &'static [[u8; 8]],
+    filter: &'static [[u8; 8]; FILTER_WORDS],
     rows: &'static [[u8; ROW]],
 }
 
@@ -52,13 +57,13 @@ impl Model {
         for (row_idx, row) in rows_of_labels {
             for (label, (cell, two)) in row.iter_mut().take(LABELS).zip(&mut weights).enumerate() {
                 if may_follow(row_idx % LABELS, label) {
-                    *cell = i32::from(i16::from_le_bytes(*two));
+                    *cell = f32::from(i16::from_le_bytes(*two));
                 }
             }
         }
         Self {
             transitions,
-            filter: filter.as_chunks().0,
+            filter: filter.as_chunks().0.try_into().unwrap_or(&NO_FILTER),
             rows: rows.as_chunks().0,
         }
     }
@@ -66,86 +71,99 @@ impl Model {
     /// The labelling with the greatest score of all legal ones (Viterbi).
     pub fn label(&self, seen: &Observation) -> Vec<u8> {
         let n = seen.chars.len();
-        let mut best_before: Vec<[u8; 16]> = Vec::with_capacity(n);
-        // Before the first character the state is that of standing outside every name.
+        // The scores of the labels of what stands before each character. Which label they came from
+        // is only asked along the best path, where it is found again from the scores.
+        let mut before: Vec<Lanes> = Vec::with_capacity(n);
         let mut scores = [NEVER; 16];
-        scores[OUTSIDE] = 0;
+        // Before the first character the state is that of standing outside every name.
+        scores[OUTSIDE] = 0.0;
+        let mut likely = [0; ROOM];
         for at in 0..n {
-            let emissions = self.emissions(seen, at);
-            let transitions = &self.transitions[position(seen, at)];
+            before.push(scores);
+            let emissions = self.emissions(seen, at, &mut likely);
             // Whole vectors and no branches: which label is best is as good as random.
-            let mut next: Lanes = [i32::MIN; 16];
-            let mut from: Lanes = [0; 16];
-            for ((before, row), score) in (0..).zip(transitions).zip(scores) {
+            let mut next: Lanes = [f32::MIN; 16];
+            for (row, score) in self.transitions[position(seen, at)].iter().zip(scores) {
                 for lane in 0..16 {
                     let through = score + row[lane];
-                    let is_better = through > next[lane];
-                    next[lane] = if is_better { through } else { next[lane] };
-                    from[lane] = if is_better { before } else { from[lane] };
+                    next[lane] = if through > next[lane] {
+                        through
+                    } else {
+                        next[lane]
+                    };
                 }
             }
             for lane in 0..16 {
-                // Far enough below what is legal, and never so low that it overflows.
-                scores[lane] = (next[lane] + emissions[lane]).max(2 * NEVER);
+                scores[lane] = next[lane] + emissions[lane];
             }
-            #[expect(
-                clippy::cast_sign_loss,
-                clippy::cast_possible_truncation,
-                reason = "below 13"
-            )]
-            best_before.push(from.map(|before| before as u8));
         }
         let mut label = (0..LABELS)
             .filter(|l| !leaves_open(*l))
-            .max_by_key(|l| scores[*l])
+            .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
             .unwrap_or(OUTSIDE);
         let mut labels = vec![0; n];
-        for at in (0..n).rev() {
+        for (at, scores) in before.iter().enumerate().rev() {
             labels[at] = u8::try_from(label).unwrap_or_default();
-            label = usize::from(best_before[at][label]);
+            let rows = &self.transitions[position(seen, at)];
+            let mut best = f32::MIN;
+            let to = label;
+            for (from, row) in rows.iter().enumerate() {
+                if scores[from] + row[to] > best {
+                    best = scores[from] + row[to];
+                    label = from;
+                }
+            }
         }
         labels
     }
 
     /// The sum of the rows of all features of a character.
-    fn emissions(&self, seen: &Observation, at: usize) -> Lanes {
-        // In passes over small arrays: hashing, filtering, fetching and adding each run without
-        // waiting for the memory of the others.
-        let mut hashes = [0_u64; FEATURES];
-        let mut slots = hashes.iter_mut();
-        features(seen, at, |hash| {
-            if let Some(slot) = slots.next() {
-                *slot = hash;
-            }
-        });
-        let mut likely = [0_u64; ROOM];
+    #[inline]
+    fn emissions(&self, seen: &Observation, at: usize, likely: &mut [u64; ROOM]) -> Lanes {
+        // First all hashes, then all rows: memory is waited for once and not for each feature.
         let mut count = 0;
-        for hash in hashes {
-            let (word, bits) = filter_bits(hash);
+        features(seen, at, |hash, variety| {
             likely[count % ROOM] = hash;
-            let filter = self.filter.get(word).copied().map_or(0, u64::from_le_bytes);
-            count += usize::from(filter & bits == bits);
-        }
-        let mut fetched = [[0_u8; ROW]; ROOM];
-        for (row, hash) in fetched.iter_mut().zip(&likely[..count]) {
-            *row = self
-                .rows
-                .get(first_slot(*hash, self.rows.len()))
-                .copied()
-                .unwrap_or_default();
-        }
-        let mut sums = [0_i16; ROW];
-        for (row, hash) in fetched.iter().zip(&likely[..count]) {
-            let found = check_of(row);
-            if found == row_check(*hash) {
-                add(&mut sums, row);
-            } else if found != 0
-                && let Some(row) = self.displaced_row(*hash)
-            {
-                add(&mut sums, row);
+            count += match variety {
+                Variety::Few => 1,
+                Variety::Many => self.may_have_row(hash),
+            };
+        });
+        let mut sums = [0; ROW];
+        self.add_rows(&likely[..count.min(ROOM)], &mut sums);
+        sums.map(f32::from)
+    }
+
+    /// Adds the rows of features. By itself, so that the sums lie in whole vectors, whatever they are
+    /// made into.
+    #[inline(never)]
+    fn add_rows(&self, likely: &[u64], sums: &mut [i16; ROW]) {
+        let mut all = *sums;
+        for row in likely.iter().filter_map(|hash| self.row(*hash)) {
+            for (sum, weight) in all.iter_mut().zip(row) {
+                *sum += i16::from(weight.cast_signed());
             }
         }
-        sums.map(i32::from)
+        *sums = all;
+    }
+
+    /// 1 where a feature may have a row, 0 where it has none.
+    #[inline]
+    fn may_have_row(&self, hash: u64) -> usize {
+        let (word, [one, other]) = filter_bits(hash);
+        let filter = u64::from_le_bytes(self.filter[word]);
+        (filter >> one & filter >> other & 1) as usize
+    }
+
+    /// The row of a feature.
+    #[inline]
+    fn row(&self, hash: u64) -> Option<&'static [u8; ROW]> {
+        let row = self.rows.get(first_slot(hash, self.rows.len()))?;
+        match check_of(row) {
+            found if found == row_check(hash) => Some(row),
+            0 => None,
+            _ => self.displaced_row(hash),
+        }
     }
 
     /// The row of a feature that does not stand in its first slot.
@@ -165,23 +183,15 @@ impl Model {
     }
 }
 
-#[inline]
-fn add(sums: &mut [i16; ROW], row: &[u8; ROW]) {
-    for (sum, weight) in sums.iter_mut().zip(row) {
-        *sum += i16::from(weight.cast_signed());
-    }
-}
-
 /// What stands in the check of a row; 0 in a free slot.
 const fn check_of(row: &[u8; ROW]) -> u32 {
-    let [.., a, b, c] = *row;
-    u32::from_le_bytes([a, b, c, 0])
+    (u128::from_le_bytes(*row) >> 104) as u32
 }
 
-/// The word of the filter that a feature has its two bits in, and these bits.
-pub const fn filter_bits(hash: u64) -> (usize, u64) {
+/// The word of the filter that a feature has its two bits in, and which bits these are.
+pub const fn filter_bits(hash: u64) -> (usize, [u64; 2]) {
     let word = (hash >> 21) as usize % FILTER_WORDS;
-    (word, 1 << (hash >> 36 & 63) | 1 << (hash >> 42 & 63))
+    (word, [hash >> 36 & 63, hash >> 42 & 63])
 }
 
 /// What a row keeps of its feature's hash in its last three bytes, never 0.

@@ -80,7 +80,14 @@ impl Cover {
 impl Observation {
     /// Observes one sentence.
     pub fn new(text: &str, segmenter: &Segmenter, table: &FactTable) -> Self {
-        let mut seen = Self::default();
+        let n = text.chars().count();
+        let mut seen = Self {
+            chars: Vec::with_capacity(n),
+            byte_starts: Vec::with_capacity(n + 1),
+            word_idx: Vec::with_capacity(n),
+            quote_depth: Vec::with_capacity(n),
+            ..Self::default()
+        };
         for (at, c) in text.char_indices() {
             seen.byte_starts.push(at);
             seen.chars.push(fold(c));
@@ -115,7 +122,9 @@ impl Observation {
 
     fn see_words(&mut self, text: &str, segmenter: &Segmenter, table: &FactTable) {
         let mut start = 0;
-        for word in segmenter.segment(text) {
+        let words = segmenter.segment(text);
+        self.words.reserve_exact(words.len());
+        for word in words {
             let mut end = start;
             while end < self.chars.len() && self.byte_starts[end] < word.span.byte_end {
                 end += 1;

@@ -99,12 +99,17 @@ impl Facts {
 }
 
 /// Facts by run of characters: an open-addressing table of 8 bytes a slot (check, facts), behind a
-/// bit set of the first two characters of every name, which spares most look-ups.
-#[derive(Clone, Copy, Debug)]
+/// bit set of the first two characters of every name, which spares most look-ups, and one of the
+/// checks, made when it is loaded, which spares most of the others.
+#[derive(Clone, Debug)]
 pub struct FactTable {
     prefixes: &'static [u8],
     slots: &'static [[u8; 8]],
+    checks: Box<[u64; CHECK_WORDS]>,
 }
+
+/// Words of the bit set of checks.
+const CHECK_WORDS: usize = 1 << 14;
 
 /// Bytes of the bit set.
 pub const PREFIX_BYTES: usize = 1 << 14;
@@ -116,9 +121,16 @@ impl FactTable {
     /// The table that `bytes` are, or an empty one where they are none.
     pub fn new(bytes: &'static [u8]) -> Self {
         let (prefixes, rest) = bytes.split_at_checked(PREFIX_BYTES).unwrap_or_default();
+        let slots: &[[u8; 8]] = rest.as_chunks().0;
+        let mut checks = Box::new([0; CHECK_WORDS]);
+        for [a, b, c, d, ..] in slots {
+            let (word, bit) = Self::check_bit(u32::from_le_bytes([*a, *b, *c, *d]));
+            checks[word] |= bit;
+        }
         Self {
             prefixes,
-            slots: rest.as_chunks().0,
+            slots,
+            checks,
         }
     }
 
@@ -126,7 +138,12 @@ impl FactTable {
     #[inline]
     pub fn facts(&self, run: RunHash) -> Facts {
         let hash = run.value();
-        let check = Self::check(hash).to_le_bytes();
+        let check = Self::check(hash);
+        let (word, bit) = Self::check_bit(check);
+        if self.checks[word] & bit == 0 {
+            return Facts::default();
+        }
+        let check = check.to_le_bytes();
         let mut slot = first_slot(hash, self.slots.len());
         while let Some(&[a, b, c, d, f, g, h, i]) = self.slots.get(slot) {
             if [a, b, c, d] == check {
@@ -152,6 +169,11 @@ impl FactTable {
     /// The bit of the two characters in the bit set.
     pub const fn prefix_bit(first: char, second: char) -> usize {
         (mix((first as u64) << 32 | second as u64) >> 47) as usize % (PREFIX_BYTES * 8)
+    }
+
+    /// The word and the bit of a check in the bit set of checks.
+    const fn check_bit(check: u32) -> (usize, u64) {
+        ((check >> 7) as usize % CHECK_WORDS, 1 << (check >> 1 & 63))
     }
 
     /// What a slot keeps of a hash, never 0.

@@ -72,7 +72,7 @@ impl Examples {
                         self.counts[id as usize] += 1;
                         example.features.push(id);
                     };
-                    features(&seen, at, &mut learn);
+                    features(&seen, at, |hash, _| learn(hash));
                     if let Some(second) = &second {
                         second.features(sentence_start + at, &mut learn);
                     }
@@ -96,7 +96,7 @@ impl Examples {
             .map(|at| {
                 let mut ids = Vec::new();
                 let mut look_up = |hash| ids.extend(self.ids.get(&hash));
-                features(seen, at, &mut look_up);
+                features(seen, at, |hash, _| look_up(hash));
                 if let Some(second) = second {
                     second.features(char_start + at, &mut look_up);
                 }

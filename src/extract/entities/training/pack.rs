@@ -99,7 +99,7 @@ pub fn pack_model(model: &RealModel, max: f32, leaning: Leaning) -> Vec<u8> {
             continue;
         }
         let (word, bits) = filter_bits(*hash);
-        filter[word] |= bits;
+        filter[word] |= 1 << bits[0] | 1 << bits[1];
         row[LABELS..].copy_from_slice(&row_check(*hash).to_le_bytes()[..3]);
         place(&mut slots, first_slot(*hash, count), row);
     }
