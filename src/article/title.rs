@@ -1,5 +1,9 @@
 use super::{
-    Article, continuity::across, headline::Headline, lexicon::lexicon, strand::Strand,
+    Article,
+    continuity::{across, begins},
+    headline::Headline,
+    lexicon::lexicon,
+    strand::Strand,
     topic::Topics,
 };
 use crate::page::is_in_parts;
@@ -14,8 +18,10 @@ pub(super) fn set_headline(
     let lines: Vec<Line<'_>> = headline
         .lines
         .iter()
-        .map(|(text, _)| Line {
+        .enumerate()
+        .map(|(at, (text, _))| Line {
             text,
+            is_run_on: at > 0 && runs_across(&headline.lines[at - 1].0, text, article),
             said: topics.contained(&topics.pairs_of(text), &story.pairs),
             is_series: names_a_series(text),
             is_quoted: is_quoted(text, article),
@@ -44,7 +50,10 @@ fn together(lines: &[Line<'_>]) -> Option<String> {
     let (first, rest) = lines.split_first()?;
     let mut text = first.text.to_owned();
     for line in rest {
-        let is_close = line.text.starts_with('—') || across(&text, line.text) > IN_A_WORD;
+        let is_close = line.text.starts_with('—')
+            || line.is_run_on
+            || begins(line.text) < IN_A_PHRASE
+            || across(&text, line.text) > IN_A_WORD;
         if !is_close {
             text.push(' ');
         }
@@ -55,6 +64,8 @@ fn together(lines: &[Line<'_>]) -> Option<String> {
 
 /// Nats from which a word runs across from one line to the next.
 pub(super) const IN_A_WORD: f32 = 3.0;
+/// Nats of beginning below which a line goes on with what stands above it.
+const IN_A_PHRASE: f32 = -1.0;
 
 /// Whether the story calls something by what `line` says.
 fn is_quoted(line: &str, article: &Article) -> bool {
@@ -64,9 +75,27 @@ fn is_quoted(line: &str, article: &Article) -> bool {
     })
 }
 
+/// Whether the story has words that run across from `above` to `below`: the two characters of one side that
+/// are next to the other, and that one's.
+fn runs_across(above: &str, below: &str, article: &Article) -> bool {
+    let is_letter = |c: &char| c.is_alphanumeric();
+    let before: Vec<char> = above.chars().rev().filter(|c| *c != ' ').take(2).collect();
+    let behind: Vec<char> = below.chars().filter(|c| *c != ' ').take(2).collect();
+    let (&[b, a], &[c, d]) = (before.as_slice(), behind.as_slice()) else {
+        return false;
+    };
+    [[a, b, c], [b, c, d]]
+        .iter()
+        .filter(|run| run.iter().all(is_letter))
+        .map(|run| run.iter().collect::<String>())
+        .any(|run| article.body.iter().any(|block| block.text.contains(&run)))
+}
+
 /// A line of a headline whose story is known.
 struct Line<'a> {
     text: &'a str,
+    /// Whether the story has words that run across to it from the line above.
+    is_run_on: bool,
     /// How much of it the story speaks of, 0 to 1.
     said: f32,
     /// Whether it names a series.
@@ -107,9 +136,15 @@ const TITLE_DASH: f32 = -1.92;
 const HALVES: f32 = 2.67;
 const HALVES_IN_PARTS: f32 = -1.5;
 const HALVES_UNEVEN: f32 = -1.47;
-/// For the second going on with the first by each nat more than [`GOES_ON`], for it being the few
-/// characters that found no room there, and for its being as few without going on.
+/// For the second going on with the first by each nat more than [`GOES_ON`], and as words of the story do.
 const HALVES_GO_ON: f32 = 0.47;
+const HALVES_RUN_ON: f32 = 1.5;
+/// For each nat by which the second begins nothing, where the first is no mere label. This and the one above
+/// are of a logit on 1,516 headlines of several lines, beside all the others.
+const BEGINS_NOTHING: f32 = 1.1;
+const SHORTEST_FIRST: usize = 7;
+/// For the second being the few characters that found no room there, and for its being as few without
+/// going on.
 const LAST_FEW: f32 = 1.6;
 const FEW: f32 = -1.02;
 const GOES_ON: f32 = 2.0;
@@ -217,9 +252,12 @@ impl Line<'_> {
         let in_parts = is_in_parts(self.text) || is_in_parts(below.text);
         let is_uneven = below.chars >= self.chars + FAR_LONGER;
         let is_few = gain <= 0.0 && 2 * below.chars <= self.chars;
+        let begins_nothing = BEGINS_NOTHING * (-begins(below.text)).max(0.0);
         nats_if(self.is_half(below), HALVES)
             + nats_if(in_parts, HALVES_IN_PARTS)
             + nats_if(is_uneven, HALVES_UNEVEN)
+            + nats_if(below.is_run_on, HALVES_RUN_ON)
+            + nats_if(self.chars >= SHORTEST_FIRST, begins_nothing)
             + nats_if(gain > 0.0 && below.chars <= MOST_FEW, LAST_FEW)
             + nats_if(is_few, FEW)
             + HALVES_GO_ON * (gain - GOES_ON).max(0.0)

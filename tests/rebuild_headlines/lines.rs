@@ -70,6 +70,17 @@ fn a_headline_wrapped_to_its_own_measure_is_one() {
 }
 
 #[test]
+fn a_line_under_a_headline_that_begins_nothing_is_its_end() {
+    let story = "江城日报讯（记者 王一）老旧电梯的更新改造昨天启动。第一批六十台年底前换完，居民上下楼将更加安心。";
+    let page = format!("老旧电梯更新改造启动 居民上下\n楼更加安心\n\n{story}\n\n{LENGTH}\n");
+    let document = rebuild("-", &page);
+    assert_eq!(
+        titles(&document),
+        ["老旧电梯更新改造启动 居民上下楼更加安心"]
+    );
+}
+
+#[test]
 fn a_sentence_of_the_story_right_under_its_headline_is_the_subtitle() {
     let quoted = FERRY.trim_end_matches('。');
     let page = format!("渡口大桥昨日通车\n\n{quoted}\n\n{BRIDGE}\n\n{LENGTH}\n\n{FERRY}\n");
