@@ -110,6 +110,19 @@ fn is_among_heads(page: &Page<'_>, columns: &Columns, marked: &[Mark], line_idx:
     is_over && page.line(line_idx).chars().all(char::is_alphabetic)
 }
 
+/// Characters of a headline that found no room in its line, at most.
+const MOST_REST: u32 = 3;
+
+/// Whether the line, which stands right under a headline, is the few characters of that which found no room
+/// there: text has no line so short that ends nothing.
+pub(super) fn is_rest_of_head(page: &Page<'_>, columns: &Columns, line_idx: usize) -> bool {
+    let (line, text) = (page.lines[line_idx], page.line(line_idx));
+    line.chars <= MOST_REST
+        && line.gap == 0
+        && columns.is_open(line_idx)
+        && text.chars().all(char::is_alphabetic)
+}
+
 /// Characters of the longest headline that may read as `text` does.
 pub(super) fn longest_head(text: &str) -> u32 {
     if is_in_parts(text) {

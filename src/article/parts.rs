@@ -3,7 +3,7 @@ use super::{
     continuity::across,
     credit::Credits,
     dateline::{is_dateline, parse_dateline},
-    head_line::{is_head, sure_heads},
+    head_line::{is_head, is_rest_of_head, sure_heads},
     mark::{Mark, mark_lines},
     quoted::quoted,
     setting::{is_set_apart, setting},
@@ -244,9 +244,11 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 };
                 let is_text =
                     place.is_some_and(|place| !matches!(place, Place::Apart | Place::Loose));
+                let under_head = parts.last().filter(|part| part.kind == PartKind::Head);
                 if link != Link::Sure
                     && !is_text
-                    && is_head(page, &columns, &apart, line_idx, grows)
+                    && (is_head(page, &columns, &apart, line_idx, grows)
+                        || under_head.is_some() && is_rest_of_head(page, &columns, line_idx))
                 {
                     grows = false;
                     parts.push(new(PartKind::Head));

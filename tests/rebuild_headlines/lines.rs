@@ -81,6 +81,16 @@ fn a_line_under_a_headline_that_begins_nothing_is_its_end() {
 }
 
 #[test]
+fn the_characters_of_a_headline_that_found_no_room_are_no_paragraph() {
+    let page = format!("老城区今年加装电梯一百二十部 居民上下楼更加安\n心\n{BRIDGE}\n\n{LENGTH}\n");
+    let document = rebuild("-", &page);
+    assert_eq!(
+        titles(&document),
+        ["老城区今年加装电梯一百二十部 居民上下楼更加安心"]
+    );
+}
+
+#[test]
 fn a_sentence_of_the_story_right_under_its_headline_is_the_subtitle() {
     let quoted = FERRY.trim_end_matches('。');
     let page = format!("渡口大桥昨日通车\n\n{quoted}\n\n{BRIDGE}\n\n{LENGTH}\n\n{FERRY}\n");
