@@ -350,6 +350,13 @@ pub(super) fn begins(text: &str) -> f32 {
     continuity().start_gain(&head(text)).clamp(-4.0, 4.0)
 }
 
+/// Nats, within two either way, that a mark which ends a sentence, or a part of one, gains from standing behind
+/// `text`.
+#[must_use]
+pub(super) fn ends(text: &str) -> f32 {
+    continuity().end_gain(&tail(text)).clamp(-2.0, 2.0)
+}
+
 /// Nats that `below` gains from following `above`.
 #[must_use]
 pub(super) fn across(above: &str, below: &str) -> f32 {

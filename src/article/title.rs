@@ -1,6 +1,6 @@
 use super::{
     Article,
-    continuity::{across, begins},
+    continuity::{across, begins, ends},
     headline::Headline,
     lexicon::lexicon,
     strand::Strand,
@@ -139,9 +139,10 @@ const HALVES_UNEVEN: f32 = -1.47;
 /// For the second going on with the first by each nat more than [`GOES_ON`], and as words of the story do.
 const HALVES_GO_ON: f32 = 0.47;
 const HALVES_RUN_ON: f32 = 1.5;
-/// For each nat by which the second begins nothing, where the first is no mere label. This and the one above
-/// are of a logit on 1,516 headlines of several lines, beside all the others.
+/// For each nat by which the second begins nothing, and by which the first ends nothing, where that is no mere
+/// label. These and the one above are of a logit on 1,516 headlines of several lines, beside all the others.
 const BEGINS_NOTHING: f32 = 1.1;
+const ENDS_NOTHING: f32 = 1.2;
 const SHORTEST_FIRST: usize = 7;
 /// For the second being the few characters that found no room there, and for its being as few without
 /// going on.
@@ -252,12 +253,13 @@ impl Line<'_> {
         let in_parts = is_in_parts(self.text) || is_in_parts(below.text);
         let is_uneven = below.chars >= self.chars + FAR_LONGER;
         let is_few = gain <= 0.0 && 2 * below.chars <= self.chars;
-        let begins_nothing = BEGINS_NOTHING * (-begins(below.text)).max(0.0);
+        let cut = BEGINS_NOTHING * (-begins(below.text)).max(0.0)
+            + ENDS_NOTHING * (-ends(self.text)).max(0.0);
         nats_if(self.is_half(below), HALVES)
             + nats_if(in_parts, HALVES_IN_PARTS)
             + nats_if(is_uneven, HALVES_UNEVEN)
             + nats_if(below.is_run_on, HALVES_RUN_ON)
-            + nats_if(self.chars >= SHORTEST_FIRST, begins_nothing)
+            + nats_if(self.chars >= SHORTEST_FIRST, cut)
             + nats_if(gain > 0.0 && below.chars <= MOST_FEW, LAST_FEW)
             + nats_if(is_few, FEW)
             + HALVES_GO_ON * (gain - GOES_ON).max(0.0)
