@@ -139,10 +139,11 @@ const HALVES_UNEVEN: f32 = -1.47;
 /// For the second going on with the first by each nat more than [`GOES_ON`], and as words of the story do.
 const HALVES_GO_ON: f32 = 0.47;
 const HALVES_RUN_ON: f32 = 1.5;
-/// For each nat by which the second begins nothing, and by which the first ends nothing, where that is no mere
-/// label. These and the one above are of a logit on 1,516 headlines of several lines, beside all the others.
+/// For each nat by which the second begins nothing, and by which the first ends nothing. These and the one
+/// above are of a logit on 1,516 headlines of several lines, beside all the others.
 const BEGINS_NOTHING: f32 = 1.1;
 const ENDS_NOTHING: f32 = 1.2;
+/// Characters of the shortest first line that is no mere label.
 const SHORTEST_FIRST: usize = 7;
 /// For the second being the few characters that found no room there, and for its being as few without
 /// going on.
