@@ -244,11 +244,11 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
                 };
                 let is_text =
                     place.is_some_and(|place| !matches!(place, Place::Apart | Place::Loose));
-                let under_head = parts.last().filter(|part| part.kind == PartKind::Head);
+                let under_head = parts.last().is_some_and(|part| part.kind == PartKind::Head);
                 if link != Link::Sure
                     && !is_text
                     && (is_head(page, &columns, &apart, line_idx, grows)
-                        || under_head.is_some() && is_rest_of_head(page, &columns, line_idx))
+                        || under_head && is_rest_of_head(page, &columns, line_idx))
                 {
                     grows = false;
                     parts.push(new(PartKind::Head));

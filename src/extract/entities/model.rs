@@ -129,22 +129,20 @@ impl Model {
                 Variety::Many => self.may_have_row(hash),
             };
         });
-        let mut sums = [0; ROW];
-        self.add_rows(&likely[..count.min(ROOM)], &mut sums);
-        sums.map(f32::from)
+        self.sum_of_rows(&likely[..count.min(ROOM)]).map(f32::from)
     }
 
-    /// Adds the rows of features. By itself, so that the sums lie in whole vectors, whatever they are
-    /// made into.
+    /// The sum of the rows of features. By itself, so that it lies in whole vectors, whatever it is made
+    /// into.
     #[inline(never)]
-    fn add_rows(&self, likely: &[u64], sums: &mut [i16; ROW]) {
-        let mut all = *sums;
+    fn sum_of_rows(&self, likely: &[u64]) -> [i16; ROW] {
+        let mut sums = [0; ROW];
         for row in likely.iter().filter_map(|hash| self.row(*hash)) {
-            for (sum, weight) in all.iter_mut().zip(row) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
                 *sum += i16::from(weight.cast_signed());
             }
         }
-        *sums = all;
+        sums
     }
 
     /// 1 where a feature may have a row, 0 where it has none.
