@@ -49,3 +49,38 @@ fn what_something_is_called_for_short_signs_nothing() {
     let page = "江城救援队连夜出发\n\n江城日报讯（记者 王一鸣）江城民间救援组织江城市水上救援总队（江水）\n\n昨天连夜出发，前往上游的三个村庄，转移被洪水围困的村民。\n";
     assert_eq!(names(&rebuild("-", page).articles[0]), ["王一鸣"]);
 }
+
+/// Two headlines side by side with the byline of the right one, and under them the two stories, the left one
+/// signed at its foot.
+#[test]
+fn a_byline_goes_with_the_headline_that_it_is_set_with() {
+    let page = "渡口大桥昨日通车\n\n城南书市开张\n本报记者 李二河 通讯员 张三丰\n\n\
+        连接两岸的渡口大桥昨天通车，\n往来的车辆不再绕行，过江的时间\n从一个小时缩短到十分钟。\n\
+        大桥全长3公里，两年前动工，\n由本市两家企业一起建成，昨天晚上\n有一千多辆汽车过江。\n\
+        通车以后，大桥两头的公共汽车\n改走桥上，渡口的船只在月底停航。\n（记者 王一鸣）\n\n\
+        城南书市上周末开张，第一天就\n迎来上千名读者，带来的旧书卖出\n大半。\n\
+        书市每月一次，下次在月底，市\n民可以带着自己的旧书来换。\n";
+    let articles = rebuild("-", page).articles;
+    let signed: Vec<(&str, Vec<&str>, &str)> = articles
+        .iter()
+        .map(|article| {
+            let title = article.title.as_deref().unwrap_or_default();
+            (title, names(article), last_block(article))
+        })
+        .collect();
+    assert_eq!(
+        signed,
+        [
+            (
+                "渡口大桥昨日通车",
+                vec!["王一鸣"],
+                "通车以后，大桥两头的公共汽车改走桥上，渡口的船只在月底停航。"
+            ),
+            (
+                "城南书市开张",
+                vec!["李二河", "张三丰"],
+                "书市每月一次，下次在月底，市民可以带着自己的旧书来换。"
+            ),
+        ]
+    );
+}

@@ -19,6 +19,8 @@ pub(super) struct Chunk {
     pub is_section: bool,
     /// Whether it was parted from the story above.
     pub is_parted: bool,
+    /// Whether it was parted from what stands above because both are signed.
+    pub is_signed_apart: bool,
 }
 
 /// Headline lines that stand together.

@@ -41,6 +41,17 @@ pub(super) struct Layout<'a> {
     /// The runs and the stories before they had headlines, where several of those want the same story and
     /// have not vied for it yet.
     contested: Option<(Chunks, Vec<Strand>)>,
+    /// See [`Known`].
+    bylines_elsewhere: Vec<usize>,
+}
+
+/// What is known of the stories of a page before they are put together.
+#[derive(Default)]
+struct Known<'a> {
+    /// Where some of them begin.
+    seams: &'a [Seam],
+    /// Bylines that go with the headline above them to another story, in ascending order.
+    bylines_elsewhere: Vec<usize>,
 }
 
 impl<'a> Layout<'a> {
@@ -50,7 +61,23 @@ impl<'a> Layout<'a> {
         let joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
         let spoken = Spoken::of(&parts, letters);
-        Self::with(parts, origins, spoken, joins, &[], Vying::Not)
+        let layout = Self::with(parts, origins, spoken, joins, Known::default(), Vying::Not);
+        let bylines_elsewhere = layout.bylines_elsewhere();
+        if bylines_elsewhere.is_empty() {
+            return layout;
+        }
+        let known = Known {
+            bylines_elsewhere,
+            ..Known::default()
+        };
+        Self::with(
+            layout.parts,
+            layout.origins,
+            layout.spoken,
+            layout.stitched,
+            known,
+            Vying::Not,
+        )
     }
 
     /// The same page with a story beginning at each of `seams`, now that its headlines are known and may vie
@@ -73,7 +100,10 @@ impl<'a> Layout<'a> {
             self.origins,
             self.spoken,
             joins,
-            seams,
+            Known {
+                seams,
+                bylines_elsewhere: self.bylines_elsewhere,
+            },
             Vying::Auction,
         )
     }
@@ -83,11 +113,15 @@ impl<'a> Layout<'a> {
         origins: Vec<usize>,
         spoken: Spoken<'a>,
         mut joins: Vec<Option<Join>>,
-        seams: &[Seam],
+        known: Known<'_>,
         vying: Vying,
     ) -> Self {
+        let Known {
+            seams,
+            bylines_elsewhere,
+        } = known;
         let stitched = joins.clone();
-        let mut cut = chunks(&parts, &spoken, &joins);
+        let mut cut = chunks(&parts, &spoken, &joins, &bylines_elsewhere);
         for seam in partings(&parts, &spoken, &cut).iter().chain(seams) {
             cut.part_before(&parts, seam.part);
         }
@@ -104,6 +138,7 @@ impl<'a> Layout<'a> {
             headlines: Vec::new(),
             left: Vec::new(),
             contested: None,
+            bylines_elsewhere,
         };
         layout.give_headlines(vying);
         layout

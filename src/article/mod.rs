@@ -13,6 +13,7 @@ mod cut;
 mod dateline;
 mod explain;
 mod folio;
+mod head_byline;
 mod head_line;
 mod headline;
 mod kinship;

@@ -23,9 +23,16 @@ const LONGEST_CROSSHEAD: usize = 2;
 const TURNS: f32 = 4.0;
 
 /// Cuts the parts of a page where a story ends, begins or breaks off.
-pub(super) fn chunks(parts: &[Part], spoken: &Spoken<'_>, joins: &[Option<Join>]) -> Chunks {
+/// `elsewhere` are bylines that go with the headline above them to another place, in ascending order.
+pub(super) fn chunks(
+    parts: &[Part],
+    spoken: &Spoken<'_>,
+    joins: &[Option<Join>],
+    elsewhere: &[usize],
+) -> Chunks {
     let mut walk = Walk {
         parts,
+        elsewhere,
         spoken,
         joins,
         joined_from: joined_from(joins),
@@ -53,6 +60,7 @@ pub(super) fn chunks(parts: &[Part], spoken: &Spoken<'_>, joins: &[Option<Join>]
 
 struct Walk<'a> {
     parts: &'a [Part],
+    elsewhere: &'a [usize],
     spoken: &'a Spoken<'a>,
     joins: &'a [Option<Join>],
     joined_from: Vec<Option<usize>>,
@@ -104,7 +112,10 @@ impl Walk<'_> {
             self.settle_byline_above();
         }
         let is_foot = is_in_brackets(&self.parts[i].raw);
-        if is_foot && self.open {
+        if !self.heads.is_empty() && self.elsewhere.binary_search(&i).is_ok() {
+            self.byline = Some(i);
+            self.settle_byline_above();
+        } else if is_foot && self.open {
             self.close_with(i);
         } else {
             self.byline = Some(i);
@@ -422,8 +433,7 @@ impl Walk<'_> {
             opened = Some(f.below);
             let below = &self.out.chunks[f.below];
             if below.is_closed && self.texts(below) > 1 {
-                let cut = self.two_in_one().between_stories(below);
-                self.out.split(self.parts, f.below, cut);
+                self.split_signed(f.below);
             }
         }
     }
@@ -441,7 +451,15 @@ impl Walk<'_> {
         let Some(last) = self.out.chunks.len().checked_sub(1) else {
             return;
         };
-        let cut = self.two_in_one().between_stories(&self.out.chunks[last]);
-        self.out.split(self.parts, last, cut);
+        self.split_signed(last);
+    }
+
+    /// Cuts chunk `chunk_idx`, which is signed twice, where its second story begins.
+    fn split_signed(&mut self, chunk_idx: usize) {
+        let cut = self
+            .two_in_one()
+            .between_stories(&self.out.chunks[chunk_idx]);
+        self.out.split(self.parts, chunk_idx, cut);
+        self.out.chunks[chunk_idx + 1].is_signed_apart = true;
     }
 }

@@ -1,8 +1,9 @@
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeSet};
 
 use super::{
     chunk::{Chunk, Chunks, FloatingByline},
     continuity::{continuity, head},
+    head_byline::wanted_by_bylines,
     headline::Headline,
     parts::{Part, PartKind},
     signature::is_in_brackets,
@@ -98,7 +99,8 @@ pub(super) fn strands<'a>(
     }
     let topics = spoken.topics.learn_from(strands.iter().map(|s| &s.pairs));
     give_leads(&cut.chunks, &spoken.topics, &mut strands);
-    merge_orphans(parts, &cut.chunks, &topics, &mut strands);
+    let wanted = wanted_by_bylines(parts, cut, &strands, spoken, &topics);
+    merge_orphans(parts, &cut.chunks, &topics, &mut strands, &wanted);
     (strands, topics)
 }
 
@@ -277,11 +279,18 @@ fn give_leads(chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) 
 }
 
 /// A strand without a byline belongs to a story that has one, unless a headline of its own stands
-/// above it.
-fn merge_orphans(parts: &[Part], chunks: &[Chunk], topics: &Topics<'_>, strands: &mut Vec<Strand>) {
+/// above it or it is among those `wanted` by one that stands apart.
+fn merge_orphans(
+    parts: &[Part],
+    chunks: &[Chunk],
+    topics: &Topics<'_>,
+    strands: &mut Vec<Strand>,
+    wanted: &BTreeSet<usize>,
+) {
     for s in 0..strands.len() {
         let first = strands[s].chunks[0];
         let is_alone = strands[s].has_byline
+            || wanted.contains(&s)
             || chunks[first].is_opened
             || chunks[first].is_parted
             || chunks[first].has_head_above && !chunks[first].is_headless;
