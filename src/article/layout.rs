@@ -41,17 +41,6 @@ pub(super) struct Layout<'a> {
     /// The runs and the stories before they had headlines, where several of those want the same story and
     /// have not vied for it yet.
     contested: Option<(Chunks, Vec<Strand>)>,
-    /// See [`Known`].
-    bylines_elsewhere: Vec<usize>,
-}
-
-/// What is known of the stories of a page before they are put together.
-#[derive(Default)]
-struct Known<'a> {
-    /// Where some of them begin.
-    seams: &'a [Seam],
-    /// Bylines that go with the headline above them to another story, in ascending order.
-    bylines_elsewhere: Vec<usize>,
 }
 
 impl<'a> Layout<'a> {
@@ -61,23 +50,7 @@ impl<'a> Layout<'a> {
         let joins = stitch(&parts, letters);
         reclaim(&mut parts, &joins);
         let spoken = Spoken::of(&parts, letters);
-        let layout = Self::with(parts, origins, spoken, joins, Known::default(), Vying::Not);
-        let bylines_elsewhere = layout.bylines_elsewhere();
-        if bylines_elsewhere.is_empty() {
-            return layout;
-        }
-        let known = Known {
-            bylines_elsewhere,
-            ..Known::default()
-        };
-        Self::with(
-            layout.parts,
-            layout.origins,
-            layout.spoken,
-            layout.stitched,
-            known,
-            Vying::Not,
-        )
+        Self::with(parts, origins, spoken, joins, &[], Vying::Not)
     }
 
     /// The same page with a story beginning at each of `seams`, now that its headlines are known and may vie
@@ -100,28 +73,48 @@ impl<'a> Layout<'a> {
             self.origins,
             self.spoken,
             joins,
-            Known {
-                seams,
-                bylines_elsewhere: self.bylines_elsewhere,
-            },
+            seams,
             Vying::Auction,
         )
     }
 
+    /// The stories with one beginning at each of `seams`: put together once more where headlines took their
+    /// bylines elsewhere.
     fn with(
         parts: Vec<Part>,
         origins: Vec<usize>,
         spoken: Spoken<'a>,
-        mut joins: Vec<Option<Join>>,
-        known: Known<'_>,
+        joins: Vec<Option<Join>>,
+        seams: &[Seam],
         vying: Vying,
     ) -> Self {
-        let Known {
+        let layout = Self::put_together(parts, origins, spoken, joins, seams, &[], vying);
+        let elsewhere = layout.bylines_elsewhere();
+        if elsewhere.is_empty() {
+            return layout;
+        }
+        Self::put_together(
+            layout.parts,
+            layout.origins,
+            layout.spoken,
+            layout.stitched,
             seams,
-            bylines_elsewhere,
-        } = known;
+            &elsewhere,
+            vying,
+        )
+    }
+
+    fn put_together(
+        parts: Vec<Part>,
+        origins: Vec<usize>,
+        spoken: Spoken<'a>,
+        mut joins: Vec<Option<Join>>,
+        seams: &[Seam],
+        elsewhere: &[usize],
+        vying: Vying,
+    ) -> Self {
         let stitched = joins.clone();
-        let mut cut = chunks(&parts, &spoken, &joins, &bylines_elsewhere);
+        let mut cut = chunks(&parts, &spoken, &joins, elsewhere);
         for seam in partings(&parts, &spoken, &cut).iter().chain(seams) {
             cut.part_before(&parts, seam.part);
         }
@@ -138,7 +131,6 @@ impl<'a> Layout<'a> {
             headlines: Vec::new(),
             left: Vec::new(),
             contested: None,
-            bylines_elsewhere,
         };
         layout.give_headlines(vying);
         layout

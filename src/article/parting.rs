@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    chunk::{Chunk, Chunks},
+    chunk::Chunks,
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
@@ -103,8 +103,6 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
     }
     let mut seams = Vec::new();
     let (above, all) = signed(parts);
-    let unsigned = unsigned(cut);
-    let (above, all) = (above + unsigned, all + unsigned);
     // The surest first: what it parts speaks no more for the next one.
     let certain = |starts: usize| match starts {
         starts if starts < above => SIGNED_ABOVE,
@@ -138,17 +136,6 @@ fn signed(parts: &[Part]) -> (usize, usize) {
         all += usize::from(part.signs() || is_foot);
     }
     (above, all)
-}
-
-/// How many stories stand under a headline that no byline is set with, on a page where others are set with one
-/// apart from their story: none of those signs them.
-fn unsigned(cut: &Chunks) -> usize {
-    if cut.blocks.iter().all(|block| block.byline.is_none()) {
-        return 0;
-    }
-    let is_unsigned =
-        |chunk: &&Chunk| chunk.has_head_above && !chunk.has_byline && !chunk.is_headless;
-    cut.chunks.iter().filter(is_unsigned).count()
 }
 
 /// The paragraph that a story begins with most likely, where the odds of one doing so are more than `certain`.
