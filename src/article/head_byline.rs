@@ -64,11 +64,12 @@ impl Layout<'_> {
 
     /// The story that holds each part.
     fn holders(&self) -> HashMap<usize, usize> {
-        let parts = |strand: &Strand| strand.parts(&self.cut.chunks).collect::<Vec<_>>();
         let strands = self.strands.iter().enumerate();
-        strands
-            .flat_map(|(story, strand)| parts(strand).into_iter().map(move |part| (part, story)))
-            .collect()
+        let held = strands.flat_map(|(story, strand)| {
+            let parts = strand.parts(&self.cut.chunks);
+            parts.map(move |part| (part, story))
+        });
+        held.collect()
     }
 
     /// The parts that sign `story`.
