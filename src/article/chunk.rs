@@ -28,7 +28,8 @@ pub(super) struct Chunk {
 pub(super) struct HeadBlock {
     /// Parts of its lines.
     pub parts: Vec<usize>,
-    /// The byline under them, where the pile goes on below it.
+    /// The byline under them that goes with them and not with the text below: the pile goes on there, or that
+    /// text is another story's.
     pub byline: Option<usize>,
     /// The chunk right above and the one right below.
     pub above: Option<usize>,

@@ -6,8 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     chunk::{Chunks, HeadBlock},
     layout::Layout,
-    parts::{Part, PartKind},
-    signature::foot_byline,
+    parts::Part,
     strand::Strand,
     topic::{Spoken, Topics},
 };
@@ -39,17 +38,12 @@ impl Layout<'_> {
             .collect();
         let mut elsewhere: BTreeSet<usize> = taken.iter().map(|(byline, _)| *byline).collect();
         // What signs the story that took the headline may itself be set with another one.
-        loop {
-            let is_signed = |story: usize| {
-                let mut signatures = self.signatures(story);
-                signatures.any(|part| !elsewhere.contains(&part))
-            };
-            let signed_twice = taken
-                .iter()
-                .find(|(byline, taker)| elsewhere.contains(byline) && is_signed(*taker));
-            let Some((byline, _)) = signed_twice else {
-                break;
-            };
+        while let Some((byline, _)) = taken.iter().find(|(byline, taker)| {
+            elsewhere.contains(byline)
+                && self
+                    .signatures(*taker)
+                    .any(|part| !elsewhere.contains(&part))
+        }) {
             elsewhere.remove(byline);
         }
         // A page whose layout is known shows what a headline stands over.
@@ -75,19 +69,15 @@ impl Layout<'_> {
     /// The parts that sign `story`.
     fn signatures(&self, story: usize) -> impl Iterator<Item = usize> {
         let parts = self.strands[story].parts(&self.cut.chunks);
-        parts.filter(|part| {
-            let part = &self.parts[*part];
-            part.signs() || part.kind == PartKind::Text && foot_byline(&part.raw).is_some()
-        })
+        parts.filter(|part| self.parts[*part].signs_story())
     }
 }
 
 /// Whether `part` is a byline right under a headline, with a blank line below it.
 fn is_set_with_head(parts: &[Part], part: usize) -> bool {
-    let is_head = |part: &Part| matches!(part.kind, PartKind::Head | PartKind::VerticalHead);
     parts[part].signs_above()
         && parts[part].gap == 0
-        && is_head(&parts[part - 1])
+        && parts[part - 1].kind.is_head()
         && parts.get(part + 1).is_some_and(|below| below.gap > 0)
 }
 

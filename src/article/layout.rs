@@ -104,6 +104,7 @@ impl<'a> Layout<'a> {
         )
     }
 
+    /// The stories where the bylines `elsewhere`, in ascending order, go with the headlines above them.
     fn put_together(
         parts: Vec<Part>,
         origins: Vec<usize>,

@@ -8,7 +8,6 @@ use super::{
     continuity::begins,
     merged::Seam,
     parts::{Part, PartKind},
-    signature::foot_byline,
     sliding::likenesses,
     topic::{Mentions, Pairs, Spoken},
 };
@@ -131,9 +130,8 @@ pub(super) fn partings(parts: &[Part], spoken: &Spoken<'_>, cut: &Chunks) -> Vec
 fn signed(parts: &[Part]) -> (usize, usize) {
     let (mut above, mut all) = (0, 0);
     for part in parts {
-        let is_foot = part.kind == PartKind::Text && foot_byline(&part.raw).is_some();
         above += usize::from(part.signs_above());
-        all += usize::from(part.signs() || is_foot);
+        all += usize::from(part.signs_story());
     }
     (above, all)
 }

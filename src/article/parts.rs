@@ -95,6 +95,11 @@ impl Part {
         self.signs() && !is_in_brackets(&self.raw)
     }
 
+    /// Whether it signs a story: a byline, or a paragraph that ends in one.
+    pub(super) fn signs_story(&self) -> bool {
+        self.signs() || self.kind == PartKind::Text && foot_byline(&self.raw).is_some()
+    }
+
     /// Whether the layout of the page begins a story with it.
     pub(super) fn is_laid_over(&self) -> bool {
         self.joint == Joint::Story

@@ -60,6 +60,7 @@ pub(super) fn chunks(
 
 struct Walk<'a> {
     parts: &'a [Part],
+    /// Bylines that go with the headline above them to another place, in ascending order.
     elsewhere: &'a [usize],
     spoken: &'a Spoken<'a>,
     joins: &'a [Option<Join>],
@@ -410,8 +411,7 @@ impl Walk<'_> {
             {
                 continue;
             }
-            let cut = self.two_in_one().between_stories(&self.out.chunks[f.above]);
-            self.out.split(self.parts, f.above, cut);
+            self.split_signed(f.above);
             let foot = &mut self.out.chunks[f.above + 1];
             foot.parts.push(f.part);
             foot.has_byline = true;
