@@ -9,7 +9,7 @@ use super::{
     parts::PartKind,
     signature::is_in_brackets,
 };
-use crate::page::{BlankLines, Page, ends_a_sentence, is_balanced_by, vertical_runs};
+use crate::page::{BlankLines, Joint, Page, ends_a_sentence, is_balanced_by, vertical_runs};
 
 /// What a line is by its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,13 @@ pub(super) fn mark_lines(page: &Page<'_>) -> Vec<Mark> {
     for run in vertical_runs(page) {
         marks[run.line_start] = Mark::Apart(PartKind::VerticalHead);
         marks[run.line_start + 1..run.line_end].fill(Mark::Tail);
+    }
+    for (mark, line) in marks.iter_mut().zip(&page.lines) {
+        match line.joint {
+            Joint::Headline => *mark = Mark::Apart(PartKind::Head),
+            Joint::InHeadline => *mark = Mark::Tail,
+            _ => {}
+        }
     }
     marks
 }

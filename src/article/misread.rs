@@ -14,7 +14,7 @@ use super::{
     signature::append_signed,
     stitch::joined_from,
 };
-use crate::page::{INDENT, Page, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
+use crate::page::{INDENT, Joint, Page, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
 
 /// A part that is something else than it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,7 +191,10 @@ impl Layout<'_> {
         let mut misread = Vec::new();
         for (part, looked_at) in self.parts.iter().enumerate() {
             match looked_at.kind {
-                PartKind::Head if self.text_odds(part, &around, strand_of[part]) > CERTAIN => {
+                PartKind::Head
+                    if looked_at.joint != Joint::Headline
+                        && self.text_odds(part, &around, strand_of[part]) > CERTAIN =>
+                {
                     misread.push(Misread::Text { part });
                 }
                 PartKind::Text => {

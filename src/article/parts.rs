@@ -100,6 +100,11 @@ impl Part {
         self.signs() || self.kind == PartKind::Text && foot_byline(&self.raw).is_some()
     }
 
+    /// Whether a headline begins with it, for where it stood on the page.
+    pub(super) fn begins_headline(&self) -> bool {
+        matches!(self.joint, Joint::Story | Joint::Headline)
+    }
+
     /// Whether the layout of the page begins a story with it.
     pub(super) fn is_laid_over(&self) -> bool {
         self.joint == Joint::Story

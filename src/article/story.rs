@@ -89,7 +89,7 @@ impl Walk<'_> {
                 if self.byline.is_some() {
                     self.settle_byline_above();
                 }
-                if self.parts[i].is_laid_over() && !self.heads.is_empty() {
+                if self.parts[i].begins_headline() && !self.heads.is_empty() {
                     let above = self.out.chunks.len().checked_sub(1);
                     let heads = std::mem::take(&mut self.heads);
                     self.out.blocks.push(HeadBlock {
@@ -350,7 +350,9 @@ impl Walk<'_> {
 
     /// Whether the layout of the page shows that `heads` stand over a story.
     fn is_laid_over(&self, heads: &[usize]) -> bool {
-        heads.first().is_some_and(|&p| self.parts[p].is_laid_over())
+        heads
+            .first()
+            .is_some_and(|&p| self.parts[p].begins_headline())
     }
 
     /// Whether the headline lines at hand are more than a crosshead for certain.

@@ -1,9 +1,9 @@
 use super::{
-    continuity::{across, continuity, head},
+    continuity::{across, continuity, head, tail},
     dateline::parse_dateline,
     signature::{byline_at, foot_byline},
 };
-use crate::page::{Language, Page, unwoven};
+use crate::page::{Language, Page, set_abreast, unwoven};
 
 /// The page of `text`, column by column although its columns may stand side by side or may have come
 /// out row by row.
@@ -12,6 +12,7 @@ pub(super) fn unwoven_page(text: &str) -> Page<'_> {
     if let Some(order) = unwoven(&page, &Continuity) {
         page.reorder(&order);
     }
+    set_abreast(&mut page, &Continuity);
     page
 }
 
@@ -31,6 +32,10 @@ impl Language for Continuity {
             return DATELINE;
         }
         continuity().start_gain(&head(line))
+    }
+
+    fn end(&self, line: &str) -> f32 {
+        continuity().end_gain(&tail(line))
     }
 
     fn is_signed(&self, line: &str) -> bool {

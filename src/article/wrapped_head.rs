@@ -8,7 +8,7 @@ use super::{
     signature::is_in_brackets,
     title::nats_if,
 };
-use crate::page::{Columns, INDENT, Page, first_token_width};
+use crate::page::{BlankLines, Columns, INDENT, Page, first_token_width};
 
 /// Half squares by which a full line may be narrower than its column: a mark or a word that had no room.
 const SHORT_OF: u32 = 3;
@@ -48,10 +48,13 @@ struct Measure {
 /// Makes one headline of the lines of each such one, whose first lines it gives: text has no full line
 /// without an indent behind an end, and none that leaves room inside a sentence.
 pub(super) fn wrapped_heads(page: &Page<'_>, columns: &Columns, marked: &mut [Mark]) -> Vec<usize> {
+    let blank_lines = BlankLines::of(page);
     let mut found = Vec::new();
     let mut first = 0;
     while first < marked.len() {
-        match last_line(page, columns, marked, first) {
+        let may_begin = !goes_on_with_text(page, columns, blank_lines, marked, first);
+        let last = may_begin.then(|| last_line(page, columns, marked, first));
+        match last.flatten() {
             Some(last) => {
                 marked[first + 1..=last].fill(Mark::Tail);
                 found.push(first);
@@ -63,10 +66,26 @@ pub(super) fn wrapped_heads(page: &Page<'_>, columns: &Columns, marked: &mut [Ma
     found
 }
 
+/// Whether line `first` goes on with the text above for all that is seen: that ends inside a sentence. Below a blank
+/// line another column may have begun, with a headline in parts perhaps.
+fn goes_on_with_text(
+    page: &Page<'_>,
+    columns: &Columns,
+    blank_lines: BlankLines,
+    marked: &[Mark],
+    first: usize,
+) -> bool {
+    let Some(above) = first.checked_sub(1) else {
+        return false;
+    };
+    let is_parted = |line: usize| page.lines[line].gap > 0 && blank_lines == BlankLines::PartSome;
+    let is_second_part = || is_parted(above) && across(page.line(above), page.line(first)) < 0.0;
+    marked[above] == Mark::Body && columns.is_open(above) && !is_parted(first) && !is_second_part()
+}
+
 /// The last line of the headline that is wrapped from line `first` on.
 fn last_line(page: &Page<'_>, columns: &Columns, marked: &[Mark], first: usize) -> Option<usize> {
-    let is_inside = first > 0 && marked[first - 1] == Mark::Body && columns.is_open(first - 1);
-    if is_inside || marked[first] != Mark::Body {
+    if marked[first] != Mark::Body {
         return None;
     }
     let is_under_text = first > 0 && marked[first - 1] == Mark::Body;

@@ -35,7 +35,7 @@ fn is_single(token: &str) -> bool {
         && !token.contains(|c: char| c.is_ascii_alphanumeric())
 }
 
-fn blank_means_something(left: &str, right: &str) -> bool {
+pub(super) fn blank_means_something(left: &str, right: &str) -> bool {
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else {
         return false;
     };

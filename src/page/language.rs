@@ -6,6 +6,9 @@ pub trait Language {
     /// Nats that a line gains from standing at the start of a paragraph.
     fn start(&self, line: &str) -> f32;
 
+    /// Nats by which a sentence, or a part of one, ends with a line.
+    fn end(&self, line: &str) -> f32;
+
     /// Whether a line ends in the signature of a story.
     fn is_signed(&self, line: &str) -> bool;
 
@@ -24,6 +27,10 @@ impl Language for Unknown {
     }
 
     fn start(&self, _: &str) -> f32 {
+        0.0
+    }
+
+    fn end(&self, _: &str) -> f32 {
         0.0
     }
 

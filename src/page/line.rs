@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use super::{
+    abreast::Placed,
     blanks::{SPACED_FROM, close_justified},
     language::{Language, Unknown},
     layout::{self, ColumnLine},
@@ -37,6 +38,10 @@ pub enum Joint {
     Follows,
     /// A piece of a column begins, of whatever story.
     Piece,
+    /// A headline begins that stood beside others.
+    Headline,
+    /// It goes on.
+    InHeadline,
     /// A story begins, with its headline where it has one.
     Story,
 }
@@ -70,6 +75,21 @@ fn lines_as_they_stand(text: &str) -> Vec<ColumnLine> {
     lines
 }
 
+/// Characters of `text` that are no blanks, half squares that they take, and blanks.
+fn measured(text: &str) -> (u32, u32, u32) {
+    let (mut chars, mut width, mut blanks) = (0, 0, 0);
+    for c in text.chars() {
+        match print_width(c) {
+            0 => blanks += 1,
+            c_width => {
+                chars += 1;
+                width += c_width;
+            }
+        }
+    }
+    (chars, width, blanks)
+}
+
 /// A page's text with its lines.
 #[derive(Clone, Debug)]
 pub struct Page<'a> {
@@ -100,16 +120,7 @@ impl<'a> Page<'a> {
             .enumerate()
             .map(|(line_idx, line)| {
                 let inner = line.span.of(text);
-                let (mut chars, mut width, mut blanks) = (0, 0, 0);
-                for c in inner.chars() {
-                    match print_width(c) {
-                        0 => blanks += 1,
-                        c_width => {
-                            chars += 1;
-                            width += c_width;
-                        }
-                    }
-                }
+                let (chars, width, mut blanks) = measured(inner);
                 if blanks + 1 >= SPACED_FROM
                     && let Cow::Owned(text) = close_justified(inner)
                 {
@@ -151,6 +162,34 @@ impl<'a> Page<'a> {
                     joint,
                     ..lines[i]
                 },
+            })
+            .collect();
+    }
+
+    /// The same with parts of lines, each by where it stands in the page. A blank line stands above each headline.
+    pub(super) fn place(&mut self, order: &[Placed]) {
+        self.closed.resize(self.lines.len(), None);
+        let (lines, mut closed) = (&self.lines, std::mem::take(&mut self.closed));
+        self.closed = order.iter().map(|(i, ..)| closed[*i].take()).collect();
+        self.lines = order
+            .iter()
+            .map(|&(i, span, joint)| {
+                let mut line = lines[i];
+                if span != line.span {
+                    let (chars, width, blanks) = measured(span.of(self.text));
+                    line = Line {
+                        span,
+                        width: width + blanks,
+                        has_blanks: blanks > 0,
+                        chars,
+                        ..line
+                    };
+                }
+                if let Some(joint) = joint {
+                    line.gap = u32::from(joint == Joint::Headline);
+                    line.joint = joint;
+                }
+                line
             })
             .collect();
     }

@@ -1,6 +1,7 @@
 //! One newspaper page as raw text: its lines and what can be seen of them before anybody asks which
 //! story they belong to.
 
+mod abreast;
 mod blanks;
 mod column;
 mod language;
@@ -13,6 +14,7 @@ mod spacing;
 mod vertical;
 mod weave;
 
+pub use abreast::set_abreast;
 pub use blanks::{append_line, close_justified, close_up, is_in_parts};
 pub use column::{Columns, INDENT, first_token_width};
 pub use language::Language;

@@ -69,6 +69,23 @@ fn a_headline_wrapped_to_its_own_measure_is_one() {
     );
 }
 
+/// The piece above ends inside a sentence: its column was cut there.
+#[test]
+fn a_headline_below_a_column_that_was_cut_is_none_of_its_text() {
+    let page = format!(
+        "江城日报\n\n要闻\n\n渡口大桥昨日通车\n\n{}{}\n城南书市上周末开张第一天\n就迎来上千名\n读者\n{}{}",
+        wrapped(BRIDGE, 14),
+        wrapped(LENGTH.split_inclusive('，').next().unwrap_or_default(), 14).trim_end_matches('，'),
+        wrapped(BOOKS, 14),
+        wrapped(AUTHORS, 14)
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(
+        titles(&document).last(),
+        Some(&"城南书市上周末开张第一天就迎来上千名读者")
+    );
+}
+
 #[test]
 fn a_line_under_a_headline_that_begins_nothing_is_its_end() {
     let story = "江城日报讯（记者 王一）老旧电梯的更新改造昨天启动。第一批六十台年底前换完，居民上下楼将更加安心。";

@@ -1,5 +1,6 @@
 //! Headlines, what stands among them and inside their stories: which are whose, and what is none.
 
+mod abreast;
 mod lines;
 mod rows;
 mod sections;

@@ -89,6 +89,10 @@ impl Language for Echo {
         0.0
     }
 
+    fn end(&self, _: &str) -> f32 {
+        0.0
+    }
+
     fn is_signed(&self, _: &str) -> bool {
         false
     }

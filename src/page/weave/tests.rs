@@ -17,6 +17,10 @@ impl Language for Marked {
         0.0
     }
 
+    fn end(&self, _: &str) -> f32 {
+        0.0
+    }
+
     fn is_signed(&self, _: &str) -> bool {
         false
     }
