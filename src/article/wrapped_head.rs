@@ -8,7 +8,7 @@ use super::{
     signature::is_in_brackets,
     title::nats_if,
 };
-use crate::page::{BlankLines, Columns, INDENT, Page, first_token_width};
+use crate::page::{BlankLines, Columns, INDENT, Joint, Line, Page, first_token_width};
 
 /// Half squares by which a full line may be narrower than its column: a mark or a word that had no room.
 const SHORT_OF: u32 = 3;
@@ -78,7 +78,10 @@ fn goes_on_with_text(
     let Some(above) = first.checked_sub(1) else {
         return false;
     };
-    let is_parted = |line: usize| page.lines[line].gap > 0 && blank_lines == BlankLines::PartSome;
+    let is_parted = |line: usize| {
+        let Line { gap, joint, .. } = page.lines[line];
+        gap > 0 && joint == Joint::Follows && blank_lines == BlankLines::PartSome
+    };
     let is_second_part = || is_parted(above) && across(page.line(above), page.line(first)) < 0.0;
     marked[above] == Mark::Body && columns.is_open(above) && !is_parted(first) && !is_second_part()
 }
