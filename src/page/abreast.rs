@@ -25,8 +25,9 @@ use super::{
 };
 use crate::text::Span;
 
-/// Lines of a block that are looked at.
+/// Lines of a block that are looked at, and pieces that they may be in.
 const MOST_LINES: usize = 8;
+const MOST_PIECES: usize = 16;
 /// Characters of the longest line that may stand below a blank line and still be of the headlines above.
 const FEW: u32 = 8;
 /// Characters of the shortest part of a line that is a headline.
@@ -43,10 +44,12 @@ pub fn set_abreast(page: &mut Page<'_>, language: &impl Language) {
     while first < page.lines.len() {
         let lines = first..block_end(page, language, first);
         first = lines.end;
-        let block = Block::of(page, language, lines.clone());
-        if let Some(headlines) = block.headlines() {
+        let placed = (lines.len() > 1)
+            .then(|| Block::of(page, language, lines.clone()))
+            .and_then(|block| Some(block.in_order(&block.headlines()?)));
+        if let Some(placed) = placed {
             is_changed = true;
-            order.extend(block.in_order(&headlines));
+            order.extend(placed);
         } else {
             order.extend(lines.map(|line| (line, page.lines[line].span, None)));
         }
@@ -94,6 +97,9 @@ struct Piece {
     kind: PieceKind,
     /// Whether it stands behind another one on its line.
     is_behind: bool,
+    /// Nats by which a sentence or a part of one ends with it, and begins with it.
+    ends: f32,
+    begins: f32,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,11 +121,16 @@ impl<'a, L: Language> Block<'a, L> {
                 PieceKind::Head => parts(page.text, span),
                 _ => vec![span],
             };
-            pieces.extend(spans.into_iter().enumerate().map(|(n, span)| Piece {
-                line,
-                span,
-                kind,
-                is_behind: n > 0,
+            pieces.extend(spans.into_iter().enumerate().map(|(n, span)| {
+                let text = span.of(page.text);
+                Piece {
+                    line,
+                    span,
+                    kind,
+                    is_behind: n > 0,
+                    ends: language.end(text).clamp(-3.0, 4.0),
+                    begins: language.start(text).clamp(-4.0, 4.0),
+                }
             }));
         }
         Self {

@@ -1,6 +1,6 @@
 //! Which line of headlines that stand abreast goes on with which.
 
-use super::{Block, Piece, PieceKind};
+use super::{Block, MOST_PIECES, Piece, PieceKind};
 use crate::page::{
     Language,
     pairing::{chained, chains},
@@ -39,7 +39,7 @@ impl<L: Language> Block<'_, L> {
     /// The headlines that stand abreast, the left one first, each as its pieces; `None` where none do.
     pub(super) fn headlines(&self) -> Option<Vec<Vec<usize>>> {
         let count = self.pieces.len();
-        if count < 3 {
+        if !(3..=MOST_PIECES).contains(&count) {
             return None;
         }
         let pairs: Vec<(f32, usize, usize)> = (0..count)
@@ -132,10 +132,9 @@ impl<L: Language> Block<'_, L> {
     }
 
     fn words(&self, u: usize, v: usize) -> Words {
-        let (above, below) = (self.text(u), self.text(v));
-        let gain = self.language.gain(above, below).clamp(-4.0, 10.0);
-        let ends = self.language.end(above).clamp(-3.0, 4.0);
-        let begins = self.language.start(below).clamp(-4.0, 4.0);
+        let (ends, begins) = (self.pieces[u].ends, self.pieces[v].begins);
+        let gain = self.language.gain(self.text(u), self.text(v));
+        let gain = gain.clamp(-4.0, 10.0);
         Words {
             gain,
             goes_on: gain - ends - begins,
