@@ -129,6 +129,32 @@ fn a_copy_that_begins_inside_a_paragraph_is_dropped() {
 }
 
 #[test]
+fn the_sentences_above_a_copy_that_were_copied_with_it_are_dropped_too() {
+    let begun = "桥下的观景台下个月向市民免费开放，这是本市投资建";
+    let page = format!(
+        "渡口大桥昨日通车\n\n{BRIDGE}桥面铺的沥青来自本市一家老厂。去年冬天工人们连续三个月在江面上施工，每天干到夜里十点。\n\n{begun}\n\n{LENGTH}\n\n施工期间两岸的居民靠渡船来往。去年冬天工人们连续三个月在江面上施工，每天干到夜里十点。\n\n{begun}\n\n设的第三座观景台，每天可以接待六千人。\n"
+    );
+    let document = rebuild("-", &page);
+    let [article] = &document.articles[..] else {
+        panic!("{} articles", document.articles.len())
+    };
+    let body: Vec<&str> = article.body.iter().map(|b| b.text.as_str()).collect();
+    let bridge = BRIDGE.split_once('）').unwrap().1;
+    assert_eq!(
+        body,
+        [
+            format!("{bridge}桥面铺的沥青来自本市一家老厂。"),
+            LENGTH.to_owned(),
+            "施工期间两岸的居民靠渡船来往。去年冬天工人们连续三个月在江面上施工，每天干到夜里十点。".to_owned(),
+            format!("{begun}设的第三座观景台，每天可以接待六千人。"),
+        ]
+    );
+    let dropped: Vec<&str> = document.dropped.iter().map(|d| d.text.as_str()).collect();
+    assert!(dropped.contains(&begun));
+    assert!(dropped.contains(&"去年冬天工人们连续三个月在江面上施工，每天干到夜里十点。"));
+}
+
+#[test]
 fn pieces_out_of_order_are_joined_by_their_words() {
     let (bridge, end) = BRIDGE.split_at(BRIDGE.find("时缩短").expect("in the text"));
     let market = "书市每月一次，下次在月底，市民可以带着自己的旧书来换，出版社也会带来新书和作者。";

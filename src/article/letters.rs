@@ -25,6 +25,8 @@ pub(super) struct Letters {
 }
 
 const NO_PAIR: u32 = u32::MAX;
+/// Characters by which two texts begin alike.
+const OPENING: usize = 6;
 
 /// Whether texts are compared by `c`: it is no mark.
 fn counts(c: char) -> bool {
@@ -98,6 +100,26 @@ impl Letters {
         let pairs = self.pairs.get(range.start + 1..range.end);
         let pairs = pairs.unwrap_or_default().iter().copied();
         pairs.filter(|pair| *pair != NO_PAIR)
+    }
+
+    /// Whether the first characters of two parts are the same.
+    pub(super) fn begin_alike(&self, part: &Part, other: &Part) -> bool {
+        let opening = |part| self.folded[self.range(part)].first_chunk::<OPENING>();
+        opening(part).is_some() && opening(part) == opening(other)
+    }
+
+    /// The line of `part` in which the character `at` of the page stands, and the characters in front of it there.
+    pub(super) fn place(&self, part: &Part, at: usize) -> Option<(usize, usize)> {
+        let lines = &part.lines;
+        let above = lines.partition_point(|&line| self.line_starts[line] <= at);
+        let line = *lines.get(above.checked_sub(1)?)?;
+        Some((line, at - self.line_starts[line]))
+    }
+
+    /// Has a line begin at each of the characters `starts`, in ascending order.
+    pub(super) fn break_lines(&mut self, starts: &[usize]) {
+        self.line_starts.extend(starts);
+        self.line_starts.sort_unstable();
     }
 
     /// Where the characters of `part` stand among those of the page.

@@ -10,8 +10,7 @@ use super::{
     headline::{Headline, resemblance},
     layout::Layout,
     lexicon::lexicon,
-    parts::{Doubt, Part, PartKind},
-    signature::append_signed,
+    parts::{Doubt, Part, PartKind, joined},
     stitch::joined_from,
 };
 use crate::page::{INDENT, Joint, Page, ends_a_sentence, is_in_parts, opens_inside_a_sentence};
@@ -99,10 +98,7 @@ fn around_headlines(page: &Page<'_>, part: &Part, heads: &[Range<usize>]) -> Vec
         let is_head = kind == PartKind::Head;
         let first = page.lines[lines[range.start]];
         let own = lines[range].to_vec();
-        let mut raw = String::new();
-        for line_idx in &own {
-            append_signed(&mut raw, page.line(*line_idx));
-        }
+        let raw = joined(page, &own);
         Part {
             gap: first.gap,
             width: first.width,

@@ -7,6 +7,7 @@ mod caption;
 mod chunk;
 mod compose;
 mod continuity;
+mod copied_tail;
 mod credit;
 mod crosshead;
 mod cut;

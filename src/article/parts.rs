@@ -299,6 +299,15 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     parts
 }
 
+/// The text of `lines` of a paragraph.
+pub(super) fn joined(page: &Page<'_>, lines: &[usize]) -> String {
+    let mut raw = String::new();
+    for line_idx in lines {
+        append_signed(&mut raw, page.line(*line_idx));
+    }
+    raw
+}
+
 /// Whether the credit on line `line_idx` closes a caption that begins in the lines above.
 fn ends_caption(page: &Page<'_>, parts: &[Part], columns: &Columns, line_idx: usize) -> bool {
     let above = page.line(line_idx - 1);

@@ -3,6 +3,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Article, Block, Document, DropReason, Dropped, Explanation, Warning,
     compose::compose,
+    copied_tail::break_copied_tails,
     explain::Ledger,
     headline::bond,
     layout::Layout,
@@ -29,9 +30,11 @@ pub fn rebuild(source: &str, text: &str) -> Document {
 /// The same, with what every line of the page was taken for.
 #[must_use]
 pub fn rebuild_explained(source: &str, text: &str) -> (Document, Explanation) {
-    let page = unwoven_page(text);
-    let letters = Letters::of(&page);
+    let mut page = unwoven_page(text);
+    let mut letters = Letters::of(&page);
     let (mut all, mut repeats) = told_apart(parts(&page), &letters);
+    break_copied_tails(&mut page, &mut letters, &mut all, &mut repeats);
+    let (page, letters) = (page, letters);
     let mut layout = Layout::of(&all, &repeats, &letters);
     let misread = layout.misread(&page);
     if !misread.is_empty() {

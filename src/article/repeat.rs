@@ -30,11 +30,19 @@ impl Repeat {
 /// The parts that are no repeats, with their places among all.
 pub(super) fn without(all: &[Part], repeats: &[Repeat]) -> (Vec<Part>, Vec<usize>) {
     let is_copy: HashSet<usize> = repeats.iter().map(|repeat| repeat.part).collect();
-    all.iter()
+    let (mut kept, places): (Vec<Part>, Vec<usize>) = all
+        .iter()
         .enumerate()
         .filter(|(p, _)| !is_copy.contains(p))
         .map(|(p, part)| (part.clone(), p))
-        .unzip()
+        .unzip();
+    // What stood below a copy that broke off now stands below what that stood below.
+    for p in 1..kept.len() {
+        if places[p] > places[p - 1] + 1 && !kept[p - 1].is_open {
+            kept[p].doubt = None;
+        }
+    }
+    (kept, places)
 }
 
 /// Characters of the runs by which texts are compared.
@@ -52,7 +60,7 @@ const CHARS_FOR_OWN: usize = 50;
 const AGAIN: usize = 3;
 
 /// Characters of the shortest copy that may begin inside what it copies.
-const SHORTEST_INSIDE: usize = 28;
+pub(super) const SHORTEST_INSIDE: usize = 28;
 /// Characters above it that tell where it was broken off: all but one of them stand in what it copies.
 const BREAK: usize = 4;
 /// Share of its runs that must stand there in a row.

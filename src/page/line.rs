@@ -194,6 +194,34 @@ impl<'a> Page<'a> {
             .collect();
     }
 
+    /// The byte in line `line_idx` at which its character number `chars`, blanks not counted, begins. `None` where
+    /// there is no such character, or where blanks of justification were taken out of the line.
+    #[must_use]
+    pub fn byte_of(&self, line_idx: usize, chars: usize) -> Option<usize> {
+        let inner = self.lines.get(line_idx)?.span.of(self.text);
+        let is_closed = matches!(self.closed.get(line_idx), Some(Some(_)));
+        let mut letters = inner.char_indices().filter(|(_, c)| !c.is_whitespace());
+        letters
+            .nth(chars)
+            .map(|(byte, _)| byte)
+            .filter(|_| !is_closed)
+    }
+
+    /// Breaks lines in two, each at a byte inside it: `breaks` are different lines with their bytes, in page order.
+    pub fn break_lines(&mut self, breaks: &[(usize, usize)]) {
+        let mut order: Vec<Placed> = Vec::with_capacity(self.lines.len() + breaks.len());
+        let mut breaks = breaks.iter().peekable();
+        for (line_idx, Line { span, .. }) in self.lines.iter().enumerate() {
+            let broken = breaks.next_if(|(broken, _)| *broken == line_idx);
+            let at = broken.map_or(span.byte_end, |(_, byte)| span.byte_start + byte);
+            order.push((line_idx, Span::new(span.byte_start, at), None));
+            if at < span.byte_end {
+                order.push((line_idx, Span::new(at, span.byte_end), Some(Joint::Follows)));
+            }
+        }
+        self.place(&order);
+    }
+
     /// The text of line `line_idx` without blanks of justification, empty where there is no such
     /// line.
     #[must_use]
