@@ -284,10 +284,8 @@ fn role_inside(run: &str) -> Option<usize> {
     let starts = run.char_indices().skip(2);
     let mut starts = starts.filter(|(_, c)| lexicon().role_starts.contains(*c));
     let is_role = |&(i, _): &(usize, char)| {
-        lexicon()
-            .roles
-            .iter()
-            .any(|(word, _)| word.chars().count() > 1 && run[i..].starts_with(word.as_str()))
+        let role = lexicon().role(&run[i..]);
+        role.is_some_and(|(word, _)| word.chars().nth(1).is_some())
             || lexicon()
                 .trailing_roles
                 .iter()
@@ -413,6 +411,13 @@ mod tests {
                 "记者:王一 通讯员:李二 通讯员:张三丰 @江城日报",
             ),
             ("■江城日报社全媒体记者 王一鸣", "记者:王一鸣 @江城日报"),
+            (
+                "江城日报全媒体首席记者 王一 融媒体通讯员 李二",
+                "记者:王一 通讯员:李二 @江城日报",
+            ),
+            ("本报特约记者 王一", "特约记者:王一"),
+            ("（记者 王一 实习记者 李二）", "记者:王一 记者:李二"),
+            ("首席 王一", "-"),
             ("本报记者 王一 李二", "记者:王一 记者:李二"),
             ("（王一鸣）", ":王一鸣"),
             (" (王 一)", ":王一"),

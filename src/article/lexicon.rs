@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub(super) struct Lexicon {
     /// Words in front of names, longest first, with the role they mean.
     pub roles: Vec<(String, String)>,
+    /// Words in front of a role that leave it what it is.
+    role_qualifiers: Vec<String>,
     /// Roles that stand behind the name.
     pub trailing_roles: Vec<String>,
     /// A paper's names for itself.
@@ -46,7 +48,7 @@ pub(super) struct Lexicon {
     pub double_surnames: Vec<String>,
     /// Characters that end names of places and hardly ever those of people.
     pub place_endings: CharSet,
-    /// Characters with which `roles` and `trailing_roles` begin.
+    /// Characters with which `roles`, `role_qualifiers` and `trailing_roles` begin.
     pub role_starts: CharSet,
     /// Characters with which `outlet_endings` and `own_names` end.
     outlet_ends: CharSet,
@@ -86,6 +88,7 @@ impl FromIterator<char> for CharSet {
 #[derive(Deserialize)]
 struct File {
     roles: BTreeMap<String, String>,
+    role: Qualifiers,
     trailing: Roles,
     outlet: Outlet,
     dateline: Endings,
@@ -97,6 +100,10 @@ struct File {
     furniture: Furniture,
     marks: Marks,
     names: Names,
+}
+#[derive(Deserialize)]
+struct Qualifiers {
+    qualifiers: Vec<String>,
 }
 #[derive(Deserialize)]
 struct Roles {
@@ -158,13 +165,25 @@ pub(super) fn lexicon() -> &'static Lexicon {
 }
 
 impl Lexicon {
-    /// The longest role that `text` begins with: its word, and the role that it means.
-    pub(super) fn role(&self, text: &str) -> Option<&(String, String)> {
-        if !text.starts_with(|c| self.role_starts.contains(c)) {
-            return None;
+    /// The longest role that `text` begins with: its words, and the role that they mean.
+    pub(super) fn role<'t>(&self, text: &'t str) -> Option<(&'t str, &str)> {
+        let mut byte_start = 0;
+        loop {
+            let rest = &text[byte_start..];
+            if !rest.starts_with(|c| self.role_starts.contains(c)) {
+                return None;
+            }
+            let mut roles = self.roles.iter();
+            if let Some((word, role)) = roles.find(|(word, _)| rest.starts_with(word.as_str())) {
+                // 文 and 摄 have no rank.
+                let is_role = byte_start == 0 || word.chars().nth(1).is_some();
+                return is_role.then_some((&text[..byte_start + word.len()], role));
+            }
+            let mut qualifiers = self.role_qualifiers.iter();
+            byte_start += qualifiers
+                .find(|word| rest.starts_with(word.as_str()))?
+                .len();
         }
-        let mut roles = self.roles.iter();
-        roles.find(|(word, _)| text.starts_with(word.as_str()))
     }
 
     /// Whether `text` is what a note before its stories is called, and nothing else.
@@ -236,12 +255,14 @@ impl From<File> for Lexicon {
             role_starts: roles
                 .iter()
                 .map(|(word, _)| word)
+                .chain(&file.role.qualifiers)
                 .chain(&file.trailing.roles)
                 .filter_map(start)
                 .collect(),
             outlet_ends: ends.filter_map(|word| word.chars().next_back()).collect(),
             furniture_starts: file.furniture.openings.iter().filter_map(start).collect(),
             roles,
+            role_qualifiers: longest_first(file.role.qualifiers),
             trailing_roles: longest_first(file.trailing.roles),
             own_names: file.outlet.own,
             outlet_endings: longest_first(file.outlet.endings),
