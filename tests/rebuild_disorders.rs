@@ -129,6 +129,42 @@ fn a_copy_that_begins_inside_a_paragraph_is_dropped() {
 }
 
 #[test]
+fn a_copy_cut_short_that_looks_like_a_headline_is_dropped() {
+    let cut = "施工的八个月里工人们每天从早到晚都在江";
+    let whole = format!("{cut}面上忙碌，没有发生一起事故，也没有拖延一天工期。");
+    let market =
+        "江城日报讯（记者 李二）城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半。";
+    let page = format!(
+        "渡口大桥昨日通车\n\n{BRIDGE}\n\n{whole}\n\n{cut}面\n\n城南书市上周开张\n\n{market}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市上周开张"]);
+    assert_eq!(document.dropped.len(), 1);
+    assert_eq!(document.dropped[0].text, format!("{cut}面"));
+}
+
+#[test]
+fn the_short_rest_of_a_copy_that_a_column_cut_is_dropped_with_it() {
+    let market =
+        "江城日报讯（记者 李二）城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半。";
+    let (begun, rest) =
+        LENGTH.split_at("大桥全长3公里，两年前动工，由本市两家企业一起建成，桥上设有".len());
+    let page = format!(
+        "渡口大桥昨日通车\n\n{BRIDGE}\n\n{LENGTH}\n\n城南书市上周开张\n\n{market}\n\n{rest}\n\n书市每月一次，下次在月底。\n\n{begun}\n"
+    );
+    let document = rebuild("-", &page);
+    let texts: String = document
+        .articles
+        .iter()
+        .flat_map(|article| &article.body)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(texts.matches(rest).count(), 1, "{texts}");
+    let dropped: Vec<&str> = document.dropped.iter().map(|d| d.text.as_str()).collect();
+    assert_eq!(dropped, [rest, begun]);
+}
+
+#[test]
 fn the_sentences_above_a_copy_that_were_copied_with_it_are_dropped_too() {
     let begun = "桥下的观景台下个月向市民免费开放，这是本市投资建";
     let page = format!(

@@ -1,4 +1,6 @@
-use std::collections::HashSet;
+mod rest;
+
+use std::collections::{HashMap, HashSet};
 
 use super::{
     by_key::{ByKey, table},
@@ -6,6 +8,7 @@ use super::{
     letters::Letters,
     parts::{Part, PartKind},
 };
+use rest::{goes_on, rests};
 
 /// A part that stands on the page already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,15 @@ pub(super) struct Runs<'a> {
     sampled: Vec<(usize, u64)>,
 }
 
+/// A part that copies another.
+#[derive(Clone, Copy, Debug)]
+struct Copied {
+    part: usize,
+    of: usize,
+    /// Characters of that one above the place at which it begins, or about so many.
+    from: usize,
+}
+
 /// A part's text.
 #[derive(Clone, Copy)]
 struct Text<'a> {
@@ -99,7 +111,8 @@ impl<'a> Runs<'a> {
 
     fn text(&self, part: &Part) -> Text<'_> {
         let range = match part.kind {
-            PartKind::Text => self.letters.range(part),
+            // A copy that was cut short looks like a headline.
+            PartKind::Text | PartKind::Head => self.letters.range(part),
             _ => 0..0,
         };
         let behind = |end: usize| self.sampled.partition_point(|(place, _)| *place < end);
@@ -114,7 +127,7 @@ impl<'a> Runs<'a> {
 }
 
 /// The parts that copy others: from their beginning, whole, with characters dropped or cut short, or
-/// from somewhere inside.
+/// from somewhere inside; and the pieces of copies that a column cut.
 ///
 /// Of two alike the longer stays, of two as long the first. A text without a twin is in no repeat.
 pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
@@ -130,26 +143,62 @@ pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
     let mut inside = Inside {
         places: table(runs.sampled.len()),
     };
-    let mut repeats = Vec::new();
+    let mut copies = Vec::new();
     for part in order {
         let text = &texts[part];
         let twin = openings
             .twin(text, &texts)
+            .map(|of| (of, 0))
             .or_else(|| inside.holds(text, above(parts, &texts, part), &texts));
+        // What has the looks of a headline is none only where it breaks off.
+        let is_text = parts[part].kind == PartKind::Text;
+        let twin = twin.filter(|&(of, from)| is_text || goes_on(text.chars, texts[of].chars, from));
         match twin {
-            Some(of) => repeats.push(Repeat {
-                part,
-                of,
-                is_exact: texts[of].chars == text.chars,
-            }),
-            None => {
+            Some((of, from)) => copies.push(Copied { part, of, from }),
+            None if is_text => {
                 openings.keep(part, text);
                 inside.keep(part, text);
             }
+            None => {}
         }
     }
-    repeats.sort_by_key(|repeat| repeat.part);
-    repeats
+    copies.extend(rests(&texts, &copies));
+    copies.sort_by_key(|copy| copy.part);
+    keep_with_what_follows(&texts, &mut copies);
+    copies
+        .into_iter()
+        .map(|Copied { part, of, .. }| Repeat {
+            part,
+            of,
+            is_exact: texts[of].chars == texts[part].chars,
+        })
+        .collect()
+}
+
+/// Of two alike the longer stays, but not where what follows the shorter one stays and what follows the longer one
+/// goes: `copies` are in the order of their parts.
+fn keep_with_what_follows(texts: &[Text<'_>], copies: &mut [Copied]) {
+    let found = copies.to_vec();
+    let copied_by = |part: usize| {
+        let place = found.binary_search_by_key(&part, |copy| copy.part).ok()?;
+        Some(found[place].of)
+    };
+    let mut stays: HashMap<usize, usize> = HashMap::new();
+    for &Copied { part, of, from } in &found {
+        let is_longer = texts[of].chars.len() > texts[part].chars.len() + SHIFT;
+        if from == 0 && !is_longer && copied_by(of + 1) == Some(part + 1) {
+            stays.insert(of, part);
+        }
+    }
+    for copy in copies.iter_mut() {
+        if let Some(&stays) = stays.get(&copy.of) {
+            if copy.part == stays {
+                copy.part = copy.of;
+            }
+            copy.of = stays;
+        }
+    }
+    copies.sort_by_key(|copy| copy.part);
 }
 
 /// The text that breaks off right above `part`.
@@ -215,9 +264,14 @@ impl Inside {
         }
     }
 
-    /// The kept text in which `copy` stands. What breaks off `above` it breaks off there too: else the copy
+    /// The kept text in which `copy` stands, and where. What breaks off `above` it breaks off there too: else the copy
     /// is the end of a sentence that only ends in the same words.
-    fn holds(&self, copy: &Text<'_>, above: Option<&[char]>, texts: &[Text<'_>]) -> Option<usize> {
+    fn holds(
+        &self,
+        copy: &Text<'_>,
+        above: Option<&[char]>,
+        texts: &[Text<'_>],
+    ) -> Option<(usize, usize)> {
         if copy.chars.len() < SHORTEST_INSIDE {
             return None;
         }
@@ -229,7 +283,7 @@ impl Inside {
             let (before, copied) = text.chars.split_at_checked(from)?;
             let is_copy = is_alike(copy.chars, copied, ALIKE_INSIDE)
                 && above.is_none_or(|above| breaks_off_in(above, before));
-            is_copy.then_some(part)
+            is_copy.then_some((part, from))
         })
     }
 }
