@@ -130,17 +130,30 @@ fn a_copy_that_begins_inside_a_paragraph_is_dropped() {
 
 #[test]
 fn a_copy_cut_short_that_looks_like_a_headline_is_dropped() {
-    let cut = "施工的八个月里工人们每天从早到晚都在江";
-    let whole = format!("{cut}面上忙碌，没有发生一起事故，也没有拖延一天工期。");
+    let cut = "市公路养护中心的工程师们说这座大桥的设计使用年限超";
+    let whole = format!("{cut}过一百年，能够经受住百年一遇的洪水。");
     let market =
         "江城日报讯（记者 李二）城南书市上周末开张，第一天就迎来上千名读者，带来的旧书卖出大半。";
     let page = format!(
-        "渡口大桥昨日通车\n\n{BRIDGE}\n\n{whole}\n\n{cut}面\n\n城南书市上周开张\n\n{market}\n"
+        "渡口大桥昨日通车\n\n{BRIDGE}\n\n{whole}\n\n{cut}\n\n城南书市上周开张\n\n{market}\n"
     );
     let document = rebuild("-", &page);
     assert_eq!(titles(&document), ["渡口大桥昨日通车", "城南书市上周开张"]);
     assert_eq!(document.dropped.len(), 1);
-    assert_eq!(document.dropped[0].text, format!("{cut}面"));
+    assert_eq!(document.dropped[0].text, cut);
+}
+
+#[test]
+fn a_headline_that_its_story_begins_with_is_no_copy() {
+    let title = "连接两岸的渡口大桥和城南书市的接驳公交线路开通";
+    let page = format!(
+        "{title}\n\n江城日报讯（记者 王一）{title}以后，过江的时间从一个小时缩短到十分钟。\n\n{LENGTH}\n"
+    );
+    let document = rebuild("-", &page);
+    assert_eq!(titles(&document), [title]);
+
+    let page = format!("{title}\n\n{title}以后，过江的时间从一个小时缩短到十分钟。\n\n{LENGTH}\n");
+    assert_eq!(titles(&rebuild("-", &page)), [title]);
 }
 
 #[test]

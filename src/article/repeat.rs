@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     by_key::{ByKey, table},
-    continuity::hash,
+    continuity::{ends, hash},
     letters::Letters,
     parts::{Part, PartKind},
 };
@@ -150,9 +150,14 @@ pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
             .twin(text, &texts)
             .map(|of| (of, 0))
             .or_else(|| inside.holds(text, above(parts, &texts, part), &texts));
-        // What has the looks of a headline is none only where it breaks off.
+        // What has the looks of a headline is none only where it breaks off, and not over what it begins like.
         let is_text = parts[part].kind == PartKind::Text;
-        let twin = twin.filter(|&(of, from)| is_text || goes_on(text.chars, texts[of].chars, from));
+        let twin = twin.filter(|&(of, from)| {
+            is_text
+                || part + 1 != of
+                    && may_break_off(&parts[part].raw)
+                    && goes_on(text.chars, texts[of].chars, from)
+        });
         match twin {
             Some((of, from)) => copies.push(Copied { part, of, from }),
             None if is_text => {
@@ -162,7 +167,8 @@ pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
             None => {}
         }
     }
-    copies.extend(rests(&texts, &copies));
+    let looks_like_head = |part: usize| parts[part].kind != PartKind::Text;
+    copies.extend(rests(&texts, &copies, looks_like_head));
     copies.sort_by_key(|copy| copy.part);
     keep_with_what_follows(&texts, &mut copies);
     copies
@@ -173,6 +179,14 @@ pub(super) fn repeats(parts: &[Part], runs: &Runs<'_>) -> Vec<Repeat> {
             is_exact: texts[of].chars == texts[part].chars,
         })
         .collect()
+}
+
+/// Nats with which no headline ends.
+const BREAKS_OFF: f32 = -1.0;
+
+/// Whether `line` reads as if it went on: it has a comma, or breaks off inside a word.
+fn may_break_off(line: &str) -> bool {
+    line.contains('，') || ends(line) < BREAKS_OFF
 }
 
 /// Of two alike the longer stays, but not where what follows the shorter one stays and what follows the longer one

@@ -1,7 +1,7 @@
 //! The other pieces of copies that a column cut: short ones too, for one begins where the copy breaks off, or
 //! breaks off where the copy begins.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Copied, KEPT, SHIFT, Text, has_words_of_its_own};
 use crate::page::is_han;
@@ -13,8 +13,13 @@ const KEY: usize = 4;
 /// Characters that a piece may lack of what it copies.
 const LOST: usize = 2;
 
-/// The pieces that `found` lacks; `texts` are those of all parts of the page.
-pub(super) fn rests(texts: &[Text<'_>], found: &[Copied]) -> Vec<Copied> {
+/// The pieces that `found` lacks; `texts` are those of all parts of the page, of which some have the looks of a
+/// headline.
+pub(super) fn rests(
+    texts: &[Text<'_>],
+    found: &[Copied],
+    looks_like_head: impl Fn(usize) -> bool,
+) -> Vec<Copied> {
     let mut is_taken = vec![false; texts.len()];
     for copy in found {
         (is_taken[copy.part], is_taken[copy.of]) = (true, true);
@@ -23,7 +28,7 @@ pub(super) fn rests(texts: &[Text<'_>], found: &[Copied]) -> Vec<Copied> {
     if !found.is_empty() {
         for (part, text) in texts.iter().enumerate() {
             if !is_taken[part] && text.chars.len() >= SHORTEST {
-                pieces.keep(part, text.chars);
+                pieces.keep(part, text.chars, looks_like_head(part));
             }
         }
     }
@@ -50,18 +55,22 @@ pub(super) fn rests(texts: &[Text<'_>], found: &[Copied]) -> Vec<Copied> {
 struct Pieces<'a> {
     beginning: HashMap<&'a [char], Vec<usize>>,
     ending: HashMap<&'a [char], Vec<usize>>,
+    heads: HashSet<usize>,
 }
 
 impl<'a> Pieces<'a> {
-    fn keep(&mut self, part: usize, chars: &'a [char]) {
-        for (pieces, key) in [
-            (&mut self.beginning, &chars[..KEY]),
-            (&mut self.ending, &chars[chars.len() - KEY..]),
-        ] {
-            let pieces = pieces.entry(key).or_default();
+    fn keep(&mut self, part: usize, chars: &'a [char], is_head: bool) {
+        let keep = |pieces: &mut HashMap<&'a [char], Vec<usize>>, key| {
+            let pieces: &mut Vec<usize> = pieces.entry(key).or_default();
             if pieces.len() < KEPT {
                 pieces.push(part);
             }
+        };
+        keep(&mut self.beginning, &chars[..KEY]);
+        if is_head {
+            self.heads.insert(part);
+        } else {
+            keep(&mut self.ending, &chars[chars.len() - KEY..]);
         }
     }
 
@@ -70,10 +79,13 @@ impl<'a> Pieces<'a> {
         let whole = texts[copy.of].chars;
         let from = end_of(texts[copy.part].chars, whole, copy.from)?;
         let rest = &whole[from..];
+        // No headline begins inside a sentence.
+        let breaks_off = is_han(whole[from - 1]);
         let pieces = self.beginning.get(rest.get(..KEY)?)?.iter();
         let part = pieces.copied().find(|&piece| {
             let chars = texts[piece].chars;
             !is_taken[piece]
+                && (breaks_off || !self.heads.contains(&piece))
                 && chars.len() <= rest.len() + LOST
                 && !has_words_of_its_own(chars, rest)
         })?;
