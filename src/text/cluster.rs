@@ -43,7 +43,7 @@ pub(super) fn clusters(text: &str, ambiguous: AmbiguousWidth) -> Vec<Cluster> {
     let mut byte_start = 0;
     while let Some(first) = text[byte_start..].chars().next() {
         let byte_len = cluster_len(&text[byte_start..], first);
-        let class = class_of(&text[byte_start..byte_start + byte_len], first);
+        let mut class = class_of(&text[byte_start..byte_start + byte_len], first);
         let cols = if class == Class::Blank {
             ambiguous.char_width(first).max(1)
         } else if byte_len == first.len_utf8() {
@@ -51,6 +51,10 @@ pub(super) fn clusters(text: &str, ambiguous: AmbiguousWidth) -> Vec<Cluster> {
         } else {
             ambiguous.width(&text[byte_start..byte_start + byte_len])
         };
+        if class == Class::Stop && cols > ambiguous.char_width(first) {
+            // A sign beside it in the same cluster is the text's own: it may not hang.
+            class = Class::NoStart;
+        }
         match clusters.last_mut() {
             Some(last) if cols == 0 && !last.is_blank() => last.byte_len += byte_len,
             _ => clusters.push(Cluster {

@@ -18,6 +18,8 @@ fn a_mark_may_hang_beyond_the_measure() {
     check(10, "他说：_“走|吧！”_我们|走一走");
     // The text before a hung mark ends at the measure.
     check(9, "雨停_天晴，|风也小了。");
+    // Nor one that a sign of its own width combines with, however odd.
+    check(8, "雨_停_天|晴，\u{cbe}风|也小了多");
 }
 
 #[test]
