@@ -157,7 +157,7 @@ const SUBTITLE_SAID: f32 = 1.1;
 const SUBTITLE_COMMA: f32 = 2.14;
 const SUBTITLE_IN_PARTS: f32 = -2.17;
 const SUBTITLE_LINES: f32 = -2.47;
-/// For its first line opening with a dash, being short and under a short one, being plain and under a
+/// For its first line opening with a dash, being short and under a short one without a dash, being plain and under a
 /// slogan in parts that the story says little of.
 const SUBTITLE_DASH: f32 = 2.52;
 const UNDER_HALF: f32 = -2.46;
@@ -208,8 +208,10 @@ impl Shape {
             .windows(2)
             .map(|pair| pair[0].half(&pair[1]))
             .sum::<f32>();
-        let is_dash = |line: &Line<'_>| line.text.starts_with('—');
-        let is_under_half = |line: &Line<'_>| titles.last().is_some_and(|t| t.is_half(line));
+        let is_dash = |line: &Line<'_>| line.opens_with_dash();
+        let is_under_half = |line: &Line<'_>| {
+            !line.opens_with_dash() && titles.last().is_some_and(|t| t.is_half(line))
+        };
         let is_under_slogan = |line: &Line<'_>| {
             titles.last().is_some_and(|t| t.is_slogan()) && !is_in_parts(line.text)
         };
@@ -238,7 +240,7 @@ impl Line<'_> {
     fn as_title(&self) -> f32 {
         nats_if(self.is_series, TITLE_SERIES)
             + nats_if(self.text.contains('，'), TITLE_COMMA)
-            + nats_if(self.text.starts_with('—'), TITLE_DASH)
+            + nats_if(self.opens_with_dash(), TITLE_DASH)
     }
 
     fn as_subtitle(&self) -> f32 {
@@ -248,8 +250,12 @@ impl Line<'_> {
             + nats_if(is_in_parts(self.text), SUBTITLE_IN_PARTS)
     }
 
-    /// Nats for it and the line `below` being of one title.
+    /// Nats for it and the line `below` being of one title. What a dash opens is no second half, whatever the
+    /// words on its two sides are.
     fn half(&self, below: &Self) -> f32 {
+        if below.opens_with_dash() {
+            return 0.0;
+        }
         let gain = across(self.text, below.text).min(MOST_NATS);
         let in_parts = is_in_parts(self.text) || is_in_parts(below.text);
         let is_uneven = below.chars >= self.chars + FAR_LONGER;
@@ -264,6 +270,10 @@ impl Line<'_> {
             + nats_if(gain > 0.0 && below.chars <= MOST_FEW, LAST_FEW)
             + nats_if(is_few, FEW)
             + HALVES_GO_ON * (gain - GOES_ON).max(0.0)
+    }
+
+    fn opens_with_dash(&self) -> bool {
+        self.text.starts_with('—')
     }
 
     /// Whether it is a slogan in parts that says little of its story, but something.
