@@ -73,12 +73,18 @@ impl Layout<'_> {
     }
 }
 
-/// Whether `part` is a byline right under a headline, with a blank line below it.
+/// Whether `part` is a byline right under a headline, with a blank line below it or in a pile of headlines that
+/// have theirs.
 fn is_set_with_head(parts: &[Part], part: usize) -> bool {
+    let is_under_signed_head = || {
+        let pile = parts[..part].iter().rev();
+        let mut pile = pile.take_while(|p| p.kind.is_head() || p.signs_above());
+        pile.any(Part::signs_above)
+    };
     parts[part].signs_above()
         && parts[part].gap == 0
         && parts[part - 1].kind.is_head()
-        && parts.get(part + 1).is_some_and(|below| below.gap > 0)
+        && (parts.get(part + 1).is_some_and(|below| below.gap > 0) || is_under_signed_head())
 }
 
 /// The stories that nobody signs and that headlines want which stand apart with a byline, each the one that
