@@ -13,6 +13,14 @@ fn last_block(article: &Article) -> &str {
     article.body.last().map_or("", |block| block.text.as_str())
 }
 
+/// The title and the names of each article.
+fn signed(articles: &[Article]) -> Vec<(&str, Vec<&str>)> {
+    articles
+        .iter()
+        .map(|article| (article.title.as_deref().unwrap_or_default(), names(article)))
+        .collect()
+}
+
 #[test]
 fn who_took_part_stays_above_the_byline_at_the_foot() {
     let page = format!(
@@ -93,18 +101,92 @@ fn each_of_two_bylines_over_one_column_signs_a_story() {
         连接两岸的渡口大桥昨天通车\n，往来的车辆不再绕行，过江的时\n间从一个小时缩短到十分钟。\n大桥全长3公里，两年前动工\n，由本市两家企业一起建成，昨天\n晚上有一千多辆汽车过江。\n通车以后，大桥两头的公共汽\n车改走桥上，渡口的船只在月底停\n航。\n大桥东头的停车场明年建成，\n能停两百辆汽车。\n城南书市上周末开张，第一天\n就迎来上千名读者，带来的旧书卖\n出大半。\n书市每月一次，下次在月底，\n市民可以带着自己的旧书来换。\n书市的摊位由读者自己报名，\n旧书的价钱写在书的封底。\n读者说，书市上能找到别处没\n有的旧书。\n\n\
         水稻开镰收割\n稻田里的水上个月放干，第一\n批水稻今天开镰，收割机从东边的\n村子一路割到江边。\n今年雨水多，水稻比去年晚熟\n一周，亩产和去年一样，合作社说\n晒谷场要用到十月底。\n\n\
         东山小学来了新老师\n本报记者 张三丰\n东山小学的老师今年多了八位\n，孩子们第一次有了自己的音乐课\n和图画课。\n新来的老师住在学校后面的宿\n舍里，周末给村里的孩子补课，东\n山小学为他们修了食堂。\n";
-    let articles = rebuild("-", page).articles;
-    let signed: Vec<(&str, Vec<&str>)> = articles
-        .iter()
-        .map(|article| (article.title.as_deref().unwrap_or_default(), names(article)))
-        .collect();
     assert_eq!(
-        signed,
+        signed(&rebuild("-", page).articles),
         [
             ("渡口大桥昨日通车", vec!["王一鸣"]),
             ("城南书市开张", vec!["李二河"]),
             ("水稻开镰收割", vec![]),
             ("东山小学来了新老师", vec!["张三丰"]),
+        ]
+    );
+}
+
+/// A pile of headlines with their bylines, over the stories: the last byline stands right over the first story.
+#[test]
+fn the_last_byline_of_a_pile_goes_with_its_headline() {
+    let page = "渡口大桥昨日通车\n\
+        本报记者 王一鸣\n\
+        城南书市开张\n\
+        本报记者 李二河\n\
+        连接两岸的渡口大桥昨天通车\n\
+        ，往来的车辆不再绕行，过江的时\n\
+        间从一个小时缩短到十分钟。\n\
+        大桥全长3公里，两年前动工\n\
+        ，由本市两家企业一起建成，昨天\n\
+        晚上有一千多辆汽车过江。\n\
+        通车以后，大桥两头的公共汽\n\
+        车改走桥上，渡口的船只在月底停\n\
+        航。\n\
+        城南书市上周末开张，第一天\n\
+        就迎来上千名读者，带来的旧书卖\n\
+        出大半。\n\
+        书市每月一次，下次在月底，\n\
+        市民可以带着自己的旧书来换。\n\
+        读者说，书市上能找到别处没\n\
+        有的旧书。\n\
+        水稻开镰收割\n\
+        稻田里的水上个月放干，第一\n\
+        批水稻今天开镰，收割机从东边的\n\
+        村子一路割到江边。\n\
+        今年雨水多，水稻比去年晚熟\n\
+        一周，亩产和去年一样，合作社说\n\
+        晒谷场要用到十月底。（记者 张三丰）\n";
+    assert_eq!(
+        signed(&rebuild("-", page).articles),
+        [
+            ("渡口大桥昨日通车", vec!["王一鸣"]),
+            ("城南书市开张", vec!["李二河"]),
+            ("水稻开镰收割", vec!["张三丰"]),
+        ]
+    );
+}
+
+/// A story under its headline and byline, and right below it one that lost its headline and is signed at its foot.
+#[test]
+fn a_text_signed_by_two_is_two_stories() {
+    let page = "水稻开镰收割\n\
+        本报记者 张三丰\n\n\
+        稻田里的水上个月放干，第一\n\
+        批水稻今天开镰，收割机从东边的\n\
+        村子一路割到江边。\n\
+        今年雨水多，水稻比去年晚熟\n\
+        一周，亩产和去年一样，合作社说\n\
+        晒谷场要用到十月底。\n\n\
+        渡口大桥昨日通车\n\
+        本报记者 王一鸣\n\n\
+        连接两岸的渡口大桥昨天通车\n\
+        ，往来的车辆不再绕行，过江的时\n\
+        间从一个小时缩短到十分钟。\n\
+        大桥全长3公里，两年前动工\n\
+        ，由本市两家企业一起建成，昨天\n\
+        晚上有一千多辆汽车过江。\n\
+        通车以后，大桥两头的公共汽\n\
+        车改走桥上，渡口的船只在月底停\n\
+        航。\n\
+        城南书市上周末开张，第一天\n\
+        就迎来上千名读者，带来的旧书卖\n\
+        出大半。\n\
+        书市每月一次，下次在月底，\n\
+        市民可以带着自己的旧书来换。\n\
+        读者说，书市上能找到别处没\n\
+        有的旧书。（记者 李二河）\n";
+    assert_eq!(
+        signed(&rebuild("-", page).articles),
+        [
+            ("水稻开镰收割", vec!["张三丰"]),
+            ("渡口大桥昨日通车", vec!["王一鸣"]),
+            ("", vec!["李二河"]),
         ]
     );
 }

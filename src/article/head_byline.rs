@@ -4,11 +4,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{
-    chunk::{Chunks, HeadBlock},
+    chunk::{Chunk, Chunks, HeadBlock},
     layout::Layout,
     parts::Part,
     strand::Strand,
-    topic::{Spoken, Topics},
+    topic::{Pairs, Spoken, Topics},
 };
 
 /// Such bylines of a page, and headlines with theirs that stand apart: what has more is no page.
@@ -17,7 +17,7 @@ const MOST: usize = 60;
 impl Layout<'_> {
     /// Bylines that go with the headline right above them to a story elsewhere, in ascending order: those
     /// whose headline another story took, which nothing else signs, and those over a text that is signed at
-    /// its foot as well.
+    /// its foot as well, where it is not what their headline speaks of.
     pub(super) fn bylines_elsewhere(&self) -> Vec<usize> {
         let set_with_head: Vec<usize> = (1..self.parts.len())
             .filter(|part| is_set_with_head(&self.parts, *part))
@@ -50,10 +50,30 @@ impl Layout<'_> {
         if !self.parts.iter().any(Part::is_laid_over) {
             let chunks = self.cut.chunks.windows(2);
             let over_foot = chunks.filter(|pair| pair[1].is_signed_apart);
-            let over_foot = over_foot.filter_map(|pair| pair[0].parts.first());
-            elsewhere.extend(over_foot.filter(|part| set_with_head.binary_search(part).is_ok()));
+            let over_foot = over_foot.filter_map(|pair| Some((*pair[0].parts.first()?, &pair[0])));
+            let over_foot = over_foot.filter(|(byline, text)| {
+                set_with_head.binary_search(byline).is_ok() && !self.is_over_its_text(*byline, text)
+            });
+            elsewhere.extend(over_foot.map(|(byline, _)| byline));
         }
         elsewhere.into_iter().collect()
+    }
+
+    /// Whether the headline that `byline` is set with speaks of `text`, which begins with it, and of no other
+    /// story as much.
+    fn is_over_its_text(&self, byline: usize, text: &Chunk) -> bool {
+        let above = self.parts[..byline].iter().rev();
+        let is_set_close = |pair: (&Part, &Part)| pair.0.gap == 0 && pair.1.kind.is_head();
+        let lines = above.clone().zip(above.skip(1));
+        let lines = 1 + lines.take_while(|pair| is_set_close(*pair)).count();
+        let headline = self.spoken.together(byline - lines..byline);
+        let said = |pairs: &Pairs| self.topics.contained(&headline, pairs);
+        let own = said(&self.spoken.together(text.parts.iter().copied()));
+        let holds = |strand: &Strand| strand.parts(&self.cut.chunks).any(|p| p == byline);
+        let others = self.strands.iter().filter(|strand| !holds(strand));
+        others
+            .map(|strand| said(&strand.pairs))
+            .all(|other| other < own)
     }
 
     /// The story that holds each part.
