@@ -198,3 +198,11 @@ fn a_headline_that_ends_in_an_office_does_not_go_on_with_the_name_below() {
     );
     assert_eq!(titles(&rebuild("-", &page)), [bridge, books]);
 }
+
+#[test]
+fn what_a_dash_opens_is_a_subtitle_and_no_half_of_the_title() {
+    let page = format!("城南书市迎新春\n——旧书过大年\n江城日报记者 王一\n{BOOKS}\n{AUTHORS}\n");
+    let articles = rebuild("-", &page).articles;
+    assert_eq!(articles[0].title.as_deref(), Some("城南书市迎新春"));
+    assert_eq!(articles[0].subtitle.as_deref(), Some("——旧书过大年"));
+}
